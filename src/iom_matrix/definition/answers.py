@@ -1,0 +1,93 @@
+"""Answers: ``3+``, ``below 3``, words. The same few forms stand in table rows and in conditions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from iom_matrix.definition.scalars import exact_number, plain
+from iom_matrix.definition.subjects import Subject
+from iom_matrix.errors import did_you_mean, listed
+
+UNKNOWN = "unknown"
+_EDGE = re.compile(r"(-?[0-9][0-9.]*)\+")
+_BELOW = re.compile(r"below (-?[0-9][0-9.]*)")
+_NUMERIC_ONLY = "write the lower edge and a plus: 3+ is three or more"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Every number from `low` up to, and without, `high`; None is no limit."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+    def __str__(self) -> str:
+        if self.high is None:
+            return f"{plain(self.low)}+" if self.low is not None else "any number"
+        return f"below {plain(self.high)}"
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Any of these words."""
+
+    words: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return " or ".join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class NotKnown:
+    """Nobody has said."""
+
+    def __str__(self) -> str:
+        return UNKNOWN
+
+
+Answer = Numbers | OneOf | NotKnown
+
+
+class AnswerError(ValueError):
+    """An answer that its subject cannot give; `code` and `hint` go into the problem."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        self.code, self.hint = code, hint
+        super().__init__(message)
+
+
+def edge_of(text: str) -> Decimal | None:
+    """The lower edge that ``3+`` names; None for any other text."""
+    match = _EDGE.fullmatch(text)
+    return exact_number(match[1]) if match else None
+
+
+def word_of(text: str, subject: Subject) -> str:
+    """A word that the subject can give, or an error that names the nearest one."""
+    if text in subject.words:
+        return text
+    if subject.numeric and re.fullmatch(r"-?[0-9.]+(-[0-9.]+)?", text):
+        raise AnswerError("not-an-edge", f"'{text}' is not a row for a number", _NUMERIC_ONLY)
+    known = f"the answers here are {listed(subject.words)}" if subject.words else _NUMERIC_ONLY
+    hint = did_you_mean(text, subject.words, known)
+    raise AnswerError("unknown-answer", f"'{text}' is not an answer here", hint)
+
+
+def read_answer(texts: tuple[str, ...], subject: Subject) -> Answer:
+    """An answer of a condition: ``3+``, ``below 3``, ``high+``, a word or several, ``unknown``."""
+    if len(texts) > 1:
+        return OneOf(tuple(word_of(text, subject) for text in texts))
+    text = texts[0]
+    if text == UNKNOWN and UNKNOWN not in subject.words:
+        return NotKnown()
+    if subject.numeric:
+        if (edge := edge_of(text)) is not None:
+            return Numbers(edge, None)
+        if below := _BELOW.fullmatch(text):
+            return Numbers(None, exact_number(below[1]))
+    if text.endswith("+") and text[:-1] in subject.words[: subject.ordered]:
+        at = subject.words.index(text[:-1])
+        return OneOf(subject.words[at : subject.ordered])
+    return OneOf((word_of(text, subject),))

@@ -1,0 +1,120 @@
+"""Inputs: what must be known of a person, and what kind of answer each one takes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import model_validator
+
+from iom_matrix.definition.scalars import (
+    Flag,
+    Number,
+    PeriodText,
+    Record,
+    Text,
+    Texts,
+    Words,
+    bad,
+)
+from iom_matrix.definition.subjects import Subject
+
+Kind = Literal["flag", "choice", "count", "amount", "date", "label"]
+Nature = Literal["fact", "assessment", "decision"]
+Restricted = Literal["intelligence", "allegations", "victims", "health"]
+Protected = Literal[
+    "none",
+    "age",
+    "disability",
+    "gender reassignment",
+    "marriage and civil partnership",
+    "pregnancy and maternity",
+    "race",
+    "religion or belief",
+    "sex",
+    "sexual orientation",
+]
+NOT_ASSESSED = "not-assessed"
+
+
+class Input(Record):
+    """One thing that is known, or should be known, of a person.
+
+    `also` names the words that may stand beside the kind's own answers, such as ``not-assessed``
+    for a person whom nobody has had cause to assess: an answer of its own, unlike an empty cell.
+    """
+
+    title: Text
+    kind: Kind
+    nature: Nature
+    source: Text
+    agency: Text
+    of: Words = ()
+    also: Words = ()
+    min: Number | None = None
+    max: Number | None = None
+    cap: Number | None = None
+    decimals: Literal[0, 1, 2, 3, 4, 5, 6] | None = None
+    unit: Text | None = None
+    instrument: Text | None = None
+    stale_after: PeriodText | None = None
+    restricted: Restricted | None = None
+    proxies: Texts = ()
+    protected: Protected = "none"
+    need: Flag = False
+    victim: Flag = False
+    feedback: Flag = False
+    changeable: Flag = False
+    disclose: Flag = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _decimals_as_number(cls, data: object) -> object:
+        if isinstance(data, dict) and isinstance(data.get("decimals"), str):
+            digits = data["decimals"]
+            if digits.isdigit():
+                return {**data, "decimals": int(digits)}
+        return data
+
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> Input:
+        if (self.kind == "choice") != bool(self.of):
+            raise bad("of-and-kind", "a choice, and only a choice, lists its answers in 'of'")
+        numeric = self.kind in {"count", "amount"}
+        stray = [k for k in ("min", "max", "cap", "decimals") if getattr(self, k) is not None]
+        if stray and not numeric:
+            raise bad("not-numeric", f"'{stray[0]}' belongs to a count or an amount")
+        if self.kind == "label" and self.also:
+            raise bad("of-and-kind", "a label is free text and takes no 'also'")
+        if numeric and self.max is not None and self.max <= self.lowest:
+            raise bad("min-above-max", f"max {self.max} is not above min {self.lowest}")
+        return self
+
+    @property
+    def lowest(self) -> Decimal:
+        """The least number this input can be: 0 unless `min` says otherwise."""
+        return Decimal(0) if self.min is None else self.min
+
+    @property
+    def places(self) -> int:
+        """How many decimal places a value may have: 0 for a count, 2 for an amount."""
+        if self.decimals is not None:
+            return self.decimals
+        return 2 if self.kind == "amount" else 0
+
+    @property
+    def subject(self) -> Subject:
+        """The answers this input can give, as tables and conditions see them."""
+        if self.kind == "flag":
+            return Subject(words=("no", "yes", *self.also), ordered=0)
+        if self.kind == "choice":
+            return Subject(words=(*self.of, *self.also), ordered=len(self.of))
+        if self.kind in {"count", "amount"}:
+            top = self.max if self.cap is None else self.cap
+            return Subject(self.also, 0, numeric=True, lowest=self.lowest, highest=top,
+                           places=self.places, unit=self.unit or "")
+        if self.kind == "date":
+            return Subject(words=self.also, ordered=0, dated=True)
+        return Subject(words=(), ordered=0)
+
+

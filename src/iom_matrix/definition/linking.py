@@ -1,0 +1,105 @@
+"""Linking: a matrix file, its vocabulary and its tables become one matrix, or problems."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from iom_matrix.definition.codetables import CodeTable
+from iom_matrix.definition.conditions import Condition
+from iom_matrix.definition.linked import Matrix, Path
+from iom_matrix.definition.linking_lines import LineLinker
+from iom_matrix.definition.linking_rules import link_condition
+from iom_matrix.definition.linking_sets import SetLinker
+from iom_matrix.definition.logic import Logic
+from iom_matrix.definition.matrix import MatrixFile, Tiers
+from iom_matrix.definition.subjects import Subject
+from iom_matrix.definition.vocabulary import EventWords, Vocabulary
+from iom_matrix.errors import Problems, did_you_mean, listed
+
+
+def link(
+    file: MatrixFile,
+    vocabulary: Vocabulary,
+    groups: CodeTable | None = None,
+    codes: CodeTable | None = None,
+    weights: Mapping[str, CodeTable] | None = None,
+    origin: str = "",
+) -> tuple[Matrix, Problems]:
+    """Resolve every name of a matrix file.
+
+    Args:
+        file: the definition as written.
+        vocabulary: the one it names.
+        groups: the table of offence groups that the vocabulary names.
+        codes: the table of offence codes that the vocabulary names.
+        weights: the tables that the matrix names.
+        origin: where the file came from, for people.
+
+    Returns:
+        The matrix, and the problems found. With any problem the matrix must not be used.
+    """
+    problems = Problems()
+    tables = dict(weights or {})
+    sets = SetLinker(vocabulary.events or EventWords(kinds={}), groups, file.events, problems).link()
+    scale = _scale(file.tiers, problems)
+    lines = LineLinker(file, vocabulary, sets, tables, scale, problems)
+    linked = lines.link()
+    subjects = lines.subjects
+    rules = {
+        section: _conditions(section, rules, subjects, problems)
+        for section, rules in (
+            ("gates", {name: rule.when for name, rule in file.gates.items()}),
+            ("routes", {name: rule.when for name, rule in file.routes.items()}),
+            ("cohorts", {name: rule.when for name, rule in file.cohorts.items()}),
+            ("cautions", {name: rule.when for name, rule in file.cautions.items()}),
+        )
+    }
+    _check_ranking(file, subjects, problems)
+    _check_beside(file, vocabulary, problems)
+    matrix = Matrix(
+        file, vocabulary, groups, codes, tables, sets, linked,
+        rules["gates"], rules["routes"], rules["cohorts"], rules["cautions"], scale, origin,
+    )  # fmt: skip
+    return matrix, problems
+
+
+def _scale(tiers: Tiers, problems: Problems) -> tuple[str, ...]:
+    """The tiers, lowest first: as declared, or in the order in which the one table names them."""
+    if tiers.scale:
+        return tiers.scale
+    if tiers.levels is None:
+        hint = "add scale: [below-threshold, ...], lowest first"
+        problems.note("missing-key", "several steps need a scale", hint, path=("tiers",))
+        return ()
+    return tuple(dict.fromkeys(tiers.levels.values()))
+
+
+def _conditions(
+    section: str, rules: Mapping[str, Condition], subjects: Mapping[str, Subject],
+    problems: Problems,
+) -> dict[str, Logic]:  # fmt: skip
+    linked: dict[str, Logic] = {}
+    for name, when in rules.items():
+        path: Path = (section, name, "when")
+        linked[name] = link_condition(when, subjects, path, problems)
+    return linked
+
+
+def _check_ranking(
+    file: MatrixFile, subjects: Mapping[str, Subject], problems: Problems
+) -> None:
+    scored = ["total", *file.groups]
+    for at, name in enumerate(file.ranking):
+        if name not in scored:
+            hint = did_you_mean(name, scored, f"one of {listed(scored)}")
+            message = f"people cannot be ranked by '{name}'"
+            problems.note("unknown-subject", message, hint, path=("ranking", at))
+
+
+def _check_beside(file: MatrixFile, vocabulary: Vocabulary, problems: Problems) -> None:
+    for name, beside in file.beside.items():
+        for at, shown in enumerate(beside.show):
+            if shown not in vocabulary.inputs:
+                hint = did_you_mean(shown, vocabulary.inputs, "name an input of the vocabulary")
+                message = f"'{shown}' is not an input"
+                problems.note("unknown-subject", message, hint, path=("beside", name, "show", at))

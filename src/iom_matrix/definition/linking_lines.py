@@ -1,0 +1,326 @@
+"""Linking lines: names, sources, tables and policies resolved, each line after its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from iom_matrix.definition.codetables import CodeTable
+from iom_matrix.definition.linked import EventTest, LinkedLine, Path, Role, Row
+from iom_matrix.definition.linking_rows import link_rows
+from iom_matrix.definition.linking_rules import link_condition
+from iom_matrix.definition.lines import GROUPS, MEASURES, Line
+from iom_matrix.definition.logic import Logic, tests_in
+from iom_matrix.definition.matrix import MatrixFile
+from iom_matrix.definition.protection import protected_name
+from iom_matrix.definition.scalars import places_of, plain
+from iom_matrix.definition.subjects import NEVER, Subject
+from iom_matrix.definition.vocabulary import Vocabulary
+from iom_matrix.errors import Problems, did_you_mean, listed
+
+TOTAL, TIER, CONFIDENCE = "total", "tier", "confidence"
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line as it stands in the file, with what it inherits from the part above."""
+
+    name: str
+    line: Line
+    path: Path
+    section: str
+    scored: bool
+    tiered: bool
+    unknown: str | None
+    stale: str
+
+
+def placed_lines(file: MatrixFile) -> Iterator[Placed]:
+    """Every line of the file, parts after the line they stand in."""
+    sections: list[tuple[str, Line, Path, str]] = [
+        *((n, line, ("measures", n), "measures") for n, line in file.measures.items()),
+        *((n, line, ("groups", n), n) for n, line in file.groups.items()),
+        (TOTAL, file.total, (TOTAL,), TOTAL),
+        (TIER, file.tiers, ("tiers",), TIER),
+    ]
+    if file.confidence is not None:
+        sections.append((CONFIDENCE, file.confidence, (CONFIDENCE,), CONFIDENCE))
+    for name, line, path, section in sections:
+        scored, tiered = section != "measures", section == TIER
+        yield from _with_parts(Placed(name, line, path, section, scored, tiered, None, "doubted"))
+
+
+def _with_parts(above: Placed) -> Iterator[Placed]:
+    here = Placed(
+        above.name, above.line, above.path, above.section, above.scored, above.tiered,
+        above.line.unknown or above.unknown, above.line.stale or above.stale,
+    )  # fmt: skip
+    yield here
+    for name, part in here.line.parts.items():
+        if part is not None:
+            yield from _with_parts(
+                Placed(name, part, (*here.path, here.line.source, name), here.section,
+                       here.scored, here.tiered, here.unknown, here.stale)
+            )  # fmt: skip
+
+
+@dataclass(slots=True)
+class LineLinker:
+    """Links the lines of one matrix; `linked` fills in dependency order."""
+
+    file: MatrixFile
+    vocabulary: Vocabulary
+    sets: Mapping[str, EventTest]
+    weights: Mapping[str, CodeTable]
+    scale: tuple[str, ...]
+    problems: Problems
+    linked: dict[str, LinkedLine] = field(default_factory=dict)
+    placed: dict[str, Placed] = field(default_factory=dict)
+    _open: list[str] = field(default_factory=list)
+
+    def link(self) -> dict[str, LinkedLine]:
+        """All lines, each after those it depends on."""
+        for place in placed_lines(self.file):
+            if place.name in self.placed or place.name in self.vocabulary.inputs:
+                hint = "give each line and input a name of its own"
+                self.problems.note("name-taken", f"'{place.name}' is a name already", hint,
+                                   path=place.path)  # fmt: skip
+            self.placed.setdefault(place.name, place)
+        for name in self.placed:
+            self._line(name)
+        return self.linked
+
+    @property
+    def subjects(self) -> dict[str, Subject]:
+        """What a condition may ask about: the inputs, and the lines linked so far."""
+        inputs = {n: i.subject for n, i in self.vocabulary.inputs.items() if i.kind != "label"}
+        return inputs | {name: line.result for name, line in self.linked.items()}
+
+    def _line(self, name: str) -> LinkedLine | None:
+        if name in self.linked:
+            return self.linked[name]
+        place = self.placed[name]
+        if name in self._open:
+            ring = " -> ".join([*self._open[self._open.index(name) :], name])
+            self.problems.note("circle", f"{ring} never ends", "break it", path=place.path)
+            return None
+        self._open.append(name)
+        linked = self._resolve(place)
+        self._open.pop()
+        self.linked[name] = linked
+        return linked
+
+    def _resolve(self, place: Placed) -> LinkedLine:
+        line = place.line
+        only_if = self._only_if(place)
+        parts = [part for part in (self._part(place, name) for name in self._needs(line)) if part]
+        subject = self._subject(place, parts)
+        rows = self._rows(place, subject)
+        role = self._role(place, bool(parts))
+        inputs = self._inputs(place, only_if)
+        linked = LinkedLine(
+            place.name, line, place.path, role, place.section, tuple(p.name for p in parts),
+            subject, self._result(place, subject, rows), rows, place.unknown, place.stale,
+            only_if, inputs,
+        )  # fmt: skip
+        self._check(place, linked)
+        return linked
+
+    def _needs(self, line: Line) -> list[str]:
+        """The lines that this one reads, in the order of the file."""
+        return [*line.parts, *(name for name in line.of if name not in self.vocabulary.inputs)]
+
+    def _part(self, place: Placed, name: str) -> LinkedLine | None:
+        if name not in self.placed:
+            known = [*self.placed, *self.vocabulary.inputs]
+            hint = did_you_mean(name, known, f"the lines are {listed(self.placed)}")
+            at = (*place.path, place.line.source)
+            path = (*at, name) if place.line.parts else at
+            message = f"'{name}' is neither a line nor an input"
+            self.problems.note("unknown-subject", message, hint, path=path)
+            return None
+        return self._line(name)
+
+    def _only_if(self, place: Placed) -> Logic | None:
+        if place.line.only_if is None:
+            return None
+        for name in place.line.only_if.tests:
+            if name in self.placed:
+                self._line(name)
+        path = (*place.path, "only_if")
+        return link_condition(place.line.only_if, self.subjects, path, self.problems)
+
+    def _subject(self, place: Placed, parts: list[LinkedLine]) -> Subject:
+        line = place.line
+        if line.source in GROUPS:
+            return self._joined(place, parts)
+        if line.source == "of":
+            return self._of(place)
+        self._measure(place)
+        if line.has:
+            return Subject(words=("no", "yes"))
+        if line.months_since is not None:
+            return Subject((NEVER,), 0, numeric=True, lowest=ZERO, unit="months")
+        places = self._places(place) if line.source in {"sum", "worst"} else 0
+        return Subject(numeric=True, lowest=ZERO, highest=line.cap, places=places)
+
+    def _of(self, place: Placed) -> Subject:
+        if len(place.line.of) > 1:
+            self.problems.note("word-not-built", "a grid of two subjects is not scored yet",
+                               "name one subject", path=(*place.path, "of"))  # fmt: skip
+        name = place.line.of[0]
+        if name in self.vocabulary.inputs:
+            spec = self.vocabulary.inputs[name]
+            if spec.kind in {"label", "date"}:
+                message = f"'{name}' is a {spec.kind}, which earns nothing"
+                self.problems.note("unscored-kind", message, "show it beside the score",
+                                   path=(*place.path, "of"))  # fmt: skip
+            return spec.subject
+        linked = self.linked.get(name)
+        return linked.result if linked else Subject()
+
+    def _joined(self, place: Placed, parts: list[LinkedLine]) -> Subject:
+        """What a group comes to before its rows: a sum, the highest, or the highest level."""
+        if place.tiered:
+            return Subject(self.scale, len(self.scale))
+        for part in parts:
+            if not part.result.numeric:
+                message = f"'{part.name}' earns no points, so nothing can be made of it here"
+                self.problems.note("no-points", message, "give it points", path=part.path)
+        known = [part.result for part in parts if part.result.numeric]
+        lows = [part.lowest or ZERO for part in known]
+        highs = [part.highest or ZERO for part in known]
+        join = sum if place.line.source == "add" else max
+        low, high = (join(side) if side else ZERO for side in (lows, highs))
+        if place.line.cap is not None:
+            low, high = min(low, place.line.cap), min(high, place.line.cap)
+        places = max((part.places for part in known), default=0)
+        return Subject(numeric=True, lowest=Decimal(low), highest=Decimal(high), places=places)
+
+    def _measure(self, place: Placed) -> None:
+        name, source = place.line.events, place.line.source
+        path = (*place.path, "over" if place.line.over else source)
+        if name not in self.sets:
+            if name in self.file.events:
+                return  # its own problems have been noted
+            hint = did_you_mean(name or "", self.sets, f"the sets are {listed(self.sets)}")
+            self.problems.note("unknown-set", f"there is no event set '{name}'", hint, path=path)
+        elif place.scored and (reason := self.sets[name].unscored):
+            hint = "use the set in a gate or a measure, or narrow it"
+            self.problems.note("never-scored", reason, hint, path=path)
+        if place.line.distinct is not None:
+            known = ["occasion", "victim", "group"]
+            if place.line.distinct not in known:
+                hint = did_you_mean(place.line.distinct, known, f"one of {listed(known)}")
+                self.problems.note("unknown-word", f"'{place.line.distinct}' cannot be counted apart",
+                                   hint, path=(*place.path, "distinct"))  # fmt: skip
+
+    def _places(self, place: Placed) -> int:
+        name = place.line.sum or place.line.worst or ""
+        table = next((t for t in self.weights.values() if name in t.columns), None)
+        if table is None:
+            known = [c for t in self.weights.values() for c in t.columns]
+            hint = did_you_mean(name, known, "name the table of weights under 'tables'")
+            self.problems.note("unknown-weights", f"no table here has a column '{name}'", hint,
+                               path=(*place.path, place.line.source))  # fmt: skip
+            return 0
+        weights = (weight for weight in table.weights(name).values() if weight is not None)
+        return max((places_of(weight) for weight in weights), default=0)
+
+    def _rows(self, place: Placed, subject: Subject) -> tuple[Row, ...]:
+        line = place.line
+        if line.levels is not None and not place.tiered:
+            self.problems.note("word-not-built", "levels outside 'tiers' are not scored yet",
+                               "use points here", path=(*place.path, "levels"))  # fmt: skip
+        if line.table is None or not (subject.numeric or subject.words):
+            return ()
+        word = "points" if line.points is not None else "levels"
+        scale = None if line.points is not None else self.scale
+        return link_rows(line.table, subject, scale, (*place.path, word), self.problems)
+
+    def _role(self, place: Placed, has_parts: bool) -> Role:
+        if place.tiered:
+            return "tier"
+        if not place.scored:
+            return "measure"
+        return "group" if has_parts or place.line.source in GROUPS else "factor"
+
+    def _result(self, place: Placed, subject: Subject, rows: tuple[Row, ...]) -> Subject:
+        if place.tiered:
+            return Subject(self.scale, len(self.scale))
+        if place.line.points is None:
+            return subject
+        top = subject.highest
+        points = [
+            row.points for row in rows
+            if row.points is not None and (row.edge is None or top is None or row.edge <= top)
+        ]  # fmt: skip
+        if place.line.only_if is not None:
+            points.append(Decimal(place.line.otherwise or "0"))
+        places = max((places_of(number) for number in points), default=0)
+        low, high = (min(points), max(points)) if points else (ZERO, ZERO)
+        return Subject(numeric=True, lowest=low, highest=high, places=places)
+
+    def _inputs(self, place: Placed, only_if: Logic | None) -> tuple[str, ...]:
+        names = [name for name in place.line.of if name in self.vocabulary.inputs]
+        if only_if is not None:
+            asked = (test.subject for test in tests_in(only_if))
+            names += [name for name in asked if name in self.vocabulary.inputs]
+        return tuple(dict.fromkeys(names))
+
+    def _check(self, place: Placed, linked: LinkedLine) -> None:
+        reads = linked.line.source in MEASURES or bool(linked.inputs)
+        if linked.role == "factor" and linked.line.points is None:
+            hint = "add points: {0+: 0, ...}, or move it to 'measures'"
+            self.problems.note("no-points", "this line earns nothing", hint, path=place.path)
+        if linked.role == "tier" and not linked.parts:
+            message = "a tier step reads the total or a group"
+            self.problems.note("no-points", message, "write of: total", path=place.path)
+        if linked.role == "factor" and reads and linked.unknown is None:
+            hint = "add unknown: lowest, highest, refuse, or points of its own"
+            message = "this line does not say what an unknown answer earns"
+            self.problems.note("unknown-not-stated", message, hint, path=place.path)
+        self._check_policy(place, linked)
+        self._check_range(place, linked)
+        if place.scored:
+            self._check_protection(place, linked)
+
+    def _check_policy(self, place: Placed, linked: LinkedLine) -> None:
+        if linked.role != "factor" or linked.unknown in {None, "lowest", "highest", "refuse"}:
+            return
+        own, result = Decimal(linked.unknown or "0"), linked.result
+        if result.lowest is not None and result.highest is not None:
+            if not result.lowest <= own <= result.highest:
+                message = f"{plain(own)} for an unknown answer lies outside the rows"
+                hint = f"from {plain(result.lowest)} to {plain(result.highest)}"
+                self.problems.note("policy-out-of-range", message, hint, path=(*place.path, "unknown"))
+
+    def _check_range(self, place: Placed, linked: LinkedLine) -> None:
+        if not linked.result.numeric or linked.role not in {"factor", "group"}:
+            return
+        low, high = linked.result.lowest or ZERO, linked.result.highest or ZERO
+        computed = f"range: [{plain(low)}, {plain(high)}]"
+        if place.line.range is None:
+            if place.name == TOTAL:
+                self.problems.note("missing-key", "the total does not declare its range",
+                                   f"add {computed}", path=place.path)  # fmt: skip
+        elif place.line.range != (low, high):
+            said = f"[{plain(place.line.range[0])}, {plain(place.line.range[1])}]"
+            message = f"the range is declared as {said}, and the rows come to [{plain(low)}, {plain(high)}]"
+            self.problems.note("range-differs", message, f"write {computed}, or mend the rows",
+                               path=(*place.path, "range"))  # fmt: skip
+
+    def _check_protection(self, place: Placed, linked: LinkedLine) -> None:
+        for name in linked.inputs:
+            spec = self.vocabulary.inputs[name]
+            named = protected_name(name, spec.title) if spec.protected == "none" else spec.protected
+            if named:
+                message = f"'{name}' is a protected characteristic ({named}) and may not score"
+                self.problems.note("protected-scored", message, "leave it out of scoring",
+                                   path=place.path)  # fmt: skip
+            if spec.victim and name in linked.line.of:
+                message = f"'{name}' says that the person may be a victim, and may not score"
+                self.problems.note("never-scored", message, "use it in only_if or a caution",
+                                   path=(*place.path, "of"))  # fmt: skip

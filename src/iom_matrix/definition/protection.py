@@ -1,0 +1,34 @@
+"""Names that point to a characteristic protected by section 4 of the Equality Act 2010."""
+
+from __future__ import annotations
+
+import re
+
+# Published here so that a force can see what is matched. Proxies are another matter: they are
+# declared on each factor, since no list of words can find them.
+PROTECTED_WORDS = {
+    "age": ("age", "aged", "birth", "dob", "born"),
+    "disability": ("disability", "disabled"),
+    "gender reassignment": ("transgender", "gender reassignment", "trans"),
+    "marriage and civil partnership": ("marital", "marriage", "married", "civil partnership"),
+    "pregnancy and maternity": ("pregnancy", "pregnant", "maternity"),
+    "race": ("race", "ethnicity", "ethnic", "nationality", "skin", "colour", "national origin"),
+    "religion or belief": ("religion", "religious", "belief", "faith"),
+    "sex": ("sex", "gender", "male", "female", "woman", "man"),
+    "sexual orientation": ("sexual orientation", "sexuality", "gay", "lesbian", "bisexual"),
+}
+
+
+def protected_name(name: str, title: str) -> str:
+    """The characteristic that an input's id or title names, or an empty text.
+
+    ``adult`` is allowed by name: it is the gate that keeps children out, and the only form in
+    which age reaches a matrix.
+    """
+    if name == "adult":
+        return ""
+    text = f"{name.replace('_', ' ').replace('-', ' ')} {title}".lower()
+    for characteristic, words in PROTECTED_WORDS.items():
+        if any(re.search(rf"\b{word}\b", text) for word in words):
+            return characteristic
+    return ""

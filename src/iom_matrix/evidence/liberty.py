@@ -1,0 +1,116 @@
+"""Time at liberty: days in custody do not count, so that prison does not age an offence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import numpy as np
+
+from iom_matrix.evidence.columns import NO_DAY, Days, Whole
+
+ONE = np.timedelta64(1, "D")
+# Wide enough that a person and a day make one number without touching the next person's.
+SPAN = np.int64(4_000_000)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Custody:
+    """Periods of custody, sorted by person and day, none overlapping.
+
+    A day from `start` on and before `end` is a day in custody; custody without an end lasts to
+    the day of scoring.
+
+    Attributes:
+        person: (p,) index of the nominal.
+        start, end: (p,) days.
+        unsure_before: (n,) for each person the day before which custody is not known; a
+            custody that ends without a start makes everything before its end unsure.
+    """
+
+    person: Whole
+    start: Days
+    end: Days
+    unsure_before: Days
+
+    def days_until(self, person: Whole, day: Days) -> Whole:
+        """(m,) how many days of custody each person had up to and with `day`."""
+        lengths = (self.end - self.start).astype(np.int64)
+        total = np.concatenate([[0], np.cumsum(lengths)])
+        begun = np.searchsorted(_place(self.person, self.start), _place(person, day), "right")
+        first = np.searchsorted(self.person, person, "left")
+        whole = total[begun] - total[first]
+        if not len(lengths):
+            return whole
+        last = np.maximum(begun - 1, 0)
+        left = (self.end[last] - day).astype(np.int64) - 1
+        return whole - np.where((begun > first) & (left > 0), left, 0)
+
+
+def _place(person: Whole, day: Days) -> Whole:
+    return person * SPAN + day.astype("datetime64[D]").astype(np.int64) + SPAN // 2
+
+
+def custody_periods(
+    person: Whole, day: Days, starts: np.ndarray, covered_from: Days, as_of: dt.date
+) -> Custody:
+    """Periods from dated starts and ends.
+
+    Args:
+        person, day: (c,) whose and when; no NaT.
+        starts: (c,) True where custody begins, False where it ends.
+        covered_from: (n,) from when on custody is fully recorded for each person.
+        as_of: the day of scoring.
+    """
+    order = np.lexsort((starts, day, person))
+    person, day, starts = person[order], day[order], starts[order]
+    keep = _unpaired(person, day)
+    person, day, starts = person[keep], day[keep], starts[keep]
+    unsure = covered_from.copy()
+    same = np.zeros(len(person), np.bool_)
+    same[1:] = person[1:] == person[:-1]
+    inside = np.zeros(len(person), np.bool_)
+    inside[1:] = same[1:] & starts[:-1]
+    orphan = ~starts & ~inside
+    np.maximum.at(unsure, person[orphan], day[orphan])
+    close = np.full(len(person), np.datetime64(as_of, "D") + ONE)
+    close[:-1] = np.where(same[1:], day[1:], close[:-1])
+    return Custody(person[starts], day[starts], close[starts], unsure)
+
+
+def _unpaired(person: Whole, day: Days) -> np.ndarray:
+    """Leave out a start and an end on one day: they change nothing."""
+    again = np.zeros(len(person), np.bool_)
+    again[1:] = (person[1:] == person[:-1]) & (day[1:] == day[:-1])
+    either = again.copy()
+    either[:-1] |= again[1:]
+    return ~either
+
+
+def at_liberty(
+    person: Whole, days: Days, custody: Custody, as_of: dt.date
+) -> tuple[Days, Days]:
+    """Days as if time in custody had not passed: each moves forward by the custody since then.
+
+    Args:
+        person, days: (m,) whose and when, on or before `as_of`; NaT stays NaT.
+        custody: their periods of custody.
+        as_of: the day of scoring.
+
+    Returns:
+        (m,) the earliest and the latest day that each could count as. They differ where custody
+        is not known: all, or none, of the unsure days may have been spent inside.
+    """
+    end = np.full(len(days), np.datetime64(as_of, "D"))
+    known = np.where(np.isnat(days), end, days)
+    since = custody.days_until(person, end) - custody.days_until(person, known)
+    earliest = days + since
+    unsure_until = np.minimum(custody.unsure_before[person], end + ONE)
+    # Days not known to be at liberty: those after the day itself and before the unsure end.
+    open_days = np.maximum((unsure_until - known).astype(np.int64) - 1, 0)
+    inside = custody.days_until(person, np.maximum(unsure_until - ONE, known))
+    inside = inside - custody.days_until(person, known)
+    latest = earliest + (open_days - inside)
+    blank = np.isnat(days)
+    earliest[blank], latest[blank] = NO_DAY, NO_DAY
+    return earliest, latest

@@ -1,0 +1,1 @@
+"""How definitions and evidence get in: YAML with positions, CSV, JSON lines, mappings, catalogue."""

@@ -1,0 +1,234 @@
+"""Loading definitions: a reference or a path becomes a linked matrix, or problems with places."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from iom_matrix.definition.codetables import CodeTable
+from iom_matrix.definition.linked import Matrix
+from iom_matrix.definition.linking import link
+from iom_matrix.definition.matrix import MatrixFile
+from iom_matrix.definition.vocabulary import Vocabulary
+from iom_matrix.errors import (
+    DefinitionError,
+    Problem,
+    Problems,
+    ReferenceNotFoundError,
+    did_you_mean,
+    listed,
+)
+from iom_matrix.reading.catalogue import TABLES, Catalogue, in_force
+from iom_matrix.reading.codetables import read_table
+from iom_matrix.reading.validation import validated
+from iom_matrix.reading.yaml_text import LARGEST, Tree, decode, read_yaml
+
+KEY_PROBLEMS = frozenset({"unknown-key", "unknown-subject", "name-taken", "rows-out-of-order",
+                          "row-twice", "unknown-answer", "not-an-edge"})  # fmt: skip
+
+
+def load(
+    reference: str | Path, *, catalogue: str | Path | None = None, as_of: dt.date | None = None
+) -> Matrix:
+    """Load a matrix.
+
+    Args:
+        reference: ``id@version``; an id alone for the version in force on `as_of`; or the path of
+            a YAML file (anything with a path separator or ending in .yaml).
+        catalogue: a folder that replaces the bundled one.
+        as_of: the day on which an id alone must be in force.
+
+    Raises:
+        DefinitionError: when a file has no single meaning, with every problem found.
+        ReferenceNotFoundError: when nothing answers to the reference.
+    """
+    shelf = Catalogue(Path(catalogue)) if catalogue is not None else Catalogue.bundled()
+    return load_file(matrix_path(str(reference), shelf, as_of), shelf)
+
+
+def is_path(reference: str) -> bool:
+    """Whether a reference names a file rather than a matrix of the catalogue."""
+    return "/" in reference or "\\" in reference or reference.endswith((".yaml", ".yml"))
+
+
+def matrix_path(reference: str, catalogue: Catalogue, as_of: dt.date | None = None) -> Path:
+    """The file that a reference leads to.
+
+    Raises:
+        ReferenceNotFoundError: when there is none, or none is in force on `as_of`.
+    """
+    if is_path(reference):
+        path = Path(reference)
+        if not path.is_file():
+            raise ReferenceNotFoundError(f"there is no file {reference}")
+        return path
+    if "@" in reference:
+        return catalogue.path(reference)
+    if as_of is None:
+        known = listed(str(version) for version, _ in catalogue.versions(reference))
+        raise ReferenceNotFoundError(
+            f"'{reference}' needs a version here, such as {reference}@...; there are {known}"
+        )
+    return _in_force(reference, catalogue, as_of)
+
+
+def _in_force(name: str, catalogue: Catalogue, as_of: dt.date) -> Path:
+    described = []
+    best: Path | None = None
+    for version, path in catalogue.versions(name):
+        file = read_matrix_file(path)[0]
+        start, end = file.effective.from_, file.effective.to
+        described.append(f"{version} from {start}" + (f" to {end}" if end else ""))
+        if version.final and file.status != "withdrawn" and in_force(start, end, as_of):
+            best = path
+    if best is None:
+        raise ReferenceNotFoundError(
+            f"no version of '{name}' is in force on {as_of}; there are {'; '.join(described)}. "
+            f"Name one: {name}@VERSION"
+        )
+    return best
+
+
+def read_matrix_file(path: Path) -> tuple[MatrixFile, Tree]:
+    """The file as it stands, not yet linked, and the places of its words."""
+    tree = tree_of(path)
+    return validated(MatrixFile, tree), tree
+
+
+def tree_of(path: Path) -> Tree:
+    """A definition file as a tree; its size is checked before it is read."""
+    name = str(path)
+    size = path.stat().st_size
+    if size > LARGEST:
+        problem = Problem("too-large", f"the file has {size:,} bytes; the limit is {LARGEST:,}",
+                          "move long tables into CSV files", name, 1)  # fmt: skip
+        raise DefinitionError([problem])
+    return read_yaml(decode(path.read_bytes(), name), name)
+
+
+def load_file(path: Path, catalogue: Catalogue) -> Matrix:
+    """Load a matrix file; its references resolve beside it first, then in the catalogue.
+
+    Raises:
+        DefinitionError: with every problem of the file.
+    """
+    file, tree = read_matrix_file(path)
+    shelf = Shelf([Catalogue(root) for root in _roots(path)] + [catalogue], tree)
+    vocabulary = shelf.vocabulary(file.vocabulary, ("vocabulary",))
+    weights = {name: shelf.table(ref, ("tables", name)) for name, ref in file.tables.items()}
+    words = vocabulary.events if vocabulary else None
+    groups = shelf.table(words.groups, ("vocabulary",)) if words and words.groups else None
+    codes = shelf.table(words.codes, ("vocabulary",)) if words and words.codes else None
+    if vocabulary is None or shelf.problems:
+        raise DefinitionError(shelf.problems)
+    tables = {name: table for name, table in weights.items() if table}
+    matrix, problems = link(file, vocabulary, groups, codes, tables, str(path))
+    _check_name(path, file, problems)
+    if problems:
+        raise DefinitionError(located(problems, tree))
+    return matrix
+
+
+def located(problems: Problems, tree: Tree) -> list[Problem]:
+    """Problems with their places, in the order of the file, each once."""
+    placed = [tree.located(p, of_key=p.code in KEY_PROBLEMS) for p in problems]
+    return sorted(dict.fromkeys(placed), key=lambda p: (p.line, p.column))
+
+
+def _roots(path: Path) -> list[Path]:
+    """The folders that may hold the tables of a matrix file: its own, and the one above."""
+    here = path.resolve().parent
+    return [root for root in (here, here.parent) if (root / TABLES).is_dir()]
+
+
+def _check_name(path: Path, file: MatrixFile, problems: Problems) -> None:
+    """In a catalogue the path is the reference, so the two must agree."""
+    above = path.resolve().parent
+    if (above.parent / TABLES).is_dir() and above.name != TABLES:
+        if above.name != file.matrix:
+            problems.note("path-differs", f"the file stands under '{above.name}'",
+                          f"move it to {file.matrix}/{file.version}.yaml", path=("matrix",))  # fmt: skip
+        if path.stem != str(file.version):
+            problems.note("path-differs", f"the file is named '{path.name}'",
+                          f"name it {file.version}.yaml", path=("version",))  # fmt: skip
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Where the references of one file are looked up, and the problems that this meets."""
+
+    catalogues: list[Catalogue]
+    tree: Tree
+    problems: Problems = field(default_factory=Problems)
+
+    def _path(self, reference: str, at: tuple[str, ...]) -> Path | None:
+        if is_path(reference) or reference.endswith(".csv"):
+            beside = Path(self.tree.file).parent / reference
+            found = beside if beside.is_file() else None
+        else:
+            paths = (catalogue.table(reference) for catalogue in self.catalogues)
+            found = next((path for path in paths if path), None)
+        if found is None:
+            known = [name for catalogue in self.catalogues for name in catalogue.tables]
+            hint = did_you_mean(reference, known, f"there are {listed(dict.fromkeys(known))}")
+            problem = Problem("unknown-reference", f"'{reference}' leads nowhere", hint, path=at)
+            self.problems.append(self.tree.located(problem))
+        return found
+
+    def vocabulary(self, reference: str, at: tuple[str, ...]) -> Vocabulary | None:
+        """The vocabulary that a reference names, or None with problems noted."""
+        path = self._path(reference, at)
+        try:
+            return validated(Vocabulary, tree_of(path)) if path else None
+        except DefinitionError as error:
+            self.problems.extend(error.problems)
+            return None
+
+    def table(self, reference: str, at: tuple[str, ...]) -> CodeTable | None:
+        """The table that a reference names, or None with problems noted."""
+        path = self._path(reference, at)
+        try:
+            return load_table(path) if path else None
+        except DefinitionError as error:
+            self.problems.extend(error.problems)
+            return None
+
+
+def load_table(path: Path) -> CodeTable:
+    """A code table from its CSV file."""
+    return read_table(decode(path.read_bytes(), str(path)), str(path))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """A vocabulary with its tables: enough to read evidence without a matrix."""
+
+    vocabulary: Vocabulary
+    groups: CodeTable | None
+    codes: CodeTable | None
+    weights: Mapping[str, CodeTable] = field(default_factory=dict)
+
+
+def load_vocabulary(reference: str | Path, *, catalogue: str | Path | None = None) -> Words:
+    """Load a vocabulary by ``id@edition`` or path, with the tables that it names.
+
+    Raises:
+        DefinitionError, ReferenceNotFoundError: as `load`.
+    """
+    shelf = Catalogue(Path(catalogue)) if catalogue is not None else Catalogue.bundled()
+    named = str(reference)
+    path = Path(named) if is_path(named) else shelf.table(named)
+    if path is None or not path.is_file():
+        raise ReferenceNotFoundError(f"no vocabulary '{named}'; there are {listed(shelf.tables)}")
+    tree = tree_of(path)
+    vocabulary = validated(Vocabulary, tree)
+    roots = [path.resolve().parents[2], path.resolve().parent]
+    tables = Shelf([Catalogue(root) for root in roots] + [shelf], tree)
+    words = vocabulary.events
+    groups = tables.table(words.groups, ("events", "groups")) if words and words.groups else None
+    codes = tables.table(words.codes, ("events", "codes")) if words and words.codes else None
+    if tables.problems:
+        raise DefinitionError(tables.problems)
+    return Words(vocabulary, groups, codes)

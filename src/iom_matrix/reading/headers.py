@@ -1,0 +1,101 @@
+"""Headers: which columns a file may have, and why any other is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from iom_matrix.definition.protection import protected_name
+from iom_matrix.errors import Problem, did_you_mean, listed
+from iom_matrix.reading.cells import LONGEST_CELL, plain_text
+from iom_matrix.reading.mapping import Translation
+from iom_matrix.reading.sheets import Sheet
+
+_PERSONAL = (
+    "name", "names", "forename", "forenames", "firstname", "surname", "lastname", "alias",
+    "nickname", "address", "postcode", "phone", "telephone", "email", "nino", "pnc", "pncid",
+    "crn", "cro", "nhs", "passport",
+)  # fmt: skip
+
+
+def arranged(
+    sheet: Sheet,
+    how: Translation,
+    known: Collection[str],
+    *,
+    ignore: Sequence[str],
+    found: list[Problem],
+) -> Sheet:
+    """The sheet in our words, without the columns that are to be ignored.
+
+    Args:
+        sheet: rows as the file has them.
+        how: the mapping as it applies to this file.
+        known: the columns that this kind of file may have.
+        ignore: names of columns, theirs or ours, that the caller asks to leave aside.
+        found: ``unknown-column``, ``duplicate-column``, ``no-such-column`` and ``cell-too-long``
+            are added here.
+    """
+    leave = {*ignore, *how.says.ignore}
+    ours = how.says.columns
+    aside = [name for name in (*sheet.columns, *sheet.numbers) if leave & {name, ours.get(name, name)}]
+    kept = {name: column for name, column in sheet.columns.items() if name not in aside}
+    numbers = {name: column for name, column in sheet.numbers.items() if name not in aside}
+    sheet = replace(sheet, columns=kept, numbers=numbers, ignored=tuple(aside))
+    how.check(dict.fromkeys(known), found)
+    sheet = how.applied(sheet, found)
+    unknown = [name for name in (*sheet.columns, *sheet.numbers) if name not in known]
+    found.extend(
+        sheet.at_head(_unknown(name, sheet.theirs.get(name, name), known), name)
+        for name in unknown
+        if name not in sheet.filled
+    )
+    columns = {name: column for name, column in sheet.columns.items() if name not in unknown}
+    numbers = {name: column for name, column in numbers.items() if name not in unknown}
+    sheet = replace(sheet, columns=columns, numbers=numbers)
+    _too_long(sheet, found)
+    return sheet
+
+
+def required(sheet: Sheet, names: Sequence[str], found: list[Problem]) -> bool:
+    """Whether the columns are all there; each that is not is a problem."""
+    missing = [name for name in names if name not in sheet]
+    for name in missing:
+        near = did_you_mean(name, sheet.ignored) and "it is among the columns to ignore"
+        has = f"the file has {listed(sheet.columns)}; a mapping's 'columns' can rename one"
+        found.append(sheet.at_head(Problem("missing-column", f"there is no column '{name}'", near or has)))
+    return not missing
+
+
+def _unknown(name: str, theirs: str, known: Collection[str]) -> Problem:
+    shown = f"'{name}'" if name == theirs else f"'{name}' (the file's '{theirs}')"
+    leave_out = f"--ignore-column {_argument(theirs)} leaves it aside"
+    words = re.sub(r"[^a-z]+", " ", name.lower()).split()
+    joined = "".join(words)
+    if protected_name(" ".join(words), ""):
+        message = f"{shown} is not in the vocabulary, and names a protected characteristic"
+        hint = f"leave it out of the file: age is only 'adult: yes' here; {leave_out}"
+    elif joined in _PERSONAL or any(word in _PERSONAL for word in words):
+        message = f"{shown} is not in the vocabulary, and seems to say who somebody is"
+        hint = f"leave it out of the file: nothing here needs it; {leave_out}"
+    else:
+        message = f"{shown} is not in the vocabulary"
+        near = did_you_mean(name, known)
+        hint = f"{near} Or {leave_out}" if near else leave_out
+    return Problem("unknown-column", message, hint)
+
+
+def _argument(name: str) -> str:
+    return name if re.fullmatch(r"[\w.-]+", name) else f'"{name}"'
+
+
+def _too_long(sheet: Sheet, found: list[Problem]) -> None:
+    """Find cells beyond any sense; no reader needs to look at such a cell again."""
+    for name, column in sheet.columns.items():
+        if any(len(text) > LONGEST_CELL for text in column.distinct):
+            sheet.read(name, _long_cell, found)
+
+
+def _long_cell(text: str) -> str | Problem:
+    return plain_text(text) if len(text) > LONGEST_CELL else text

@@ -1,0 +1,1 @@
+"""The arithmetic: from evidence to points, bounds, tier and rank, in exact whole numbers."""

@@ -1,0 +1,217 @@
+"""Measuring: the lines that read a history, each as values with what coverage leaves open."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from iom_matrix.definition.linked import EventTest, LinkedLine, Matrix
+from iom_matrix.definition.lines import Line
+from iom_matrix.definition.scalars import places_of
+from iom_matrix.evidence import measures
+from iom_matrix.evidence.columns import Days, Marks, Whole
+from iom_matrix.evidence.coverage import BEGINNING
+from iom_matrix.evidence.events import event_words
+from iom_matrix.evidence.filters import hold
+from iom_matrix.evidence.history import History, settle
+from iom_matrix.evidence.liberty import ONE, Custody, at_liberty, custody_periods
+from iom_matrix.evidence.measures import NO_LIMIT
+from iom_matrix.evidence.nominals import People
+from iom_matrix.evidence.windows import back, full_months
+from iom_matrix.scoring.values import Values, bit, from_numbers, from_yes_no
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measured:
+    """What a measure found: its values, and which occurrences surely and perhaps count."""
+
+    values: Values
+    surely: Marks
+    could: Marks
+    uncovered: Marks
+
+
+@dataclass(slots=True, eq=False)
+class Measuring:
+    """The history of people on a day, with what several measures share worked out once."""
+
+    matrix: Matrix
+    people: People
+    as_of: dt.date
+    history: History = field(init=False)
+    _sets: dict[str, tuple[Marks, Marks]] = field(default_factory=dict)
+    _covered: dict[tuple[str, ...], Days] = field(default_factory=dict)
+    _custody: Custody | None = None
+    _free: dict[str, tuple[Days, Days]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.history = settle(self.people.events, self.as_of)
+
+    @property
+    def day(self) -> np.datetime64:
+        """The day of scoring."""
+        return np.datetime64(self.as_of, "D")
+
+    def measure(self, linked: LinkedLine) -> Measured:
+        """One measure for everybody."""
+        line = linked.line
+        test = self.matrix.sets[line.events or ""]
+        surely, could = self._members(line.events or "", test)
+        early, late = self._dates(line)
+        covered = self._covered_since(test.strands)
+        open_until = self._open_until(line, covered)
+        if line.months_since is not None:
+            values = self._recency(surely, could, early, late, open_until)
+            return Measured(values, surely, could, ~np.isnat(open_until))
+        surely, could, uncovered = self._within(line, surely, could, early, late, open_until)
+        low, high = self._amount(line, surely, could)
+        if line.has:
+            return Measured(from_yes_no(low == 0, (high > 0) | uncovered), surely, could, uncovered)
+        high = np.where(uncovered, NO_LIMIT, high)
+        if line.cap is not None:
+            cap = int(line.cap * 10**linked.subject.places)
+            low, high = np.minimum(low, cap), np.minimum(high, cap)
+        return Measured(from_numbers(low, high), surely, could, uncovered)
+
+    def _members(self, name: str, test: EventTest) -> tuple[Marks, Marks]:
+        """Which occurrences belong to a set, whenever they were."""
+        if name not in self._sets:
+            words = event_words(self.matrix.vocabulary, self.matrix.groups)
+            codes, count = self.history.codes, len(self.history)
+            kinds = [words["kind"].index(kind) for kind in test.kinds]
+            of_kind = np.isin(codes["kind"], kinds) if count else np.zeros(0, np.bool_)
+            surely, could = hold(test.logic, codes, words, count)
+            self._sets[name] = (surely & of_kind, could & of_kind)
+        return self._sets[name]
+
+    def _covered_since(self, strands: tuple[str, ...]) -> Days:
+        """(n,) from when on a person's history is complete in these strands."""
+        if strands not in self._covered:
+            people = self.people
+            since = people.coverage.since(strands, people.areas, self.day)
+            own = np.where(np.isnat(people.history_from), BEGINNING, people.history_from)
+            self._covered[strands] = np.maximum(since, np.minimum(own, self.day + ONE))
+        return self._covered[strands]
+
+    @property
+    def custody(self) -> Custody:
+        """Everybody's periods of custody."""
+        if self._custody is None:
+            spec = self.matrix.vocabulary.events
+            kinds = spec.kinds if spec else {}
+            names = [kind.custody for kind in kinds.values()]
+            edge = np.array([name is not None for name in names] or [False])
+            begins = np.array([name == "start" for name in names] or [False])
+            kind, date = self.history.codes["kind"], self.history.dates["offence_date"]
+            at = np.flatnonzero(edge[kind] & ~np.isnat(date))
+            strands = {k.coverage for k in kinds.values() if k.custody and k.coverage}
+            covered = self._covered_since(tuple(sorted(strands)))
+            self._custody = custody_periods(
+                self.history.person[at], date[at], begins[kind[at]], covered, self.as_of
+            )
+        return self._custody
+
+    def _dates(self, line: Line) -> tuple[Days, Days]:
+        """(k,) the earliest and the latest day that each occurrence counts as."""
+        if not line.at_liberty:
+            return self.history.dates[line.date], self.history.dates[line.date]
+        if line.date not in self._free:
+            self._free[line.date] = at_liberty(
+                self.history.person, self.history.dates[line.date], self.custody, self.as_of
+            )
+        return self._free[line.date]
+
+    def _open_until(self, line: Line, covered: Days) -> Days:
+        """(n,) the latest day, as this measure counts days, of which nothing is recorded.
+
+        `NaT` where everything is recorded since records began.
+        """
+        never = np.datetime64("NaT", "D")
+        before = np.minimum(covered - ONE, self.day)
+        gap = covered > BEGINNING
+        if not line.at_liberty:
+            return np.where(gap, before, never)
+        person = np.arange(len(self.people), dtype=np.int64)
+        _, latest = at_liberty(person, np.where(gap, before, never), self.custody, self.as_of)
+        return latest
+
+    def _within(
+        self, line: Line, surely: Marks, could: Marks, early: Days, late: Days, open_until: Days
+    ) -> tuple[Marks, Marks, Marks]:
+        """The members of a set that lie in the window, and whose window is not covered."""
+        if line.within is None:
+            return surely, could, ~np.isnat(open_until)
+        first = np.datetime64(back(self.as_of, line.within), "D")
+        surely = surely & (early >= first)
+        could = could & ((late >= first) | np.isnat(late))
+        return surely, could, open_until >= first
+
+    def _amount(self, line: Line, surely: Marks, could: Marks) -> tuple[Whole, Whole]:
+        history, count = self.history, len(self.people)
+        if line.distinct == "victim":
+            owner = history.row_owner
+            marks = self._victim_rows(surely), self._victim_rows(could)
+            return measures.distinct(history.person[owner], history.row_victim, *marks, count)
+        if line.distinct is not None:
+            key = history.occasion
+            if line.distinct == "group":
+                key = history.codes["group"].astype(np.int64)
+            return measures.distinct(history.person, key, surely, could, count)
+        if line.count or line.has:
+            return measures.count(history.person, surely, could, count)
+        least, most = self._weights(line.sum or line.worst or "")
+        join = measures.total if line.sum else measures.worst
+        return join(history.person, least, most, surely, could, count)
+
+    def _victim_rows(self, marks: Marks) -> Marks:
+        """(r,) rows whose victim counts: of an offence with a named victim, only the named."""
+        history = self.history
+        named = np.zeros(len(history), np.bool_)
+        named[history.row_owner[history.row_victim >= 0]] = True
+        first = np.ones(len(history.row_owner), np.bool_)
+        first[1:] = history.row_owner[1:] != history.row_owner[:-1]
+        row_counts = np.where(named[history.row_owner], history.row_victim >= 0, first)
+        return marks[history.row_owner] & row_counts
+
+    def _weights(self, name: str) -> tuple[Whole, Whole]:
+        """(k,) the least and the most weight of each occurrence; not-measured adds nothing."""
+        table = next(table for table in self.matrix.weights.values() if name in table.columns)
+        known = table.weights(name)
+        words = event_words(self.matrix.vocabulary, self.matrix.groups)["group"]
+        unit = 10 ** max((places_of(weight) for weight in known.values() if weight), default=0)
+        weights = [int((known.get(word) or 0) * unit) for word in words]
+        least, most = np.array([*weights, 0], np.int64), np.array([*weights, max(weights)], np.int64)
+        group = self.history.codes["group"]
+        return least[group], most[group]
+
+    def _recency(
+        self, surely: Marks, could: Marks, early: Days, late: Days, open_until: Days
+    ) -> Values:
+        """Full months since the last event, ``never`` (word 0) where there was none."""
+        person, count = self.history.person, len(self.people)
+        month = {name: self._months(days) for name, days in (("early", early), ("late", late))}
+        high = measures.least_of(person, month["early"], surely & ~np.isnat(early), count)
+        dated = could & ~np.isnat(late)
+        low = measures.least_of(person, month["late"], dated, count)
+        undated = np.bincount(person[could & np.isnat(late)], minlength=count) > 0
+        gap = ~np.isnat(open_until)
+        since_gap = np.where(gap, self._months(open_until), NO_LIMIT)
+        low = np.where(undated, 0, np.minimum(low, since_gap))
+        some = low < NO_LIMIT
+        never = np.bincount(person[surely], minlength=count) == 0
+        sure = ~never & (low == high)
+        return Values(
+            known=sure | (never & ~some),
+            number=np.where(sure, low, 0),
+            word=np.where(never, 0, -1).astype(np.int16),
+            low=np.where(some, low, 1),
+            high=np.where(some, high, 0),
+            words=np.where(never, bit(0), np.uint64(0)),
+        )
+
+    def _months(self, days: Days) -> Whole:
+        blank = np.isnat(days)
+        return full_months(np.where(blank, self.day, np.minimum(days, self.day)), self.as_of)

@@ -1,0 +1,117 @@
+"""Results: everything that scoring found, line by line, so that nothing need be worked out again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from iom_matrix.definition.linked import Matrix
+from iom_matrix.errors import ReferenceNotFoundError, did_you_mean
+from iom_matrix.evidence.columns import Codes, Marks, Whole
+from iom_matrix.evidence.history import History
+from iom_matrix.evidence.nominals import People
+from iom_matrix.scoring.measuring import Measured
+from iom_matrix.scoring.truths import Truths
+from iom_matrix.scoring.values import Values, WordSet
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LineResult:
+    """One line over n people.
+
+    Attributes:
+        values: what the line's rows were asked about.
+        points, lowest, highest: (n,) in units of 10 ** -places; for a tier line, levels.
+        row: (n,) place of the official row in the file's table, -1 where there is none.
+        applies: whether the line applies to the person; None where it always does.
+        refuses: (n,) whether its policy refuses to score the person.
+        levels: (n,) for a tier line, the levels still possible, one bit each.
+    """
+
+    values: Values
+    points: Whole
+    lowest: Whole
+    highest: Whole
+    row: Codes
+    applies: Truths | None
+    refuses: Marks
+    levels: WordSet | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scores:
+    """The scores of n people by one matrix on one day, with their workings.
+
+    Attributes:
+        matrix, people, as_of: what was scored, by what, on which day.
+        places: decimal places of points; points are whole numbers of 10 ** -places.
+        lines: line -> its result.
+        measured: measure or factor that reads events -> what it found.
+        history: the occurrences that measures read.
+        gate: (n,) place of the gate that stops the person, -1 where none does.
+        gates, routes, cohorts, cautions: id -> its truths.
+        refused: (n,) whether any line that counts refuses.
+        tier: (n,) official tier, place in the scale.
+        tiers: (n,) tiers still possible, one bit each.
+        settled: (n,) whether no filling of the unknowns changes the tier.
+        stale: input -> (n,) observed too long ago.
+        later: input -> (n,) observed after the day of scoring, and so not used.
+    """
+
+    matrix: Matrix
+    people: People
+    as_of: dt.date
+    places: int
+    lines: Mapping[str, LineResult]
+    measured: Mapping[str, Measured]
+    history: History
+    gate: Codes
+    gates: Mapping[str, Truths]
+    routes: Mapping[str, Truths]
+    cohorts: Mapping[str, Truths]
+    cautions: Mapping[str, Truths]
+    refused: Marks
+    tier: Codes
+    tiers: WordSet
+    settled: Marks
+    stale: Mapping[str, Marks]
+    later: Mapping[str, Marks]
+
+    def __len__(self) -> int:
+        return len(self.people)
+
+    @property
+    def scored(self) -> Marks:
+        """(n,) whether the person has points: neither out of scope nor refused."""
+        return (self.gate < 0) & ~self.refused
+
+    def position(self, person: str) -> int:
+        """Where a person stands in the arrays.
+
+        Raises:
+            ReferenceNotFoundError: when nobody has this id.
+        """
+        try:
+            return self.people.ids.index(person)
+        except ValueError:
+            hint = did_you_mean(person, self.people.ids)
+            withheld = " (left out by quarantine)" if person in self.people.withheld else ""
+            message = f"no nominal has the id '{person}'{withheld}"
+            raise ReferenceNotFoundError(f"{message}; {hint}" if hint else message) from None
+
+    def refusing(self, at: int) -> tuple[str, ...]:
+        """The lines that refuse to score a person."""
+        return tuple(name for name, line in self.lines.items() if line.refuses[at])
+
+    def possible_tiers(self, at: int) -> tuple[str, ...]:
+        """The tiers still possible for a person, lowest first."""
+        held = int(self.tiers[at])
+        return tuple(tier for place, tier in enumerate(self.matrix.scale) if held >> place & 1)
+
+
+def no_marks(count: int) -> Marks:
+    """Nobody."""
+    return np.zeros(count, np.bool_)

@@ -1,0 +1,88 @@
+"""Truths: conditions judged with three values, officially and at the widest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from iom_matrix.definition.answers import NotKnown, Numbers, OneOf
+from iom_matrix.definition.logic import AllOf, Logic, NotOf, Test
+from iom_matrix.definition.subjects import Subject
+from iom_matrix.evidence.columns import NO_WORD, Marks
+from iom_matrix.evidence.measures import NO_LIMIT
+from iom_matrix.scoring.values import Values, word_set
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Truths:
+    """A condition over n people.
+
+    Attributes:
+        yes, no: (n,) the official answer; neither where it is unknown.
+        can_yes, can_no: (n,) what is still possible.
+    """
+
+    yes: Marks
+    no: Marks
+    can_yes: Marks
+    can_no: Marks
+
+    @property
+    def unknown(self) -> Marks:
+        """(n,) whether nobody can say."""
+        return ~(self.yes | self.no)
+
+
+Lookup = Callable[[str], tuple[Values, Subject]]
+
+
+def judge(logic: Logic, look_up: Lookup, count: int) -> Truths:
+    """Judge a condition for `count` people; `look_up` gives the values of a subject."""
+    if isinstance(logic, Test):
+        return _test(logic, *look_up(logic.subject))
+    if isinstance(logic, NotOf):
+        part = judge(logic.part, look_up, count)
+        return Truths(part.no, part.yes, part.can_no, part.can_yes)
+    parts = [judge(part, look_up, count) for part in logic.parts]
+    every = isinstance(logic, AllOf)
+    both, either = (np.logical_and, np.logical_or) if every else (np.logical_or, np.logical_and)
+    truth = Truths(*(np.full(count, side) for side in (every, not every, every, not every)))
+    for part in parts:
+        truth = Truths(
+            both(truth.yes, part.yes),
+            either(truth.no, part.no),
+            both(truth.can_yes, part.can_yes),
+            either(truth.can_no, part.can_no),
+        )
+    return truth
+
+
+def _test(test: Test, values: Values, subject: Subject) -> Truths:
+    answer = test.answer
+    if isinstance(answer, NotKnown):
+        always = np.ones(len(values), np.bool_)
+        return Truths(~values.known, values.known, ~values.known, always)
+    if isinstance(answer, OneOf):
+        wanted = word_set(subject.words.index(word) for word in answer.words)
+        fits = np.array([*(word in answer.words for word in subject.words), False])[values.word]
+        can_yes = (values.words & wanted) != 0
+        can_no = ((values.words & ~wanted) != 0) | (values.low <= values.high)
+    else:
+        first, last = _between(answer, subject)
+        is_number = values.word == NO_WORD
+        fits = is_number & (values.number >= first) & (values.number <= last)
+        numbers = values.low <= values.high
+        can_yes = numbers & (values.high >= first) & (values.low <= last)
+        outside = numbers & ((values.low < first) | (values.high > last))
+        can_no = outside | (values.words != 0)
+    return Truths(values.known & fits, values.known & ~fits, can_yes, can_no)
+
+
+def _between(answer: Numbers, subject: Subject) -> tuple[int, int]:
+    """The first and the last unit that an answer holds."""
+    unit = 10**subject.places
+    first = -NO_LIMIT if answer.low is None else -((-answer.low * unit) // 1)
+    last = NO_LIMIT if answer.high is None else -((-answer.high * unit) // 1) - 1
+    return int(first), int(last)

@@ -1,0 +1,148 @@
+"""Values: what a subject answers for each person, officially and at the widest.
+
+The official answer is what the score uses. What is still possible is an interval of numbers
+together with a set of words; where the answer is known and not doubted, it holds that one alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iom_matrix.definition.scalars import plain
+from iom_matrix.definition.subjects import Subject
+from iom_matrix.evidence.columns import NO_WORD, Codes, Column, Marks, Whole
+from iom_matrix.evidence.measures import NO_LIMIT
+
+MOST_WORDS = 63
+WordSet = NDArray[np.uint64]
+_ONE, _NONE = np.uint64(1), np.uint64(0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Values:
+    """One subject over n people.
+
+    Attributes:
+        known: (n,) whether there is an official answer.
+        number: (n,) the official number in units of 10 ** -places, where `word` is -1.
+        word: (n,) index of the official word, or -1.
+        low, high: (n,) the numbers still possible; none where low > high.
+        words: (n,) the words still possible, one bit each.
+    """
+
+    known: Marks
+    number: Whole
+    word: Codes
+    low: Whole
+    high: Whole
+    words: WordSet
+
+    def __len__(self) -> int:
+        return len(self.known)
+
+    def widened(self, where: Marks, subject: Subject) -> Values:
+        """The same with every answer possible where marked; official answers stay."""
+        low, high = limits(subject)
+        return replace(
+            self,
+            low=np.where(where, low, self.low),
+            high=np.where(where, high, self.high),
+            words=np.where(where, all_words(subject), self.words),
+        )
+
+    def forgotten(self, where: Marks, subject: Subject) -> Values:
+        """The same as unknown where marked."""
+        return replace(self.widened(where, subject), known=self.known & ~where)
+
+    def has(self, word: int) -> Marks:
+        """(n,) whether this word is still possible."""
+        return (self.words >> np.uint64(word)) & _ONE == _ONE
+
+    @property
+    def certain(self) -> Marks:
+        """(n,) whether one answer alone is possible."""
+        numbers = self.low <= self.high
+        one_number = (self.low == self.high) & (self.words == _NONE)
+        one_word = ~numbers & (self.words != _NONE) & (self.words & (self.words - _ONE) == _NONE)
+        return one_number | one_word
+
+
+def bit(word: int) -> np.uint64:
+    """The set that holds one word."""
+    return _ONE << np.uint64(word)
+
+
+def word_set(words: Iterable[int]) -> np.uint64:
+    """The set that holds these words."""
+    return np.uint64(sum(1 << word for word in words))
+
+
+def all_words(subject: Subject) -> np.uint64:
+    """The set of every word of a subject."""
+    return word_set(range(len(subject.words)))
+
+
+def limits(subject: Subject) -> tuple[np.int64, np.int64]:
+    """The numbers that a subject can give, in its units; low above high where it gives none."""
+    if not subject.numeric:
+        return np.int64(1), np.int64(0)
+    unit = 10**subject.places
+    low = -NO_LIMIT if subject.lowest is None else np.int64(int(subject.lowest * unit))
+    high = NO_LIMIT if subject.highest is None else np.int64(int(subject.highest * unit))
+    return low, high
+
+
+def from_column(column: Column, subject: Subject) -> Values:
+    """The answers to an input, as its column gives them."""
+    is_word = column.known & (column.word != NO_WORD)
+    is_number = column.known & ~is_word
+    exact = Values(
+        known=column.known,
+        number=column.number,
+        word=column.word,
+        low=np.where(is_number, column.number, 1),
+        high=np.where(is_number, column.number, 0),
+        words=np.where(is_word, _ONE << np.maximum(column.word, 0).astype(np.uint64), _NONE),
+    )
+    return exact.widened(~column.known, subject)
+
+
+def from_numbers(low: Whole, high: Whole) -> Values:
+    """Numbers known to lie in an interval; official where it is one number."""
+    count = len(low)
+    return Values(
+        low == high, low, np.full(count, NO_WORD, np.int16), low, high, np.zeros(count, np.uint64)
+    )
+
+
+def from_yes_no(can_no: Marks, can_yes: Marks) -> Values:
+    """Flags, of which no is word 0 and yes is word 1; official where one of them is possible."""
+    count = len(can_no)
+    return Values(
+        known=can_no ^ can_yes,
+        number=np.zeros(count, np.int64),
+        word=np.where(can_yes, 1, 0).astype(np.int16),
+        low=np.ones(count, np.int64),
+        high=np.zeros(count, np.int64),
+        words=np.where(can_no, bit(0), _NONE) | np.where(can_yes, bit(1), _NONE),
+    )
+
+
+def shown(values: Values, person: int, subject: Subject) -> str | None:
+    """The official answer of one person as text, None where it is unknown."""
+    if not values.known[person]:
+        return None
+    word = int(values.word[person])
+    if word != NO_WORD:
+        return subject.words[word]
+    return number_text(int(values.number[person]), subject.places)
+
+
+def number_text(number: int, places: int) -> str:
+    """A whole number of units as the decimal that it stands for."""
+    return plain(Decimal(number).scaleb(-places))

@@ -1,0 +1,37 @@
+"""Every example in the README, the docs and the docstrings is run."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pkgutil
+from pathlib import Path
+
+import pytest
+
+import iom_matrix
+from tests.docs.examples import Page
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+MODULES = [
+    module.name
+    for module in pkgutil.walk_packages(iom_matrix.__path__, "iom_matrix.")
+    if not module.name.endswith("__main__")
+]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_page_does_what_it_says(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("NO_COLOR", "1")
+    Page(path, path.relative_to(ROOT).as_posix()).run()
+
+
+@pytest.mark.parametrize("name", ["iom_matrix", *MODULES])
+def test_a_docstring_does_what_it_says(name: str) -> None:
+    failed, _ = doctest.testmod(importlib.import_module(name), optionflags=doctest.ELLIPSIS)
+    assert not failed, f"see the captured output: {failed} examples of {name} fail"
