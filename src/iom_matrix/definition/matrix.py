@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -51,6 +52,10 @@ class Effective(Record):
         if self.to is not None and self.to <= self.from_:
             raise bad("dates-out-of-order", "'to' is not after 'from'")
         return self
+
+    def includes(self, day: dt.date) -> bool:
+        """Whether the matrix is in force on a day."""
+        return self.from_ <= day and (self.to is None or day < self.to)
 
 
 class Tiers(Line):

@@ -5,7 +5,6 @@ Layout: ``<id>/<version>.yaml``, ``tables/<id>/<version>.csv|yaml``.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,8 +96,3 @@ def _versions(folder: Path) -> list[tuple[Version, Path]]:
             except PydanticCustomError:
                 continue  # named otherwise: `validate` reports it, a reference cannot reach it
     return sorted(found)
-
-
-def in_force(effective_from: dt.date, effective_to: dt.date | None, as_of: dt.date) -> bool:
-    """Whether a version is in force on a day: from `effective_from`, before `effective_to`."""
-    return effective_from <= as_of and (effective_to is None or as_of < effective_to)

@@ -7,6 +7,7 @@ answer or says why not.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from iom_matrix.errors import Problem, did_you_mean, listed
 
@@ -16,6 +17,7 @@ _UNKNOWN_WORDS = frozenset(
     {"unknown", "not known", "n/a", "na", "n/k", "nk", "null", "none", "nil", "nan", "?", "-"}
 )
 EMPTY = "leave the cell empty where the answer is unknown"
+_MAY_BE_A_WORD = frozenset({"not-a-number", "not-a-date"})
 
 
 def quoted(text: str) -> str:
@@ -39,7 +41,8 @@ def formula(text: str, signs: str = "=@") -> Problem | None:
     if text[:1] not in signs or not text:
         return None
     message = f"{quoted(text)} begins with {text[0]}, as a spreadsheet formula does"
-    return Problem("formula-cell", message, "paste the values instead of the formulas and save again")
+    hint = "put the values in the place of the formulas and save again"
+    return Problem("formula-cell", message, hint)
 
 
 def plain_text(text: str) -> str | Problem:
@@ -77,7 +80,8 @@ def unknown_word(text: str, words: Sequence[str]) -> Problem:
     if set(words) == {"yes", "no"}:
         hint = _near(text, words) or "write yes or no; a mapping's 'values' can translate others"
         return Problem("not-a-flag", f"{quoted(text)} is neither yes nor no", hint)
-    hint = _near(text, words) or f"one of {listed(words)}; a mapping's 'values' can translate others"
+    hint = f"one of {listed(words)}; a mapping's 'values' can translate others"
+    hint = _near(text, words) or hint
     return Problem("unknown-category", f"{quoted(text)} is not one of its words", hint)
 
 
@@ -89,3 +93,10 @@ def _near(text: str, words: Sequence[str]) -> str:
     if alike in folded:
         return f"did you mean '{folded[alike]}'?"
     return did_you_mean(text[:_SHOWN], words)
+
+
+def listed_words(value: int | Problem, words: Sequence[str]) -> int | Problem:
+    """A value as it was read; a problem also names the words that may stand in its place."""
+    if not isinstance(value, Problem) or not words or value.code not in _MAY_BE_A_WORD:
+        return value
+    return replace(value, hint=f"{value.hint}; or write {listed(words)}")

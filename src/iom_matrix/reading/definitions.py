@@ -20,7 +20,7 @@ from iom_matrix.errors import (
     did_you_mean,
     listed,
 )
-from iom_matrix.reading.catalogue import TABLES, Catalogue, in_force
+from iom_matrix.reading.catalogue import TABLES, Catalogue
 from iom_matrix.reading.codetables import read_table
 from iom_matrix.reading.validation import validated
 from iom_matrix.reading.yaml_text import LARGEST, Tree, decode, read_yaml
@@ -81,7 +81,7 @@ def _in_force(name: str, catalogue: Catalogue, as_of: dt.date) -> Path:
         file = read_matrix_file(path)[0]
         start, end = file.effective.from_, file.effective.to
         described.append(f"{version} from {start}" + (f" to {end}" if end else ""))
-        if version.final and file.status != "withdrawn" and in_force(start, end, as_of):
+        if version.final and file.status != "withdrawn" and file.effective.includes(as_of):
             best = path
     if best is None:
         raise ReferenceNotFoundError(

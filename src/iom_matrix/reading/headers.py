@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from iom_matrix.definition.protection import protected_name
 from iom_matrix.errors import Problem, did_you_mean, listed
-from iom_matrix.reading.cells import LONGEST_CELL, plain_text
 from iom_matrix.reading.mapping import Translation
 from iom_matrix.reading.sheets import Sheet
 
@@ -34,12 +33,12 @@ def arranged(
         how: the mapping as it applies to this file.
         known: the columns that this kind of file may have.
         ignore: names of columns, theirs or ours, that the caller asks to leave aside.
-        found: ``unknown-column``, ``duplicate-column``, ``no-such-column`` and ``cell-too-long``
-            are added here.
+        found: ``unknown-column``, ``duplicate-column`` and ``no-such-column`` are added here.
     """
     leave = {*ignore, *how.says.ignore}
     ours = how.says.columns
-    aside = [name for name in (*sheet.columns, *sheet.numbers) if leave & {name, ours.get(name, name)}]
+    names = (*sheet.columns, *sheet.numbers)
+    aside = [name for name in names if leave & {name, ours.get(name, name)}]
     kept = {name: column for name, column in sheet.columns.items() if name not in aside}
     numbers = {name: column for name, column in sheet.numbers.items() if name not in aside}
     sheet = replace(sheet, columns=kept, numbers=numbers, ignored=tuple(aside))
@@ -53,18 +52,17 @@ def arranged(
     )
     columns = {name: column for name, column in sheet.columns.items() if name not in unknown}
     numbers = {name: column for name, column in numbers.items() if name not in unknown}
-    sheet = replace(sheet, columns=columns, numbers=numbers)
-    _too_long(sheet, found)
-    return sheet
+    return replace(sheet, columns=columns, numbers=numbers)
 
 
 def required(sheet: Sheet, names: Sequence[str], found: list[Problem]) -> bool:
     """Whether the columns are all there; each that is not is a problem."""
     missing = [name for name in names if name not in sheet]
     for name in missing:
-        near = did_you_mean(name, sheet.ignored) and "it is among the columns to ignore"
-        has = f"the file has {listed(sheet.columns)}; a mapping's 'columns' can rename one"
-        found.append(sheet.at_head(Problem("missing-column", f"there is no column '{name}'", near or has)))
+        hint = f"there are {listed(sheet.columns)}; a mapping's 'columns' can rename one"
+        if name in sheet.ignored:
+            hint = "it is needed: take it off the columns to ignore"
+        found.append(sheet.at_head(Problem("missing-column", f"there is no column '{name}'", hint)))
     return not missing
 
 
@@ -88,14 +86,3 @@ def _unknown(name: str, theirs: str, known: Collection[str]) -> Problem:
 
 def _argument(name: str) -> str:
     return name if re.fullmatch(r"[\w.-]+", name) else f'"{name}"'
-
-
-def _too_long(sheet: Sheet, found: list[Problem]) -> None:
-    """Find cells beyond any sense; no reader needs to look at such a cell again."""
-    for name, column in sheet.columns.items():
-        if any(len(text) > LONGEST_CELL for text in column.distinct):
-            sheet.read(name, _long_cell, found)
-
-
-def _long_cell(text: str) -> str | Problem:
-    return plain_text(text) if len(text) > LONGEST_CELL else text

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from functools import partial
-from typing import NoReturn
 
 from iom_matrix.errors import Problem
 from iom_matrix.reading.records import Gathering
@@ -15,7 +14,7 @@ from iom_matrix.reading.sources import Source
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-class _Unreadable(ValueError):
+class _UnreadableError(ValueError):
     """Why a line is not a flat object, told to the loop that reads lines."""
 
     def __init__(self, code: str, message: str, hint: str, key: str = "") -> None:
@@ -37,7 +36,7 @@ def read_json_lines(source: Source, found: list[Problem]) -> Sheet | None:
             continue
         try:
             gathering.add(number, _cells(line))
-        except _Unreadable as error:
+        except _UnreadableError as error:
             place = key_place(source, number, error.key)
             found.append(error.problem.at(source.file, *place))
         except json.JSONDecodeError as error:
@@ -56,7 +55,7 @@ def _cells(line: str) -> dict[str, str]:
                        parse_constant=str)  # fmt: skip
     if not isinstance(value, dict):
         hint = 'write {"id": "N-0001", ...} on each line'
-        raise _Unreadable("not-an-object", "the line is not a JSON object", hint)
+        raise _UnreadableError("not-an-object", "the line is not a JSON object", hint)
     if _SURROGATE.search(line):
         _check_letters(value)
     return value
@@ -67,10 +66,12 @@ def _flat(pairs: list[tuple[str, object]]) -> dict[str, str]:
     for name, value in pairs:
         if name in cells:
             message = f"'{name}' stands twice in the object"
-            raise _Unreadable("duplicate-column", message, "keep one of the two", name)
+            raise _UnreadableError("duplicate-column", message, "keep one of the two", name)
         if isinstance(value, dict | list):
             message = f"{name}: the value is not one text, number, true, false or null"
-            raise _Unreadable("nested-value", message, "give flat objects, one value a key", name)
+            raise _UnreadableError(
+                "nested-value", message, "give flat objects, one value a key", name
+            )
         cells[name] = _text(value)
     return cells
 
@@ -81,14 +82,15 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _check_letters(cells: dict[str, str]) -> NoReturn | None:
+def _check_letters(cells: dict[str, str]) -> None:
     for name, text in cells.items():
         try:
             (name + text).encode()
         except UnicodeEncodeError:
             message = "the line has half of a surrogate pair, which is no letter"
-            raise _Unreadable("not-json", message, "write the letter itself, in UTF-8") from None
-    return None
+            raise _UnreadableError(
+                "not-json", message, "write the letter itself, in UTF-8"
+            ) from None
 
 
 def key_place(source: Source, line: int, name: str = "") -> Place:

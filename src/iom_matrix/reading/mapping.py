@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -14,7 +14,7 @@ from iom_matrix.definition.scalars import Record, Text, as_tuple
 from iom_matrix.errors import DefinitionError, Problem, ReferenceNotFoundError, did_you_mean
 from iom_matrix.reading.dates import DateForm
 from iom_matrix.reading.rows import COMMA
-from iom_matrix.reading.sheets import Sheet, Texts
+from iom_matrix.reading.sheets import ID, Sheet, Texts
 from iom_matrix.reading.sources import UTF_8
 from iom_matrix.reading.validation import validated
 from iom_matrix.reading.yaml_text import LARGEST, Tree, decode, read_yaml
@@ -39,9 +39,9 @@ class FileMapping(Record):
     encoding: Encoding | None = None
     delimiter: Delimiter | None = None
     date_format: DateForm | None = None
-    columns: dict[str, str] = {}
-    values: dict[str, dict[str, str]] = {}
-    fill: dict[str, str] = {}
+    columns: dict[str, str] = Field(default_factory=dict)
+    values: dict[str, dict[str, str]] = Field(default_factory=dict)
+    fill: dict[str, str] = Field(default_factory=dict)
     ignore: Annotated[tuple[str, ...], BeforeValidator(as_tuple)] = ()
 
 
@@ -61,17 +61,24 @@ class Mapping(Record):
 class Translation:
     """A mapping as it applies to one file, with the places of its words where it was a file."""
 
-    says: FileMapping = FileMapping()
+    says: FileMapping = field(default_factory=FileMapping)
     kind: FileKind = "nominals"
     encoding: str = UTF_8
     delimiter: str = COMMA
     date_form: DateForm | None = None
     tree: Tree | None = None
 
+    @property
+    def names_of_id(self) -> tuple[str, ...]:
+        """What the file may call the column of ids."""
+        return (ID, *(theirs for theirs, ours in self.says.columns.items() if ours == ID))
+
     def at(self, problem: Problem, *path: str) -> Problem:
         """A problem with the place of a word of the mapping."""
         problem = replace(problem, path=(self.kind, *path))
-        return problem.at("<mapping>") if self.tree is None else self.tree.located(problem, of_key=True)
+        if self.tree is None:
+            return problem.at("<mapping>")
+        return self.tree.located(problem, of_key=True)
 
     def applied(self, sheet: Sheet, found: list[Problem]) -> Sheet:
         """The sheet in our words: columns renamed, values translated, constants filled in."""

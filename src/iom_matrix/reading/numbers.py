@@ -61,9 +61,7 @@ class Scale:
             return Problem("too-many-digits", message, "check the number: exact sums need fewer")
         return self._beyond(text, Decimal(text)) or self._capped(units)
 
-    def read_array(
-        self, values: NDArray[np.int64] | NDArray[np.float64]
-    ) -> tuple[Whole, Marks]:
+    def read_array(self, values: NDArray[np.int64] | NDArray[np.float64]) -> tuple[Whole, Marks]:
         """The units that numbers come to, and which of them are good.
 
         Args:

@@ -17,8 +17,9 @@ from iom_matrix.definition.scalars import plain
 from iom_matrix.errors import Problem
 from iom_matrix.reading.sheets import Numbering, Place, Sheet, Texts
 
-RECORDS = "<records>"
+RECORDS, EVENTS, COVERAGE = "<records>", "<events>", "<coverage>"
 _CHUNK = 20_000
+_FAR = 400
 _PANDAS_UNKNOWN = frozenset({"NAType", "NaTType"})  # known by name: pandas is not imported to ask
 
 
@@ -50,21 +51,25 @@ def text_of(value: object) -> str | Problem:
 
 
 def _shortest(value: float | np.floating[Any]) -> str:
-    if isinstance(value, float):
-        return float.__repr__(value)
-    return str(value.dtype.type(value).item() if not np.isfinite(value) else
-               np.format_float_positional(value, unique=True, trim="-"))  # fmt: skip
+    if isinstance(value, float) or not np.isfinite(value):
+        return float.__repr__(float(value))
+    return np.format_float_positional(value, unique=True, trim="-")
 
 
 def _decimal_text(value: Decimal) -> str:
     if value.is_nan():
         return ""
-    return plain(value) if value.is_finite() else str(float(value))
+    if not value.is_finite():
+        return "Infinity"
+    # Far exponents are refused as they stand, not as a million zeros.
+    return plain(value) if abs(value.adjusted()) < _FAR else str(value)
 
 
 def _day_text(value: np.datetime64) -> str:
     if np.isnat(value):
         return ""
+    if np.datetime_data(value)[0] in {"Y", "M"}:
+        return str(value)
     day = value.astype("datetime64[D]")
     # Frames keep dates as midnight to the nanosecond; anything else is a time of day.
     return str(day) if day == value else str(value)

@@ -19,7 +19,6 @@ COMMA = ","
 DELIMITERS = (",", ";", "\t", "|")
 _CHUNK = 20_000
 _LONGEST_ROW = 200  # lines: enough for any cell with line breaks, little where a quote is open
-_NAMES = {";": "';'", "\t": "'\\t'", "|": "'|'"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +41,13 @@ def read_csv(source: Source, delimiter: str, found: list[Problem]) -> Sheet | No
     """
     lines, skipped = _past_comments(source.lines())
     parsed = _parsed(csv.reader(lines, delimiter=delimiter, strict=True), skipped, source, found)
+    before = len(found)
     line, names = next(parsed, (0, []))
+    if len(found) > before:
+        return None
     if not names:
-        if not any(problem.file == source.file for problem in found):
-            problem = Problem("empty-file", "the file has no header row", "name the columns first")
-            found.append(problem.at(source.file))
+        problem = Problem("empty-file", "the file has no header row", "name the columns first")
+        found.append(problem.at(source.file))
         return None
     header = Header(line, tuple(names))
     wrong = list(_wrong_names(header, source, delimiter))
@@ -93,7 +94,8 @@ def _broken(error: str, line: int, last: int, source: Source) -> tuple[Problem, 
         hint = "close it, or double it if it belongs to the text"
         return Problem("unclosed-quote", message, hint).at(source.file, line, at, text), False
     if "limit" in error:
-        problem = Problem("cell-too-long", f"a cell is too long: {error}", "is a quote left open here?")
+        message = f"a cell of the row is too long: {error}"
+        problem = Problem("cell-too-long", message, "is a quote left open here?")
         return problem.at(source.file, line, 1, text), True
     message = "a quoted cell goes on after its closing quote"
     hint = 'double the quotes that belong to the text: "5"" knife"'
@@ -104,8 +106,9 @@ def _wrong_names(header: Header, source: Source, delimiter: str) -> Iterator[Pro
     if len(header.names) == 1:
         other = [mark for mark in DELIMITERS if mark in header.names[0] and mark != delimiter]
         if other:
-            message = f"the header is one cell, but has {_NAMES.get(other[0], 'commas')} in it"
-            hint = f'declare it in a mapping file: delimiter: "{other[0]!r}"'.replace("'", "")
+            mark = "tab" if other[0] == "\t" else f'"{other[0]}"'
+            message = f"the header is one cell that holds {mark}, which may be the delimiter"
+            hint = f"declare it in a mapping file: delimiter: {mark}"
             yield Problem("undeclared-delimiter", message, hint).at(
                 source.file, header.line, 1, source.line(header.line)
             )
@@ -120,7 +123,8 @@ def _wrong_names(header: Header, source: Source, delimiter: str) -> Iterator[Pro
             )
         elif name in seen:
             message = f"'{name}' names column {seen[name] + 1} already"
-            yield Problem("duplicate-column", message, "keep one of the two").at(source.file, *place)
+            problem = Problem("duplicate-column", message, "keep one of the two")
+            yield problem.at(source.file, *place)
         seen.setdefault(name, number)
 
 
@@ -148,7 +152,8 @@ def _gathered(
         for number, cells in enumerate(zip(*(cells for _, cells in good), strict=True)):
             parts[number].append(numberings[number].numbers(cells))
     if not seen and len(found) == before:
-        problem = Problem("no-rows", "the file has a header and no rows", "was the export cut short?")
+        message = "the file has a header and no rows"
+        problem = Problem("no-rows", message, "was the export cut short?")
         found.append(problem.at(source.file, header.line, 1, source.line(header.line)))
         return None
     columns = {

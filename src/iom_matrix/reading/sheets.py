@@ -48,7 +48,7 @@ class Texts:
 
     def text(self, row: int) -> str:
         """The cell of one row, counted from 0."""
-        return self.distinct[self.at[row]]
+        return self.distinct[int(self.at[row])]
 
     @property
     def given(self) -> NDArray[np.bool_]:
@@ -171,6 +171,6 @@ class Sheet:
                 values.append(value)
         if wrong:
             rows = np.flatnonzero(np.isin(column.at, list(wrong)))
-            for row in rows[:1] if name in self.filled else rows:
-                found.append(self.at_cell(wrong[int(column.at[row])], int(row), name))
+            rows = rows[:1] if name in self.filled else rows
+            found.extend(self.at_cell(wrong[int(column.at[row])], int(row), name) for row in rows)
         return values

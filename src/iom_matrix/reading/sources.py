@@ -18,7 +18,7 @@ MOST_BYTES = 1_000_000_000
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_DECLARE = "save the file as UTF-8, or declare how it is written in a mapping file: encoding: cp1252"
+_DECLARE = "save it as UTF-8, or declare in a mapping file how it is written: encoding: cp1252"
 
 
 @dataclass(frozen=True, eq=False)

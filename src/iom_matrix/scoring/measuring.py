@@ -65,6 +65,7 @@ class Measuring:
         open_until = self._open_until(line, covered)
         if line.months_since is not None:
             values = self._recency(surely, could, early, late, open_until)
+            surely, could = self._latest(surely, could, early, late)
             return Measured(values, surely, could, ~np.isnat(open_until))
         surely, could, uncovered = self._within(line, surely, could, early, late, open_until)
         low, high = self._amount(line, surely, could)
@@ -211,6 +212,17 @@ class Measuring:
             high=np.where(some, high, 0),
             words=np.where(never, bit(0), np.uint64(0)),
         )
+
+    def _latest(
+        self, surely: Marks, could: Marks, early: Days, late: Days
+    ) -> tuple[Marks, Marks]:
+        """Of the members of a set, the last sure one of each person, and what could be later."""
+        person = self.history.person
+        last = np.full(len(self.people), BEGINNING)
+        dated = surely & ~np.isnat(early)
+        np.maximum.at(last, person[dated], early[dated])
+        surely = dated & (early == last[person])
+        return surely, surely | (could & ~(late <= last[person]))
 
     def _months(self, days: Days) -> Whole:
         blank = np.isnat(days)

@@ -1,0 +1,92 @@
+"""Score, rank and explain for UK Integrated Offender Management, by versioned points matrices.
+
+A matrix is data; a score is arithmetic that anyone can redo by hand; what it gives is advice to a
+panel. The tour, in the order in which it is used:
+
+>>> import iom_matrix as iom
+>>> matrix = iom.load("refocused-harm@2.0.0")          # or the path of a YAML file
+>>> people = iom.sample_people(matrix)                  # or read_nominals("nominals.csv", ...)
+>>> scores = iom.score(matrix, people, as_of=iom.SAMPLE_AS_OF)
+>>> ranking = iom.rank(scores)
+>>> first = scores.people.ids[ranking.members[0]]
+>>> explanation = iom.explain(scores, first)
+>>> sum(step.points for step in explanation.steps if step.name in ("likelihood", "harm")) == (
+...     explanation.points
+... )
+True
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from iom_matrix.definition.linked import Matrix as Matrix
+    from iom_matrix.definition.vocabulary import Vocabulary as Vocabulary
+    from iom_matrix.errors import DefinitionError as DefinitionError
+    from iom_matrix.errors import EvidenceError as EvidenceError
+    from iom_matrix.errors import IomMatrixError as IomMatrixError
+    from iom_matrix.errors import Problem as Problem
+    from iom_matrix.errors import ReferenceNotFoundError as ReferenceNotFoundError
+    from iom_matrix.evidence.nominals import People as People
+    from iom_matrix.explanation.breakdown import Explanation as Explanation
+    from iom_matrix.explanation.breakdown import explain as explain
+    from iom_matrix.forms.digests import digest as digest
+    from iom_matrix.forms.digests import scoring_digest as scoring_digest
+    from iom_matrix.forms.rankings import ranking_form as ranking_form
+    from iom_matrix.reading.definitions import load as load
+    from iom_matrix.reading.definitions import load_vocabulary as load_vocabulary
+    from iom_matrix.reading.people import people_from_columns as people_from_columns
+    from iom_matrix.reading.people import people_from_records as people_from_records
+    from iom_matrix.reading.people import read_nominals as read_nominals
+    from iom_matrix.sample.files import AS_OF as SAMPLE_AS_OF
+    from iom_matrix.sample.loading import sample_people as sample_people
+    from iom_matrix.scoring.engine import score as score
+    from iom_matrix.scoring.ranking import Ranking as Ranking
+    from iom_matrix.scoring.ranking import rank as rank
+    from iom_matrix.scoring.results import Scores as Scores
+
+_HOME = {
+    "Matrix": "definition.linked",
+    "Vocabulary": "definition.vocabulary",
+    "DefinitionError": "errors",
+    "EvidenceError": "errors",
+    "IomMatrixError": "errors",
+    "Problem": "errors",
+    "ReferenceNotFoundError": "errors",
+    "People": "evidence.nominals",
+    "Explanation": "explanation.breakdown",
+    "explain": "explanation.breakdown",
+    "digest": "forms.digests",
+    "scoring_digest": "forms.digests",
+    "ranking_form": "forms.rankings",
+    "load": "reading.definitions",
+    "load_vocabulary": "reading.definitions",
+    "people_from_columns": "reading.people",
+    "people_from_records": "reading.people",
+    "read_nominals": "reading.people",
+    "SAMPLE_AS_OF": "sample.files:AS_OF",
+    "sample_people": "sample.loading",
+    "score": "scoring.engine",
+    "Ranking": "scoring.ranking",
+    "rank": "scoring.ranking",
+    "Scores": "scoring.results",
+}
+
+__all__ = sorted(_HOME)  # noqa: PLE0605 - names and homes are said once
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first asked for, so that `--help` needs no numpy."""
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module 'iom_matrix' has no attribute '{name}'")
+    module, _, attribute = home.partition(":")
+    value = getattr(importlib.import_module(f"iom_matrix.{module}"), attribute or name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

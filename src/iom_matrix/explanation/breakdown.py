@@ -1,0 +1,368 @@
+"""The breakdown: every step from evidence to tier for one person, as data."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+import numpy as np
+
+from iom_matrix.definition.linked import LinkedLine, Matrix
+from iom_matrix.definition.logic import in_words
+from iom_matrix.definition.scalars import plain
+from iom_matrix.evidence.measures import NO_LIMIT
+from iom_matrix.explanation.audiences import Audience, may_see, may_see_input
+from iom_matrix.explanation.doubts import Caution, Doubt, cautions_of, doubts_of
+from iom_matrix.scoring.results import Scores
+from iom_matrix.scoring.truths import Truths
+from iom_matrix.scoring.values import number_text, shown
+
+StepKind = Literal["factor", "group", "tier"]
+Eligible = Literal["yes", "no", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """An event that a step counted, or perhaps counted."""
+
+    date: dt.date | None
+    kind: str
+    group: str
+    outcome: str
+    surely: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the form for one person.
+
+    Attributes:
+        name, title, ask: the line.
+        kind: factor, group or tier.
+        depth: how deep it stands in the form, 0 for the total.
+        evidence: the answer as text; None where unknown, or where the audience may not see it.
+        band: the row that it falls in, as the matrix writes it.
+        points, lowest, highest: what it earns, and could; None where withheld.
+        most: the most that it can earn by the matrix.
+        counted: whether its points reach the total; the loser of a highest does not.
+        note: what happened to it: capped, higher of, does not apply, unknown.
+        withheld: whether the audience may not see it.
+        family: the offence family that its points belong to.
+        why, reference, proxies: what the matrix says of it.
+        occurrences: the events that it counted.
+    """
+
+    name: str
+    title: str
+    ask: str
+    kind: StepKind
+    depth: int
+    evidence: str | None
+    band: str | None
+    points: Decimal | None
+    lowest: Decimal | None
+    highest: Decimal | None
+    most: Decimal
+    counted: bool
+    note: str
+    withheld: bool
+    family: str
+    why: str
+    reference: str
+    proxies: tuple[str, ...]
+    occurrences: tuple[Occurrence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """Whether a person is eligible for a cohort, and why that is asked."""
+
+    cohort: str
+    title: str
+    eligible: Eligible
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class TierStep:
+    """One step towards the tier: what it reads, and the level it gives."""
+
+    name: str
+    title: str
+    reads: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything about one person's score. What `explain` returns; shows itself as text."""
+
+    person: str
+    area: str | None
+    standing: str | None
+    matrix: Matrix
+    as_of: dt.date
+    audience: Audience
+    points: Decimal | None
+    lowest: Decimal | None
+    highest: Decimal | None
+    tier: str | None
+    settled: bool | None
+    possible_tiers: tuple[str, ...]
+    route: str | None
+    out_of_scope: str | None
+    refused: tuple[str, ...]
+    cohorts: tuple[Eligibility, ...]
+    steps: tuple[Step, ...]
+    tier_steps: tuple[TierStep, ...]
+    unknown: tuple[Doubt, ...]
+    cautions: tuple[Caution, ...]
+    beside: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+    @property
+    def factors(self) -> tuple[Step, ...]:
+        """The steps that turn evidence into points, in the order of the form."""
+        return tuple(step for step in self.steps if step.kind == "factor")
+
+    @property
+    def main_points(self) -> tuple[Step, ...]:
+        """The factors whose points count, most first; equal ones in the order of the form."""
+        earning = [step for step in self.factors if step.counted and step.points]
+        return tuple(sorted(earning, key=lambda step: -(step.points or 0)))
+
+
+def explain(scores: Scores, person: str, *, audience: Audience = "panel") -> Explanation:
+    """Explain one person's score to the last point.
+
+    Args:
+        scores: what `score` returned.
+        person: the id of a nominal.
+        audience: police, panel or partner; restricted evidence appears only where the matrix
+            marks it for that audience.
+
+    Raises:
+        ReferenceNotFoundError: when nobody has this id.
+    """
+    return explain_at(scores, scores.position(person), audience)
+
+
+def explain_at(scores: Scores, at: int, audience: Audience) -> Explanation:
+    """Explain the person at a position of the scores."""
+    people, file = scores.people, scores.matrix.file
+    total = scores.lines["total"]
+    scored = bool(scores.scored[at])
+    gate = int(scores.gate[at])
+    return Explanation(
+        person=people.ids[at],
+        area=people.areas[at],
+        standing=people.standings[at],
+        matrix=scores.matrix,
+        as_of=scores.as_of,
+        audience=audience,
+        points=_points(scores, total.points, at) if scored else None,
+        lowest=_points(scores, total.lowest, at) if scored else None,
+        highest=_points(scores, total.highest, at) if scored else None,
+        tier=scores.matrix.scale[int(scores.tier[at])] if scored else None,
+        settled=bool(scores.settled[at]) if scored else None,
+        possible_tiers=scores.possible_tiers(at) if scored else (),
+        route=next((name for name, truths in scores.routes.items() if truths.yes[at]), None),
+        out_of_scope=list(file.gates)[gate] if gate >= 0 else None,
+        refused=scores.refusing(at) if gate < 0 else (),
+        cohorts=_cohorts(scores, at),
+        steps=_Walk(scores, at, audience).steps(),
+        tier_steps=_tier_steps(scores, at),
+        unknown=doubts_of(scores, at, audience),
+        cautions=cautions_of(scores, at, audience),
+        beside=_beside(scores, at, audience),
+    )
+
+
+def _points(scores: Scores, side: np.ndarray, at: int) -> Decimal:
+    return Decimal(int(side[at])).scaleb(-scores.places)
+
+
+def answer_of(truths: Truths, at: int) -> Eligible:
+    """A condition's official answer in a word."""
+    if truths.yes[at]:
+        return "yes"
+    return "no" if truths.no[at] else "unknown"
+
+
+def _cohorts(scores: Scores, at: int) -> tuple[Eligibility, ...]:
+    return tuple(
+        Eligibility(name, cohort.title, answer_of(scores.cohorts[name], at), cohort.because)
+        for name, cohort in scores.matrix.file.cohorts.items()
+    )
+
+
+def _tier_steps(scores: Scores, at: int) -> tuple[TierStep, ...]:
+    return tuple(
+        TierStep(
+            linked.name,
+            linked.title if linked.name != "tier" else "By the total",
+            linked.parts[0],
+            scores.matrix.scale[int(scores.lines[linked.name].points[at])],
+        )
+        for linked in scores.matrix.lines.values()
+        if linked.role == "tier" and linked.line.source == "of"
+    )
+
+
+def _beside(
+    scores: Scores, at: int, audience: Audience
+) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """The inputs shown beside the score, as far as they are known and the audience may see them."""
+    found = []
+    for beside in scores.matrix.file.beside.values():
+        names = [name for name in beside.show if may_see_input(scores.matrix, name, audience)]
+        texts = [(scores.matrix.vocabulary.inputs[n].title, input_text(scores, n, at)) for n in names]
+        found.append((beside.title, tuple(texts)))
+    return tuple(found)
+
+
+def input_text(scores: Scores, name: str, at: int) -> str:
+    """A person's answer to an input as text; ``unknown`` where there is none."""
+    if name in scores.people.labels:
+        return scores.people.labels[name][at] or "unknown"
+    spec = scores.matrix.vocabulary.inputs[name]
+    column = scores.people.column(name)
+    if not column.known[at] or scores.later[name][at]:
+        return "unknown"
+    word = int(column.word[at])
+    if word >= 0:
+        return spec.subject.words[word]
+    if spec.kind == "date":
+        return str(np.datetime64(int(column.number[at]), "D"))
+    return with_unit(number_text(int(column.number[at]), spec.places), spec.unit or "")
+
+
+def with_unit(text: str, unit: str) -> str:
+    """A number with its unit, and one of it in the singular."""
+    if not unit:
+        return text
+    if text == "1" and unit.endswith("s"):
+        unit = unit[:-1]
+    return f"{text}{'' if unit == '%' else ' '}{unit}"
+
+
+class _Walk:
+    """Goes through the form from the total down, as the file has it."""
+
+    def __init__(self, scores: Scores, at: int, audience: Audience) -> None:
+        self.scores, self.at, self.audience = scores, at, audience
+        self.found: list[Step] = []
+
+    def steps(self) -> tuple[Step, ...]:
+        """The total, then each part below the line that it belongs to."""
+        self._visit("total", 0, counted=True, note="")
+        if self.scores.matrix.file.confidence is not None:
+            self._visit("confidence", 0, counted=False, note="shown beside the score")
+        return tuple(self.found)
+
+    def _visit(self, name: str, depth: int, *, counted: bool, note: str) -> None:
+        linked = self.scores.matrix.lines[name]
+        self.found.append(self._step(linked, depth, counted=counted, note=note))
+        if linked.role != "group":
+            return
+        winner = self._winner(linked)
+        for part in linked.parts:
+            lost = winner is not None and part != winner
+            why = f"not counted: {self.scores.matrix.lines[winner].title} is no lower" if lost and winner else ""
+            self._visit(part, depth + 1, counted=counted and not lost, note=why)
+
+    def _winner(self, linked: LinkedLine) -> str | None:
+        """The part that a highest takes; the first in the file among equals."""
+        if linked.line.source != "highest":
+            return None
+        return max(linked.parts, key=lambda part: int(self.scores.lines[part].points[self.at]))
+
+    def _step(self, linked: LinkedLine, depth: int, *, counted: bool, note: str) -> Step:
+        scores, at = self.scores, self.at
+        result = scores.lines[linked.name]
+        visible = may_see(scores.matrix, linked, self.audience)
+        factor = linked.role == "factor"
+        row = int(result.row[at])
+        notes = "; ".join(filter(None, [note, self._note(linked)])) if visible else "withheld"
+        sides = (result.points, result.lowest, result.highest)
+        points, low, high = (_points(scores, side, at) if visible else None for side in sides)
+        line = linked.line
+        return Step(
+            linked.name, linked.title, line.ask or "", "factor" if factor else "group", depth,
+            self._evidence(linked) if factor and visible else None,
+            linked.rows[row].text if factor and visible and row >= 0 else None,
+            points, low, high, linked.result.highest or Decimal(0), counted, notes, not visible,
+            line.family or "", line.why or "", line.reference or "", line.proxies,
+            self._occurrences(linked) if factor and visible else (),
+        )  # fmt: skip
+
+    def _evidence(self, linked: LinkedLine) -> str | None:
+        """The answer as text: exact, or as far as it is known."""
+        values, subject = self.scores.lines[linked.name].values, linked.subject
+        official = shown(values, self.at, subject)
+        if official is not None:
+            number = int(values.word[self.at]) < 0
+            return with_unit(official, subject.unit) if number else official
+        low, high = int(values.low[self.at]), int(values.high[self.at])
+        if linked.name not in self.scores.measured or low > high or subject.words[:1] == ("no",):
+            return None
+        least = number_text(low, subject.places)
+        if high >= NO_LIMIT or int(values.words[self.at]):
+            return with_unit(f"{least} or more", subject.unit) if low else None
+        return with_unit(f"{least} to {number_text(high, subject.places)}", subject.unit)
+
+    def _note(self, linked: LinkedLine) -> str:
+        result, at = self.scores.lines[linked.name], self.at
+        if linked.role == "group":
+            return self._cap_note(linked)
+        if result.applies is not None and linked.only_if is not None:
+            asked = in_words(linked.only_if)
+            if result.applies.no[at]:
+                return f"does not apply: only if {asked}"
+            if result.applies.unknown[at]:
+                return f"may not apply: only if {asked}"
+        if result.refuses[at]:
+            return "unknown: the matrix refuses to score without it"
+        if result.row[at] < 0 and result.lowest[at] != result.highest[at]:
+            return f"unknown: earns {_policy_words(linked.unknown or '')}"
+        if result.lowest[at] != result.highest[at]:
+            return "doubted: out of date"
+        return ""
+
+    def _cap_note(self, linked: LinkedLine) -> str:
+        if linked.line.cap is None or linked.line.source != "add":
+            return ""
+        parts = (int(self.scores.lines[part].points[self.at]) for part in linked.parts)
+        whole = Decimal(sum(parts)).scaleb(-self.scores.places)
+        return f"capped at {plain(linked.line.cap)}, from {plain(whole)}" if whole > linked.line.cap else ""
+
+    def _occurrences(self, linked: LinkedLine) -> tuple[Occurrence, ...]:
+        measured = self.scores.measured.get(linked.name)
+        if measured is None:
+            return ()
+        history = self.scores.history
+        mine = np.flatnonzero((history.person == self.at) & measured.could)
+        order = np.argsort(history.dates["offence_date"][mine], kind="stable")
+        return tuple(self._occurrence(int(k), bool(measured.surely[k])) for k in mine[order])
+
+    def _occurrence(self, k: int, surely: bool) -> Occurrence:  # noqa: FBT001 - a private record
+        history, matrix = self.scores.history, self.scores.matrix
+        day = history.dates["offence_date"][k]
+        spec = matrix.vocabulary.events
+        words = {
+            "kind": tuple(spec.kinds) if spec else (),
+            "outcome": tuple(spec.outcomes) if spec else (),
+            "group": tuple(matrix.groups.rows) if matrix.groups else (),
+        }
+        text = {
+            name: words[name][code] if (code := int(history.codes[name][k])) >= 0 else ""
+            for name in words
+        }
+        date = None if np.isnat(day) else day.astype(dt.date)
+        return Occurrence(date, text["kind"], text["group"], text["outcome"], surely)
+
+
+def _policy_words(policy: str) -> str:
+    named = {"lowest": "the lowest still possible", "highest": "the highest still possible"}
+    return named.get(policy, policy)

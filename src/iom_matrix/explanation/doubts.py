@@ -1,0 +1,181 @@
+"""Doubts: what is unknown, stale or not assessed of a person, and what it could still change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+import numpy as np
+
+from iom_matrix.definition.inputs import NOT_ASSESSED
+from iom_matrix.definition.linked import LinkedLine
+from iom_matrix.evidence.columns import NO_WORD
+from iom_matrix.explanation.audiences import Audience, may_see, may_see_input, seen_by
+from iom_matrix.scoring.results import Scores
+
+Reason = Literal["not received", "not covered", "blank fields", "stale", "dated later"]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One line whose points are not certain for one person.
+
+    Attributes:
+        factor: the line.
+        title: what people call it.
+        what: the input or events in question; empty where the audience may not see it.
+        agency: whom to ask.
+        reason: why it is not certain.
+        lowest, highest: what the line could still earn; None where the audience may not see it.
+        refuses: whether the person is not scored because of it.
+    """
+
+    factor: str
+    title: str
+    what: str
+    agency: str
+    reason: Reason
+    lowest: Decimal | None
+    highest: Decimal | None
+    refuses: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """What a reader must keep in mind of a person: a stable code and a sentence."""
+
+    code: str
+    text: str
+
+
+def doubts_of(scores: Scores, at: int, audience: Audience = "panel") -> tuple[Doubt, ...]:
+    """Every factor whose points are not certain for the person at this position."""
+    found = []
+    for linked in scores.matrix.factors:
+        result = scores.lines[linked.name]
+        low, high = int(result.lowest[at]), int(result.highest[at])
+        if low != high:
+            visible = may_see(scores.matrix, linked, audience)
+            what, agency, reason = _cause(scores, linked, at)
+            found.append(
+                Doubt(
+                    linked.name,
+                    linked.title,
+                    what if visible else "",
+                    agency,
+                    reason,
+                    Decimal(low).scaleb(-scores.places) if visible else None,
+                    Decimal(high).scaleb(-scores.places) if visible else None,
+                    bool(result.refuses[at]),
+                )
+            )
+    return tuple(found)
+
+
+def _cause(scores: Scores, linked: LinkedLine, at: int) -> tuple[str, str, Reason]:
+    """What is in doubt, whom to ask, and why."""
+    inputs = scores.matrix.vocabulary.inputs
+    for name in linked.inputs:
+        reason = _input_reason(scores, name, at)
+        if reason is not None:
+            return inputs[name].title, inputs[name].agency, reason
+    if linked.name in scores.measured:
+        return _event_cause(scores, linked, at)
+    return _cause(scores, scores.matrix.lines[linked.parts[0]], at)
+
+
+def _input_reason(scores: Scores, name: str, at: int) -> Reason | None:
+    if scores.later[name][at]:
+        return "dated later"
+    if not scores.people.column(name).known[at]:
+        return "not received"
+    return "stale" if scores.stale[name][at] else None
+
+
+def _event_cause(scores: Scores, linked: LinkedLine, at: int) -> tuple[str, str, Reason]:
+    name = linked.line.events or ""
+    test = scores.matrix.sets[name]
+    words = scores.matrix.vocabulary.events
+    agency = words.kinds[test.kinds[0]].agency if words else ""
+    measured = scores.measured[linked.name]
+    mine = scores.history.person == at
+    blank = bool(np.any(mine & measured.could & ~measured.surely))
+    reason: Reason = "not covered" if measured.uncovered[at] and not blank else "blank fields"
+    if linked.line.at_liberty and not blank and not measured.uncovered[at]:
+        reason = "not covered"
+    return test.title, agency, reason
+
+
+def not_assessed(scores: Scores, at: int, audience: Audience = "panel") -> tuple[str, ...]:
+    """Titles of the inputs that the matrix scores and that were not assessed for this person."""
+    scored = {name for line in scores.matrix.factors for name in line.inputs}
+    return tuple(
+        spec.title
+        for name, spec in scores.matrix.vocabulary.inputs.items()
+        if name in scored
+        and may_see_input(scores.matrix, name, audience)
+        and NOT_ASSESSED in spec.subject.words
+        and _word(scores, name, at) == NOT_ASSESSED
+    )
+
+
+def _word(scores: Scores, name: str, at: int) -> str | None:
+    column = scores.people.column(name)
+    word = int(column.word[at])
+    if not column.known[at] or word == NO_WORD:
+        return None
+    return scores.matrix.vocabulary.inputs[name].subject.words[word]
+
+
+def stale_inputs(scores: Scores, at: int, audience: Audience = "panel") -> tuple[str, ...]:
+    """The inputs that the matrix reads and that were observed too long ago, with their day."""
+    return tuple(
+        f"{scores.matrix.vocabulary.inputs[name].title} of {scores.people.column(name).observed[at]}"
+        for name, marks in scores.stale.items()
+        if marks[at] and may_see_input(scores.matrix, name, audience)
+    )
+
+
+def cautions_of(scores: Scores, at: int, audience: Audience = "panel") -> tuple[Caution, ...]:
+    """The cautions of the matrix that apply to a person, then those that every matrix has."""
+    file = scores.matrix.file
+    found = [
+        Caution(name, file.cautions[name].say)
+        for name, truths in scores.cautions.items()
+        if truths.yes[at]
+    ]
+    found += [
+        Caution("gate-open", f"May be {file.gates[name].stop}: {file.gates[name].because}")
+        for name, truths in scores.gates.items()
+        if truths.can_yes[at] and not truths.yes[at] and scores.gate[at] < 0
+    ]
+    found += [
+        Caution("route-open", f"May be {file.routes[name].title}: the evidence is not known.")
+        for name, truths in scores.routes.items()
+        if truths.unknown[at]
+    ]
+    absent = not_assessed(scores, at, audience)
+    if absent:
+        found.append(Caution("not-assessed", f"Not assessed: {', '.join(absent)}."))
+    stale = stale_inputs(scores, at, audience)
+    if stale:
+        found.append(Caution("stale", f"Out of date: {', '.join(stale)}."))
+    if only_allegations(scores, at) and "allegations" in seen_by(scores.matrix, audience):
+        found.append(Caution("only-allegations", "No offence that scores is proven."))
+    return tuple(found)
+
+
+def only_allegations(scores: Scores, at: int) -> bool:
+    """Whether offences earn the person points, and none of them is proven."""
+    spec = scores.matrix.vocabulary.events
+    if spec is None or not len(scores.history):
+        return False
+    facts = np.array([outcome.class_ == "fact" for outcome in spec.outcomes.values()] + [False])
+    mine = scores.history.person == at
+    outcome = scores.history.codes["outcome"]
+    counted = np.zeros(len(mine), np.bool_)
+    for linked in scores.matrix.factors:
+        if linked.name in scores.measured and scores.lines[linked.name].points[at] > 0:
+            counted |= scores.measured[linked.name].surely & mine & (outcome >= 0)
+    return bool(counted.any()) and not bool(facts[outcome[counted]].any())

@@ -1,0 +1,1 @@
+"""Versioned forms: the JSON of results and definitions, and the digests that identify them."""

@@ -1,0 +1,49 @@
+"""JSON with exact numbers: decimals keep their digits, and no number has an exponent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import TypeAlias
+
+from iom_matrix.definition.scalars import plain
+
+Json: TypeAlias = "str | bool | int | Decimal | Sequence[Json] | Mapping[str, Json] | None"
+
+
+def write_json(value: Json, *, indent: int = 2) -> str:
+    """The text of a JSON value, with a line feed at the end. Keys stay in their order."""
+    return _write(value, "\n", " " * indent) + "\n"
+
+
+def compact_json(value: Json) -> str:
+    """One line without spaces and with sorted keys: the same value gives the same bytes."""
+    return _write(_sorted(value), "", "")
+
+
+def _sorted(value: Json) -> Json:
+    if isinstance(value, Mapping):
+        return {key: _sorted(value[key]) for key in sorted(value)}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_sorted(item) for item in value]
+    return value
+
+
+def _write(value: Json, line: str, step: str) -> str:
+    if isinstance(value, Decimal):
+        return plain(value)
+    if value is None or isinstance(value, str | bool | int):
+        return json.dumps(value, ensure_ascii=False)
+    inner = line + step
+    if isinstance(value, Mapping):
+        colon = ": " if step else ":"
+        parts = [f"{json.dumps(k, ensure_ascii=False)}{colon}{_write(v, inner, step)}" for k, v in value.items()]
+        return _joined("{", parts, "}", line, inner)
+    return _joined("[", [_write(item, inner, step) for item in value], "]", line, inner)
+
+
+def _joined(first: str, parts: list[str], last: str, line: str, inner: str) -> str:
+    if not parts:
+        return first + last
+    return first + inner + f",{inner}".join(parts) + line + last
