@@ -4,32 +4,30 @@ from __future__ import annotations
 
 import csv
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 
 from iom_matrix.errors import Problem
-from iom_matrix.reading.sheets import Numbering, Place, Sheet, Texts
+from iom_matrix.reading.places import CsvPlaces
+from iom_matrix.reading.sheets import ID, At, Numbering, Sheet, Texts
 from iom_matrix.reading.sources import Source
 
 COMMENT = "#"
 COMMA = ","
 DELIMITERS = (",", ";", "\t", "|")
 _CHUNK = 20_000
-_LONGEST_ROW = 200  # lines: enough for any cell with line breaks, little where a quote is open
+Row = tuple[int, list[str]]  # the line where it starts, and its cells
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The header row: where it stands and what it names."""
-
-    line: int
-    names: tuple[str, ...]
-
-
-def read_csv(source: Source, delimiter: str, found: list[Problem]) -> Sheet | None:
+def read_csv(
+    source: Source,
+    delimiter: str,
+    found: list[Problem],
+    *,
+    names_of_id: Collection[str] = (ID,),
+) -> Sheet | None:
     """The rows of a CSV file, or None where there is nothing to read.
 
     Args:
@@ -38,10 +36,11 @@ def read_csv(source: Source, delimiter: str, found: list[Problem]) -> Sheet | No
         found: problems are added here: ``empty-file``, ``no-rows``, ``ragged-row``,
             ``duplicate-column``, ``unnamed-column``, ``unclosed-quote``, ``stray-quote``,
             ``undeclared-delimiter``, ``cell-too-long``.
+        names_of_id: what the column of ids may be called.
     """
     lines, skipped = _past_comments(source.lines())
-    parsed = _parsed(csv.reader(lines, delimiter=delimiter, strict=True), skipped, source, found)
     before = len(found)
+    parsed = _parsed(lines, delimiter, skipped, source, found)
     line, names = next(parsed, (0, []))
     if len(found) > before:
         return None
@@ -49,10 +48,10 @@ def read_csv(source: Source, delimiter: str, found: list[Problem]) -> Sheet | No
         problem = Problem("empty-file", "the file has no header row", "name the columns first")
         found.append(problem.at(source.file))
         return None
-    header = Header(line, tuple(names))
-    wrong = list(_wrong_names(header, source, delimiter))
+    places = CsvPlaces(source, delimiter, line, tuple(names))
+    wrong = list(_wrong_names(places))
     found.extend(wrong)
-    sheet = _gathered(parsed, header, partial(cell_place, source, header, delimiter), found, source)
+    sheet = _Gathering(places, names_of_id).sheet(parsed, found)
     return None if wrong else sheet
 
 
@@ -65,22 +64,22 @@ def _past_comments(lines: Iterator[str]) -> tuple[Iterator[str], int]:
 
 
 def _parsed(
-    reader: Iterator[list[str]], skipped: int, source: Source, found: list[Problem]
-) -> Iterator[tuple[int, list[str]]]:
+    lines: Iterator[str], delimiter: str, skipped: int, source: Source, found: list[Problem]
+) -> Iterator[Row]:
     """Each row that can be read, with the line where it starts; blank lines are passed over."""
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
-        line = skipped + reader.line_num + 1  # type: ignore[attr-defined] # csv's reader has it
+        line = skipped + reader.line_num + 1
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            last = skipped + reader.line_num  # type: ignore[attr-defined] # as above
-            problem, readable = _broken(str(error), line, last, source)
+            problem, readable = _broken(str(error), line, skipped + reader.line_num, source)
             found.append(problem)
-            if readable:
-                continue
-            return
+            if not readable:
+                return
+            continue
         if cells:
             yield line, cells
 
@@ -102,132 +101,72 @@ def _broken(error: str, line: int, last: int, source: Source) -> tuple[Problem, 
     return Problem("stray-quote", message, hint).at(source.file, line, at, text), True
 
 
-def _wrong_names(header: Header, source: Source, delimiter: str) -> Iterator[Problem]:
-    if len(header.names) == 1:
-        other = [mark for mark in DELIMITERS if mark in header.names[0] and mark != delimiter]
-        if other:
-            mark = "tab" if other[0] == "\t" else f'"{other[0]}"'
-            message = f"the header is one cell that holds {mark}, which may be the delimiter"
-            hint = f"declare it in a mapping file: delimiter: {mark}"
-            yield Problem("undeclared-delimiter", message, hint).at(
-                source.file, header.line, 1, source.line(header.line)
-            )
-            return
+def _wrong_names(places: CsvPlaces) -> Iterator[Problem]:
+    names, line, file = places.names, places.header, places.source.file
+    other = [mark for mark in DELIMITERS if mark in names[0] and mark != places.delimiter]
+    if len(names) == 1 and other:
+        mark = "tab" if other[0] == "\t" else f'"{other[0]}"'
+        message = f"the header is one cell that holds {mark}, which may be the delimiter"
+        hint = f"declare it in a mapping file: delimiter: {mark}"
+        problem = Problem("undeclared-delimiter", message, hint)
+        yield problem.at(file, line, 1, places.source.line(line))
+        return
     seen: dict[str, int] = {}
-    for number, name in enumerate(header.names):
-        place = place_of(source, header.line, number, delimiter)
+    for number, name in enumerate(names):
+        place = places.of_number(line, number)
         if not name.strip():
-            hint = "name the column, or delete it from the file"
-            yield Problem("unnamed-column", f"column {number + 1} has no name", hint).at(
-                source.file, *place
-            )
+            message, hint = f"column {number + 1} has no name", "name the column, or delete it"
+            yield Problem("unnamed-column", message, hint).at(file, *place)
         elif name in seen:
             message = f"'{name}' names column {seen[name] + 1} already"
-            problem = Problem("duplicate-column", message, "keep one of the two")
-            yield problem.at(source.file, *place)
+            yield Problem("duplicate-column", message, "keep one of the two").at(file, *place)
         seen.setdefault(name, number)
 
 
-def _gathered(
-    parsed: Iterator[tuple[int, list[str]]],
-    header: Header,
-    place: partial[Place],
-    found: list[Problem],
-    source: Source,
-) -> Sheet | None:
-    """The rows as columns; a chunk at a time, so that no more than a chunk is held as cells."""
-    width = len(header.names)
-    numberings = [Numbering() for _ in range(width)]
-    parts: list[list[np.ndarray]] = [[] for _ in range(width)]
-    starts: list[int] = []
-    before, seen = len(found), 0
-    while chunk := list(itertools.islice(parsed, _CHUNK)):
-        seen += len(chunk)
-        good = [row for row in chunk if len(row[1]) == width]
-        if len(good) < len(chunk):
-            found.extend(
-                _ragged(row, header, place, source) for row in chunk if len(row[1]) != width
-            )
-        starts.extend(line for line, _ in good)
-        for number, cells in enumerate(zip(*(cells for _, cells in good), strict=True)):
-            parts[number].append(numberings[number].numbers(cells))
-    if not seen and len(found) == before:
-        message = "the file has a header and no rows"
-        problem = Problem("no-rows", message, "was the export cut short?")
-        found.append(problem.at(source.file, header.line, 1, source.line(header.line)))
-        return None
-    columns = {
-        name: Texts(tuple(numbering), np.concatenate([np.zeros(0, np.intp), *at]))
-        for name, numbering, at in zip(header.names, numberings, parts, strict=True)
-    }
-    heads = dict.fromkeys(header.names, header.line)
-    return Sheet(source.file, columns, np.array(starts, np.int64), heads, place)
+@dataclass(frozen=True, slots=True)
+class _Gathering:
+    """Rows on their way to columns; a chunk at a time, so that few are held as cells."""
 
+    places: CsvPlaces
+    names_of_id: Collection[str]
 
-def _ragged(
-    row: tuple[int, list[str]], header: Header, place: partial[Place], source: Source
-) -> Problem:
-    line, cells = row
-    wanted, has = len(header.names), len(cells)
-    message = f"the row has {has} cells where the header has {wanted}"
-    if has > wanted:
-        spot = place(line, number=wanted)
-        hint = "put a cell that holds the delimiter in quotes"
-    else:
-        spot = (line, 1, source.line(line))
-        hint = "is a line break inside a cell? Put such a cell in quotes"
-    # Only an id in the first cell surely stands before the fault, so only it can be relied on.
-    person = cells[0] if header.names[0] == "id" else ""
-    return Problem("ragged-row", message, hint, source.file, *spot, person=person)
+    def sheet(self, parsed: Iterator[Row], found: list[Problem]) -> Sheet | None:
+        """The rows of the right width as a sheet; each other row is a problem."""
+        names, source, header = self.places.names, self.places.source, self.places.header
+        numberings = [Numbering() for _ in names]
+        parts: list[list[At]] = [[np.zeros(0, np.intp)] for _ in names]
+        starts: list[int] = []
+        before, seen = len(found), 0
+        while chunk := list(itertools.islice(parsed, _CHUNK)):
+            seen += len(chunk)
+            good = [row for row in chunk if len(row[1]) == len(names)]
+            if len(good) < len(chunk):
+                found.extend(self.ragged(*row) for row in chunk if len(row[1]) != len(names))
+            starts.extend(line for line, _ in good)
+            for number, cells in enumerate(zip(*(cells for _, cells in good), strict=True)):
+                parts[number].append(numberings[number].numbers(cells))
+        if not seen and len(found) == before:
+            message = "the file has a header and no rows"
+            problem = Problem("no-rows", message, "was the export cut short?")
+            found.append(problem.at(source.file, header, 1, source.line(header)))
+            return None
+        columns = {
+            name: Texts(tuple(numbering), np.concatenate(at))
+            for name, numbering, at in zip(names, numberings, parts, strict=False)
+        }
+        heads = dict.fromkeys(names, header)
+        return Sheet(source.file, columns, np.array(starts, np.int64), heads, self.places)
 
-
-def cell_place(
-    source: Source, header: Header, delimiter: str, line: int, name: str = "", *, number: int = -1
-) -> Place:
-    """Line, character and text of a cell, in the row that starts at a line."""
-    if name in header.names:
-        number = header.names.index(name)
-    if number < 0:
-        return line, 1, source.line(line)
-    return place_of(source, line, number, delimiter)
-
-
-def place_of(source: Source, line: int, number: int, delimiter: str) -> Place:
-    """The place of a cell by its number from 0; its row may go over several lines."""
-    lines = _row_lines(source.kept, line)
-    at = _start("".join(lines), number, delimiter)
-    for text in lines:
-        if at < len(text) or text is lines[-1]:
-            return line, at + 1, text.rstrip("\r\n")
-        at -= len(text)
-        line += 1
-    return line, 1, ""
-
-
-def _row_lines(kept: Sequence[str], line: int) -> Sequence[str]:
-    """The lines of a row: those up to where its quotes are paired."""
-    quotes = 0
-    for end in range(line - 1, min(line - 1 + _LONGEST_ROW, len(kept))):
-        quotes += kept[end].count('"')
-        if quotes % 2 == 0:
-            return kept[line - 1 : end + 1]
-    return kept[line - 1 : line]
-
-
-def _start(text: str, number: int, delimiter: str) -> int:
-    """Where the cell of this number starts."""
-    at = 0
-    for _ in range(number):
-        after = _after_quoted(text, at) if text.startswith('"', at) else at
-        at = text.find(delimiter, after) + 1
-        if not at:
-            return 0
-    return at
-
-
-def _after_quoted(text: str, at: int) -> int:
-    """The place just after the closing quote of a cell that starts with one."""
-    at = text.find('"', at + 1)
-    while at >= 0 and text.startswith('"', at + 1):
-        at = text.find('"', at + 2)
-    return len(text) if at < 0 else at + 1
+    def ragged(self, line: int, cells: list[str]) -> Problem:
+        """The problem of a row with too many or too few cells."""
+        names, source = self.places.names, self.places.source
+        message = f"the row has {len(cells)} cells where the header has {len(names)}"
+        if len(cells) > len(names):
+            place = self.places.of_number(line, len(names))
+            hint = "put a cell that holds the delimiter in quotes"
+        else:
+            place = line, 1, source.line(line)
+            hint = "is there a line break inside a cell? Put such a cell in quotes"
+        # Only the first cell surely stands before the fault, so only there is an id relied on.
+        person = cells[0] if names[0] in self.names_of_id else ""
+        return Problem("ragged-row", message, hint, source.file, *place, person=person)
