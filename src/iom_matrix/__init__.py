@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from iom_matrix.reading.people import people_from_columns as people_from_columns
     from iom_matrix.reading.people import people_from_records as people_from_records
     from iom_matrix.reading.people import read_nominals as read_nominals
-    from iom_matrix.sample.files import AS_OF as SAMPLE_AS_OF
+    from iom_matrix.sample.files import AS_OF as SAMPLE_AS_OF  # noqa: F401 - renamed at the door
     from iom_matrix.sample.loading import sample_people as sample_people
     from iom_matrix.scoring.engine import score as score
     from iom_matrix.scoring.ranking import Ranking as Ranking

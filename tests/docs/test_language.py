@@ -11,11 +11,11 @@ import pytest
 from iom_matrix.definition.linking import link
 from iom_matrix.definition.matrix import MatrixFile
 from iom_matrix.definition.vocabulary import Vocabulary
-from iom_matrix.reading.definitions import Words, load_table, load_vocabulary
-from iom_matrix.reading.catalogue import bundled_root
-from iom_matrix.reading.yaml_text import read_yaml
-from iom_matrix.reading.validation import validated
 from iom_matrix.errors import DefinitionError
+from iom_matrix.reading.catalogue import bundled_root
+from iom_matrix.reading.definitions import Words, load_table, load_vocabulary
+from iom_matrix.reading.validation import validated
+from iom_matrix.reading.yaml_text import read_yaml
 
 PAGE = Path(__file__).parents[2] / "docs" / "language.md"
 BLOCK = re.compile(r"^```yaml ([a-z-]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -114,7 +114,7 @@ def test_every_example_has_one_meaning(kind: str, text: str, words: Words) -> No
         return
     file = MatrixFile.model_validate(data)
     table = load_table(bundled_root() / "tables" / "harm-days" / "1.csv")
-    _, problems = link(file, words.vocabulary, words.groups, words.codes, {"harm_days": table})
+    _, problems = link(file, words.vocabulary, words.groups, words.codes, weights={"harm_days": table})
     assert problems == []
 
 

@@ -62,9 +62,7 @@ def test_the_scheme_is_as_described(scores: Both) -> None:
     assert people.synthetic
 
 
-def test_serial_domestic_abuse_nominees_rise(
-    scores: Both, archetypes: Archetypes
-) -> None:
+def test_serial_domestic_abuse_nominees_rise(scores: Both, archetypes: Archetypes) -> None:
     ids = archetypes["serial-domestic-abuse"]
     assert median(ranks(scores[REFOCUSED], ids)) + 100 < median(ranks(scores[LEGACY], ids))
 
@@ -127,6 +125,8 @@ def test_what_is_unsettled_sits_where_an_agency_did_not_send(scores: Both) -> No
     result = scores[REFOCUSED]
     share = {}
     for area in ("York", "Scarborough"):
-        here = [at for at, name in enumerate(result.people.areas) if name == area and result.scored[at]]
+        here = [
+            at for at, name in enumerate(result.people.areas) if name == area and result.scored[at]
+        ]
         share[area] = sum(not result.settled[at] for at in here) / len(here)
     assert share["Scarborough"] > 2 * share["York"]

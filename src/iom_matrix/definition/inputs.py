@@ -111,10 +111,15 @@ class Input(Record):
             return Subject(words=(*self.of, *self.also), ordered=len(self.of))
         if self.kind in {"count", "amount"}:
             top = self.max if self.cap is None else self.cap
-            return Subject(self.also, 0, numeric=True, lowest=self.lowest, highest=top,
-                           places=self.places, unit=self.unit or "")
+            return Subject(
+                self.also,
+                0,
+                numeric=True,
+                lowest=self.lowest,
+                highest=top,
+                places=self.places,
+                unit=self.unit or "",
+            )
         if self.kind == "date":
             return Subject(words=self.also, ordered=0, dated=True)
         return Subject(words=(), ordered=0)
-
-

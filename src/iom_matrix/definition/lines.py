@@ -75,9 +75,7 @@ Table = Annotated[
     BeforeValidator(_table),
     WithJsonSchema({"type": "object", "additionalProperties": {"type": ["number", "string"]}}),
 ]
-Policy = Annotated[
-    str, BeforeValidator(_policy), WithJsonSchema({"type": ["string", "number"]})
-]
+Policy = Annotated[str, BeforeValidator(_policy), WithJsonSchema({"type": ["string", "number"]})]
 
 
 def _range(value: object) -> object:

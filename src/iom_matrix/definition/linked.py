@@ -21,7 +21,7 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table: the number from which it holds (`edge`) or its word, and what it earns."""
+    """One row of a table: the number from which it holds, or its word, and what it earns."""
 
     text: str
     edge: Decimal | None

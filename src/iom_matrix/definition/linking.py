@@ -22,6 +22,7 @@ def link(
     vocabulary: Vocabulary,
     groups: CodeTable | None = None,
     codes: CodeTable | None = None,
+    *,
     weights: Mapping[str, CodeTable] | None = None,
     origin: str = "",
 ) -> tuple[Matrix, Problems]:
@@ -40,7 +41,9 @@ def link(
     """
     problems = Problems()
     tables = dict(weights or {})
-    sets = SetLinker(vocabulary.events or EventWords(kinds={}), groups, file.events, problems).link()
+    sets = SetLinker(
+        vocabulary.events or EventWords(kinds={}), groups, file.events, problems
+    ).link()
     scale = _scale(file.tiers, problems)
     lines = LineLinker(file, vocabulary, sets, tables, scale, problems)
     linked = lines.link()
@@ -54,7 +57,7 @@ def link(
             ("cautions", {name: rule.when for name, rule in file.cautions.items()}),
         )
     }
-    _check_ranking(file, subjects, problems)
+    _check_ranking(file, problems)
     _check_beside(file, vocabulary, problems)
     matrix = Matrix(
         file, vocabulary, groups, codes, tables, sets, linked,
@@ -85,9 +88,7 @@ def _conditions(
     return linked
 
 
-def _check_ranking(
-    file: MatrixFile, subjects: Mapping[str, Subject], problems: Problems
-) -> None:
+def _check_ranking(file: MatrixFile, problems: Problems) -> None:
     scored = ["total", *file.groups]
     for at, name in enumerate(file.ranking):
         if name not in scored:

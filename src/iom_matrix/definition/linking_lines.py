@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from iom_matrix.definition.codetables import CodeTable
+from iom_matrix.definition.lines import GROUPS, Line
 from iom_matrix.definition.linked import EventTest, LinkedLine, Path, Role, Row
 from iom_matrix.definition.linking_rows import link_rows
 from iom_matrix.definition.linking_rules import link_condition
-from iom_matrix.definition.lines import GROUPS, MEASURES, Line
 from iom_matrix.definition.logic import Logic, tests_in
 from iom_matrix.definition.matrix import MatrixFile
 from iom_matrix.definition.protection import protected_name
@@ -118,7 +118,7 @@ class LineLinker:
         parts = [part for part in (self._part(place, name) for name in self._needs(line)) if part]
         subject = self._subject(place, parts)
         rows = self._rows(place, subject)
-        role = self._role(place, bool(parts))
+        role = self._role(place)
         inputs = self._inputs(place, only_if)
         linked = LinkedLine(
             place.name, line, place.path, role, place.section, tuple(p.name for p in parts),
@@ -179,6 +179,10 @@ class LineLinker:
                                    path=(*place.path, "of"))  # fmt: skip
             return spec.subject
         linked = self.linked.get(name)
+        if linked and linked.role != "measure" and not place.tiered:
+            message = "points made of the points of another line are not scored yet"
+            self.problems.note("word-not-built", message, "read an input or a measure",
+                               path=(*place.path, "of"))  # fmt: skip
         return linked.result if linked else Subject()
 
     def _joined(self, place: Placed, parts: list[LinkedLine]) -> Subject:
@@ -200,12 +204,12 @@ class LineLinker:
         return Subject(numeric=True, lowest=Decimal(low), highest=Decimal(high), places=places)
 
     def _measure(self, place: Placed) -> None:
-        name, source = place.line.events, place.line.source
+        name, source = place.line.events or "", place.line.source
         path = (*place.path, "over" if place.line.over else source)
         if name not in self.sets:
             if name in self.file.events:
                 return  # its own problems have been noted
-            hint = did_you_mean(name or "", self.sets, f"the sets are {listed(self.sets)}")
+            hint = did_you_mean(name, self.sets, f"the sets are {listed(self.sets)}")
             self.problems.note("unknown-set", f"there is no event set '{name}'", hint, path=path)
         elif place.scored and (reason := self.sets[name].unscored):
             hint = "use the set in a gate or a measure, or narrow it"
@@ -214,8 +218,9 @@ class LineLinker:
             known = ["occasion", "victim", "group"]
             if place.line.distinct not in known:
                 hint = did_you_mean(place.line.distinct, known, f"one of {listed(known)}")
-                self.problems.note("unknown-word", f"'{place.line.distinct}' cannot be counted apart",
-                                   hint, path=(*place.path, "distinct"))  # fmt: skip
+                message = f"'{place.line.distinct}' cannot be counted apart"
+                at = (*place.path, "distinct")
+                self.problems.note("unknown-word", message, hint, path=at)
 
     def _places(self, place: Placed) -> int:
         name = place.line.sum or place.line.worst or ""
@@ -237,15 +242,19 @@ class LineLinker:
         if line.table is None or not (subject.numeric or subject.words):
             return ()
         word = "points" if line.points is not None else "levels"
+        if line.source in GROUPS and not place.tiered:
+            message = "rows on a group are not scored yet"
+            self.problems.note("word-not-built", message, "leave them to the lines in it",
+                               path=(*place.path, word))  # fmt: skip
         scale = None if line.points is not None else self.scale
         return link_rows(line.table, subject, scale, (*place.path, word), self.problems)
 
-    def _role(self, place: Placed, has_parts: bool) -> Role:
+    def _role(self, place: Placed) -> Role:
         if place.tiered:
             return "tier"
         if not place.scored:
             return "measure"
-        return "group" if has_parts or place.line.source in GROUPS else "factor"
+        return "group" if place.line.source in GROUPS else "factor"
 
     def _result(self, place: Placed, subject: Subject, rows: tuple[Row, ...]) -> Subject:
         if place.tiered:
@@ -271,14 +280,13 @@ class LineLinker:
         return tuple(dict.fromkeys(names))
 
     def _check(self, place: Placed, linked: LinkedLine) -> None:
-        reads = linked.line.source in MEASURES or bool(linked.inputs)
         if linked.role == "factor" and linked.line.points is None:
             hint = "add points: {0+: 0, ...}, or move it to 'measures'"
             self.problems.note("no-points", "this line earns nothing", hint, path=place.path)
         if linked.role == "tier" and not linked.parts:
             message = "a tier step reads the total or a group"
             self.problems.note("no-points", message, "write of: total", path=place.path)
-        if linked.role == "factor" and reads and linked.unknown is None:
+        if linked.role == "factor" and linked.unknown is None:
             hint = "add unknown: lowest, highest, refuse, or points of its own"
             message = "this line does not say what an unknown answer earns"
             self.problems.note("unknown-not-stated", message, hint, path=place.path)
@@ -291,11 +299,12 @@ class LineLinker:
         if linked.role != "factor" or linked.unknown in {None, "lowest", "highest", "refuse"}:
             return
         own, result = Decimal(linked.unknown or "0"), linked.result
-        if result.lowest is not None and result.highest is not None:
-            if not result.lowest <= own <= result.highest:
-                message = f"{plain(own)} for an unknown answer lies outside the rows"
-                hint = f"from {plain(result.lowest)} to {plain(result.highest)}"
-                self.problems.note("policy-out-of-range", message, hint, path=(*place.path, "unknown"))
+        low, high = result.lowest or ZERO, result.highest or ZERO
+        if not low <= own <= high:
+            message = f"{plain(own)} for an unknown answer lies outside the rows"
+            hint = f"from {plain(low)} to {plain(high)}"
+            at = (*place.path, "unknown")
+            self.problems.note("policy-out-of-range", message, hint, path=at)
 
     def _check_range(self, place: Placed, linked: LinkedLine) -> None:
         if not linked.result.numeric or linked.role not in {"factor", "group"}:
@@ -308,9 +317,9 @@ class LineLinker:
                                    f"add {computed}", path=place.path)  # fmt: skip
         elif place.line.range != (low, high):
             said = f"[{plain(place.line.range[0])}, {plain(place.line.range[1])}]"
-            message = f"the range is declared as {said}, and the rows come to [{plain(low)}, {plain(high)}]"
-            self.problems.note("range-differs", message, f"write {computed}, or mend the rows",
-                               path=(*place.path, "range"))  # fmt: skip
+            message = f"the range is declared as {said}, and the rows come to {computed[7:]}"
+            hint = f"write {computed}, or mend the rows"
+            self.problems.note("range-differs", message, hint, path=(*place.path, "range"))
 
     def _check_protection(self, place: Placed, linked: LinkedLine) -> None:
         for name in linked.inputs:

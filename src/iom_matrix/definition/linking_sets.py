@@ -43,7 +43,9 @@ class SetLinker:
             path = ("events", name, "like")
             if like not in self.sets:
                 hint = did_you_mean(like, self.sets, f"the sets here are {listed(self.sets)}")
-                self.problems.note("unknown-set", f"there is no event set '{like}'", hint, path=path)
+                self.problems.note(
+                    "unknown-set", f"there is no event set '{like}'", hint, path=path
+                )
                 return []
             if like in seen:
                 self.problems.note("circle", f"'{name}' is like itself", "name kinds", path=path)
@@ -142,7 +144,9 @@ class SetLinker:
         known = self.groups.families if self.groups else {}
         names = self._known("unknown-family", (*path, "family"), families, known)
         members = {group for name in names for group in known[name]}
-        return tuple(group for group in (self.groups.rows if self.groups else ()) if group in members)
+        return tuple(
+            group for group in (self.groups.rows if self.groups else ()) if group in members
+        )
 
     def _field(self, path: Path, name: str, texts: tuple[str, ...]) -> Logic:
         field = self.words.fields.get(name)

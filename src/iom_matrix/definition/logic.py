@@ -67,4 +67,6 @@ def in_words(logic: Logic) -> str:
         return in_words(logic.parts[0])
     joint = " and " if isinstance(logic, AllOf) else " or "
     inner = (in_words(part) for part in logic.parts)
-    return joint.join(f"({text})" if " or " in text and joint == " and " else text for text in inner)
+    return joint.join(
+        f"({text})" if " or " in text and joint == " and " else text for text in inner
+    )

@@ -45,7 +45,9 @@ def exact_number(value: object) -> Decimal:
         raise bad("not-a-number", f"a number is needed here, not a {shown}", "write it as text")
     text = str(value)
     if not _NUMBER.fullmatch(text):
-        raise bad("not-a-number", f"'{text}' is not a number as this file writes them", _remedy(text))
+        raise bad(
+            "not-a-number", f"'{text}' is not a number as this file writes them", _remedy(text)
+        )
     number = Decimal(text)
     if len(number.as_tuple().digits) > MOST_DIGITS:
         raise bad("too-many-digits", f"'{text}' has more than {MOST_DIGITS} digits", "shorten it")
@@ -112,7 +114,9 @@ def _period(value: object) -> Period:
     if isinstance(value, str) and (match := _PERIOD.fullmatch(value)):
         unit: Any = match[2]
         return Period(int(match[1]), unit)
-    raise bad("not-a-period", f"'{value}' is not a length of time", "write 24 months, 30 days or 2 years")
+    raise bad(
+        "not-a-period", f"'{value}' is not a length of time", "write 24 months, 30 days or 2 years"
+    )
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -132,7 +136,9 @@ class Version:
             return value
         match = _VERSION.fullmatch(value) if isinstance(value, str) else None
         if match is None:
-            raise bad("not-a-version", f"'{value}' is not a version", "three numbers, such as 2.0.0")
+            raise bad(
+                "not-a-version", f"'{value}' is not a version", "three numbers, such as 2.0.0"
+            )
         pre = (match[4] or "")[1:]
         return cls(int(match[1]), int(match[2]), int(match[3]), not pre, pre)
 
@@ -222,7 +228,10 @@ Day = Annotated[
     schema("string", format="date"),
 ]
 PeriodText = Annotated[
-    Period, BeforeValidator(_period), PlainSerializer(_shown), schema("string", pattern=_PERIOD.pattern)
+    Period,
+    BeforeValidator(_period),
+    PlainSerializer(_shown),
+    schema("string", pattern=_PERIOD.pattern),
 ]
 VersionText = Annotated[
     Version,

@@ -45,5 +45,3 @@ def _test(test: Test, codes: Codes, words: tuple[str, ...]) -> tuple[Marks, Mark
     fits = np.array([word in wanted for word in words] + [False])
     surely = fits[codes]
     return surely, surely | ((codes < 0) & bool(wanted))
-
-

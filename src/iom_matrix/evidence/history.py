@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,14 +84,30 @@ def _order(events: Events, rows: NDArray[np.intp]) -> NDArray[np.intp]:
     outcome_date = events.outcome_date[rows]
     known = np.where(np.isnat(outcome_date), events.offence_date[rows], outcome_date)
     when = np.where(np.isnat(known), np.datetime64("0001-01-01", "D"), known)
-    ties = [events.codes[name][rows] for name in sorted(events.codes, reverse=True)]
-    keys = [*ties, events.keys["victim"][rows], events.keys["occasion"][rows]]
+    keys: list[NDArray[Any]] = [
+        events.codes[name][rows] for name in sorted(events.codes, reverse=True)
+    ]
+    keys += [_by_text(events, name)[rows] for name in ("victim", "occasion")]
     if "outcome" in events.codes:
         keys.append(events.codes["outcome"][rows])
-    return np.lexsort((*keys, when, events.keys["offence_ref"][rows], events.person[rows]))
+    keys += [when, events.keys["offence_ref"][rows], events.person[rows]]
+    return np.lexsort(keys)
 
 
-def _latest(values: NDArray[np.signedinteger], starts: NDArray[np.intp]) -> NDArray[np.signedinteger]:
+def _by_text(events: Events, name: str) -> Whole:
+    """The keys numbered as their texts sort: their own numbers depend on the order of rows."""
+    texts = events.key_texts.get(name, ())
+    if not texts:
+        return events.keys[name]
+    place = np.empty(len(texts) + 1, np.int64)
+    place[sorted(range(len(texts)), key=texts.__getitem__)] = np.arange(len(texts))
+    place[-1] = -1
+    return place[events.keys[name]]
+
+
+def _latest(
+    values: NDArray[np.signedinteger], starts: NDArray[np.intp]
+) -> NDArray[np.signedinteger]:
     """The last value of each run that is not blank (-1)."""
     if not len(starts):
         return values[:0]

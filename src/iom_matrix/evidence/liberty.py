@@ -39,16 +39,19 @@ class Custody:
         total = np.concatenate([[0], np.cumsum(lengths)])
         begun = np.searchsorted(_place(self.person, self.start), _place(person, day), "right")
         first = np.searchsorted(self.person, person, "left")
-        whole = total[begun] - total[first]
+        whole: Whole = total[begun] - total[first]
         if not len(lengths):
             return whole
         last = np.maximum(begun - 1, 0)
         left = (self.end[last] - day).astype(np.int64) - 1
-        return whole - np.where((begun > first) & (left > 0), left, 0)
+        still: Whole = np.where((begun > first) & (left > 0), left, 0)
+        counted: Whole = whole - still
+        return counted
 
 
 def _place(person: Whole, day: Days) -> Whole:
-    return person * SPAN + day.astype("datetime64[D]").astype(np.int64) + SPAN // 2
+    number: Whole = person * SPAN + day.astype("datetime64[D]").astype(np.int64) + SPAN // 2
+    return number
 
 
 def custody_periods(
@@ -57,7 +60,8 @@ def custody_periods(
     """Periods from dated starts and ends.
 
     Args:
-        person, day: (c,) whose and when; no NaT.
+        person: (c,) index of the nominal.
+        day: (c,) when; no NaT.
         starts: (c,) True where custody begins, False where it ends.
         covered_from: (n,) from when on custody is fully recorded for each person.
         as_of: the day of scoring.
@@ -87,13 +91,12 @@ def _unpaired(person: Whole, day: Days) -> np.ndarray:
     return ~either
 
 
-def at_liberty(
-    person: Whole, days: Days, custody: Custody, as_of: dt.date
-) -> tuple[Days, Days]:
+def at_liberty(person: Whole, days: Days, custody: Custody, as_of: dt.date) -> tuple[Days, Days]:
     """Days as if time in custody had not passed: each moves forward by the custody since then.
 
     Args:
-        person, days: (m,) whose and when, on or before `as_of`; NaT stays NaT.
+        person: (m,) index of the nominal.
+        days: (m,) days on or before `as_of`; NaT stays NaT.
         custody: their periods of custody.
         as_of: the day of scoring.
 

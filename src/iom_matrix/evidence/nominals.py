@@ -46,7 +46,7 @@ class People:
     labels: Mapping[str, tuple[str | None, ...]]
     history_from: Days
     events: Events
-    coverage: Coverage = Coverage()
+    coverage: Coverage = field(default_factory=Coverage)
     ignored: tuple[str, ...] = ()
     notices: tuple[Problem, ...] = ()
     withheld: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)

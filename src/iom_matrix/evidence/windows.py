@@ -43,4 +43,5 @@ def full_months(days: Days, as_of: dt.date) -> Whole:
     day: NDArray[np.int64] = (days - month.astype(_DAY)).astype(np.int64) + 1
     length = ((month + 1).astype(_DAY) - month.astype(_DAY)).astype(np.int64)
     # n months back from as_of falls on its day, or on the last day of a shorter month.
-    return between - (day > np.minimum(as_of.day, length))
+    months: Whole = between - (day > np.minimum(as_of.day, length))
+    return months

@@ -217,7 +217,9 @@ def _beside(
     found = []
     for beside in scores.matrix.file.beside.values():
         names = [name for name in beside.show if may_see_input(scores.matrix, name, audience)]
-        texts = [(scores.matrix.vocabulary.inputs[n].title, input_text(scores, n, at)) for n in names]
+        texts = [
+            (scores.matrix.vocabulary.inputs[n].title, input_text(scores, n, at)) for n in names
+        ]
         found.append((beside.title, tuple(texts)))
     return tuple(found)
 
@@ -269,7 +271,11 @@ class _Walk:
         winner = self._winner(linked)
         for part in linked.parts:
             lost = winner is not None and part != winner
-            why = f"not counted: {self.scores.matrix.lines[winner].title} is no lower" if lost and winner else ""
+            why = (
+                f"not counted: {self.scores.matrix.lines[winner].title} is no lower"
+                if lost and winner
+                else ""
+            )
             self._visit(part, depth + 1, counted=counted and not lost, note=why)
 
     def _winner(self, linked: LinkedLine) -> str | None:
@@ -335,7 +341,11 @@ class _Walk:
             return ""
         parts = (int(self.scores.lines[part].points[self.at]) for part in linked.parts)
         whole = Decimal(sum(parts)).scaleb(-self.scores.places)
-        return f"capped at {plain(linked.line.cap)}, from {plain(whole)}" if whole > linked.line.cap else ""
+        return (
+            f"capped at {plain(linked.line.cap)}, from {plain(whole)}"
+            if whole > linked.line.cap
+            else ""
+        )
 
     def _occurrences(self, linked: LinkedLine) -> tuple[Occurrence, ...]:
         measured = self.scores.measured.get(linked.name)

@@ -82,7 +82,7 @@ def _cause(scores: Scores, linked: LinkedLine, at: int) -> tuple[str, str, Reaso
             return inputs[name].title, inputs[name].agency, reason
     if linked.name in scores.measured:
         return _event_cause(scores, linked, at)
-    return _cause(scores, scores.matrix.lines[linked.parts[0]], at)
+    return _cause(scores, scores.matrix.lines[linked.parts[0]], at)  # the measure that it reads
 
 
 def _input_reason(scores: Scores, name: str, at: int) -> Reason | None:
@@ -130,8 +130,9 @@ def _word(scores: Scores, name: str, at: int) -> str | None:
 
 def stale_inputs(scores: Scores, at: int, audience: Audience = "panel") -> tuple[str, ...]:
     """The inputs that the matrix reads and that were observed too long ago, with their day."""
+    inputs = scores.matrix.vocabulary.inputs
     return tuple(
-        f"{scores.matrix.vocabulary.inputs[name].title} of {scores.people.column(name).observed[at]}"
+        f"{inputs[name].title} of {scores.people.column(name).observed[at]}"
         for name, marks in scores.stale.items()
         if marks[at] and may_see_input(scores.matrix, name, audience)
     )

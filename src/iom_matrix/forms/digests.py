@@ -10,8 +10,8 @@ import hashlib
 
 from iom_matrix.definition.answers import Answer, NotKnown, Numbers
 from iom_matrix.definition.codetables import CodeTable
-from iom_matrix.definition.linked import EventTest, LinkedLine, Matrix
 from iom_matrix.definition.lines import MEASURES
+from iom_matrix.definition.linked import EventTest, LinkedLine, Matrix
 from iom_matrix.definition.logic import AllOf, Logic, NotOf, Test
 from iom_matrix.definition.scalars import plain
 from iom_matrix.definition.subjects import Subject
@@ -43,7 +43,9 @@ def wording_form(matrix: Matrix) -> dict[str, Json]:
     return {
         "matrix": matrix.file.model_dump(mode="json", by_alias=True, exclude_defaults=True),
         "gates": list(matrix.file.gates),
-        "vocabulary": matrix.vocabulary.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        "vocabulary": matrix.vocabulary.model_dump(
+            mode="json", by_alias=True, exclude_defaults=True
+        ),
         "tables": {table.reference: _table(table) for table in tables},
     }
 
@@ -127,7 +129,11 @@ def _subject(subject: Subject) -> Json:
 
 
 def _set(test: EventTest) -> Json:
-    return {"kinds": sorted(test.kinds), "logic": _logic(test.logic), "strands": sorted(test.strands)}
+    return {
+        "kinds": sorted(test.kinds),
+        "logic": _logic(test.logic),
+        "strands": sorted(test.strands),
+    }
 
 
 def _logic(logic: Logic) -> Json:

@@ -38,7 +38,10 @@ def _write(value: Json, line: str, step: str) -> str:
     inner = line + step
     if isinstance(value, Mapping):
         colon = ": " if step else ":"
-        parts = [f"{json.dumps(k, ensure_ascii=False)}{colon}{_write(v, inner, step)}" for k, v in value.items()]
+        parts = [
+            f"{json.dumps(k, ensure_ascii=False)}{colon}{_write(v, inner, step)}"
+            for k, v in value.items()
+        ]
         return _joined("{", parts, "}", line, inner)
     return _joined("[", [_write(item, inner, step) for item in value], "]", line, inner)
 

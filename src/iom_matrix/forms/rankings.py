@@ -25,9 +25,7 @@ def ranking_form(ranking: Ranking, *, audience: Audience = "panel") -> dict[str,
         audience: whose view; what it may not see is null and marked ``withheld``.
     """
     scores = ranking.scores
-    nominals = [
-        _nominal(ranking, at, explain_at(scores, at, audience)) for at in ranking.members
-    ]
+    nominals = [_nominal(ranking, at, explain_at(scores, at, audience)) for at in ranking.members]
     return {
         "format": FORMAT,
         "matrix": matrix_form(scores.matrix),
@@ -62,7 +60,9 @@ def matrix_form(matrix: Matrix) -> dict[str, Json]:
 def _counts(ranking: Ranking) -> dict[str, Json]:
     scores = ranking.scores
     members = ranking.members
-    tiers = Counter(scores.matrix.scale[int(scores.tier[at])] for at in members if scores.scored[at])
+    tiers = Counter(
+        scores.matrix.scale[int(scores.tier[at])] for at in members if scores.scored[at]
+    )
     return {
         "nominals": len(members),
         "scored": int(sum(bool(scores.scored[at]) for at in members)),

@@ -26,15 +26,23 @@ def read_table(text: str, file: str) -> CodeTable:
     lines = text.splitlines()
     head = {m[1]: m[2].strip() for line in lines if (m := _HEAD.match(line))}
     problems = [
-        Problem("missing-key", f"the head does not say '{key}'", f"add a line: # {key}: ...", file, 1)
+        Problem(
+            "missing-key", f"the head does not say '{key}'", f"add a line: # {key}: ...", file, 1
+        )
         for key in ("table", "version")
         if key not in head
     ]
     if not head.get("version", "1").isdigit():
-        problems.append(Problem("not-a-version", "an edition is a whole number", "write 1", file, 1))
-    body = [(at, line) for at, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+        problems.append(
+            Problem("not-a-version", "an edition is a whole number", "write 1", file, 1)
+        )
+    body = [
+        (at, line) for at, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")
+    ]
     if len(body) < 2:
-        problems.append(Problem("no-rows", "the table has no rows", "add a header and rows", file, 1))
+        problems.append(
+            Problem("no-rows", "the table has no rows", "add a header and rows", file, 1)
+        )
     if problems:
         raise DefinitionError(problems)
     cells = list(csv.reader(io.StringIO("\n".join(line for _, line in body)), strict=True))

@@ -124,7 +124,9 @@ def load_file(path: Path, catalogue: Catalogue) -> Matrix:
     if vocabulary is None or shelf.problems:
         raise DefinitionError(shelf.problems)
     tables = {name: table for name, table in weights.items() if table}
-    matrix, problems = link(file, vocabulary, groups, codes, tables, str(path))
+    matrix, problems = link(
+        file, vocabulary, groups, codes, weights=tables, origin=str(path)
+    )
     _check_name(path, file, problems)
     if problems:
         raise DefinitionError(located(problems, tree))
@@ -146,13 +148,15 @@ def _roots(path: Path) -> list[Path]:
 def _check_name(path: Path, file: MatrixFile, problems: Problems) -> None:
     """In a catalogue the path is the reference, so the two must agree."""
     above = path.resolve().parent
-    if (above.parent / TABLES).is_dir() and above.name != TABLES:
-        if above.name != file.matrix:
-            problems.note("path-differs", f"the file stands under '{above.name}'",
-                          f"move it to {file.matrix}/{file.version}.yaml", path=("matrix",))  # fmt: skip
-        if path.stem != str(file.version):
-            problems.note("path-differs", f"the file is named '{path.name}'",
-                          f"name it {file.version}.yaml", path=("version",))  # fmt: skip
+    if not (above.parent / TABLES).is_dir() or above.name == TABLES:
+        return
+    if above.name != file.matrix:
+        hint = f"move it to {file.matrix}/{file.version}.yaml"
+        message = f"the file stands under '{above.name}'"
+        problems.note("path-differs", message, hint, path=("matrix",))
+    if path.stem != str(file.version):
+        message = f"the file is named '{path.name}'"
+        problems.note("path-differs", message, f"name it {file.version}.yaml", path=("version",))
 
 
 @dataclass(slots=True)
@@ -208,7 +212,6 @@ class Words:
     vocabulary: Vocabulary
     groups: CodeTable | None
     codes: CodeTable | None
-    weights: Mapping[str, CodeTable] = field(default_factory=dict)
 
 
 def load_vocabulary(reference: str | Path, *, catalogue: str | Path | None = None) -> Words:
@@ -221,7 +224,8 @@ def load_vocabulary(reference: str | Path, *, catalogue: str | Path | None = Non
     named = str(reference)
     path = Path(named) if is_path(named) else shelf.table(named)
     if path is None or not path.is_file():
-        raise ReferenceNotFoundError(f"no vocabulary '{named}'; there are {listed(shelf.tables)}")
+        known = listed(shelf.tables)
+        raise ReferenceNotFoundError(f"no vocabulary '{named}'; there are {known}")
     tree = tree_of(path)
     vocabulary = validated(Vocabulary, tree)
     roots = [path.resolve().parents[2], path.resolve().parent]

@@ -18,7 +18,7 @@ from iom_matrix.errors import Problem
 from iom_matrix.reading.sheets import Numbering, Place, Sheet, Texts
 
 RECORDS, EVENTS, COVERAGE = "<records>", "<events>", "<coverage>"
-_CHUNK = 20_000
+_CHUNK = 1_000
 _FAR = 400
 _PANDAS_UNKNOWN = frozenset({"NAType", "NaTType"})  # known by name: pandas is not imported to ask
 

@@ -17,7 +17,8 @@ from iom_matrix.reading.sources import Source
 COMMENT = "#"
 COMMA = ","
 DELIMITERS = (",", ";", "\t", "|")
-_CHUNK = 20_000
+# Few enough to stay in the processor's cache: several times quicker than thousands.
+_CHUNK = 256
 Row = tuple[int, list[str]]  # the line where it starts, and its cells
 
 
@@ -113,14 +114,16 @@ def _wrong_names(places: CsvPlaces) -> Iterator[Problem]:
         return
     seen: dict[str, int] = {}
     for number, name in enumerate(names):
-        place = places.of_number(line, number)
         if not name.strip():
             message, hint = f"column {number + 1} has no name", "name the column, or delete it"
-            yield Problem("unnamed-column", message, hint).at(file, *place)
+            problem = Problem("unnamed-column", message, hint)
         elif name in seen:
             message = f"'{name}' names column {seen[name] + 1} already"
-            yield Problem("duplicate-column", message, "keep one of the two").at(file, *place)
-        seen.setdefault(name, number)
+            problem = Problem("duplicate-column", message, "keep one of the two")
+        else:
+            seen[name] = number
+            continue
+        yield problem.at(file, *places.of_number(line, number))
 
 
 @dataclass(frozen=True, slots=True)

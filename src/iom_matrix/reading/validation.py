@@ -57,7 +57,9 @@ def _worded(model: type[BaseModel], loc: Path, details: ErrorDetails) -> Problem
         expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
         words = [word.strip() for word in expected.split(",")]
         hint = did_you_mean(str(details["input"]), words, f"one of {listed(words)}")
-        return Problem("unknown-word", f"'{details['input']}' is not one of the words here", hint, path=loc)
+        return Problem(
+            "unknown-word", f"'{details['input']}' is not one of the words here", hint, path=loc
+        )
     if kind in _NEEDED:
         message = f"{_NEEDED[kind]} needed here, not {kind_of(details['input'] or None)}"
         return Problem("wrong-type", message, "see docs/language.md for this word", path=loc)

@@ -63,7 +63,9 @@ def read_yaml(text: str, file: str) -> Tree:
         raise DefinitionError([_syntax(error, file, lines)]) from None
     except yaml.YAMLError as error:
         message = " ".join(str(error).split())
-        raise _one(file, "yaml-syntax", f"this is not YAML: {message}", "remove odd characters") from None
+        raise _one(
+            file, "yaml-syntax", f"this is not YAML: {message}", "remove odd characters"
+        ) from None
     if builder.problems:
         raise DefinitionError(builder.problems)
     if value is None:
@@ -110,6 +112,11 @@ def _syntax_hint(text: str) -> str:
     return "check the indentation and the colon after each key"
 
 
+def _start(event: Any) -> tuple[int, int]:
+    """Line and column, from 1, where the parser's event begins."""
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
 class _Builder:
     """Builds the tree from the parser's events, and notes what is forbidden on the way."""
 
@@ -132,17 +139,17 @@ class _Builder:
         return value
 
     def _node(self, event: Any, stream: Iterator[Any], path: Path) -> Any:
-        self.tree.values[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        self.tree.values[path] = _start(event)
         self._check(event)
         if isinstance(event, said.AliasEvent):
             return ""
         if isinstance(event, said.ScalarEvent):
             return event.value
         if len(path) >= DEEPEST:
-            line = event.start_mark.line + 1
+            line, column = _start(event)
             problem = Problem("too-deep", f"nested more than {DEEPEST} deep", "flatten it")
             text = self.tree.lines[line - 1]
-            raise DefinitionError([problem.at(self.tree.file, line, event.start_mark.column + 1, text)])
+            raise DefinitionError([problem.at(self.tree.file, line, column, text)])
         if isinstance(event, said.SequenceStartEvent):
             return self._sequence(stream, path)
         return self._mapping(stream, path)
@@ -178,8 +185,7 @@ class _Builder:
         if key in found:
             self._refuse(event, "duplicate-key", f"'{key}' stands twice here",
                          "keep one of the two")  # fmt: skip
-        at = (event.start_mark.line + 1, event.start_mark.column + 1)
-        self.tree.keys.setdefault((*path, key), at)
+        self.tree.keys.setdefault((*path, key), _start(event))
         return key
 
     def _check(self, event: Any) -> None:
@@ -193,6 +199,6 @@ class _Builder:
                          "remove it; a value is typed by its place")  # fmt: skip
 
     def _refuse(self, event: Any, code: str, message: str, hint: str) -> None:
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        line, column = _start(event)
         text = self.tree.lines[line - 1] if line <= len(self.tree.lines) else ""
         self.problems.append(Problem(code, message, hint).at(self.tree.file, line, column, text))

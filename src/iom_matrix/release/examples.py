@@ -89,7 +89,7 @@ class ExamplesFile(Record):
     examples: Identifier
     version: VersionText
     as_of: Day
-    covered: Annotated[Covered, BeforeValidator(_covered)] = {}
+    covered: Annotated[Covered | None, BeforeValidator(_covered)] = None
     people: Annotated[tuple[Example, ...], BeforeValidator(as_tuple)]
 
 
@@ -120,7 +120,9 @@ def check_examples(path: Path, catalogue: Catalogue) -> list[Problem]:
         beside = path.with_name(path.name.removesuffix(EXAMPLES) + ".yaml")
         if not beside.is_file():
             hint = f"write {beside.name} first"
-            raise DefinitionError([Problem("unknown-reference", "no matrix beside it", hint, str(path), 1)])
+            raise DefinitionError(
+                [Problem("unknown-reference", "no matrix beside it", hint, str(path), 1)]
+            )
         matrix = load_file(beside, catalogue)
     except DefinitionError as error:
         return list(error.problems)
@@ -142,7 +144,9 @@ def _problems(file: ExamplesFile, matrix: Matrix, tree: Tree) -> Iterator[Proble
         except EvidenceError as error:
             for fault in error.problems:
                 keys: Keys = ("people", at, "given")
-                yield tree.located(Problem(fault.code, f"{example.id}: {fault.message}", fault.hint, path=keys))
+                yield tree.located(
+                    Problem(fault.code, f"{example.id}: {fault.message}", fault.hint, path=keys)
+                )
             continue
         for found in differences:
             message = (
@@ -171,7 +175,9 @@ def explained(example: Example, file: ExamplesFile, matrix: Matrix) -> Explanati
     """Score the person of an example alone."""
     covered = file.covered if example.covered is None else example.covered
     rows: Any = EVERYTHING
-    if covered:
+    if covered is None:
+        rows = None
+    elif covered:
         rows = [
             {"kind": k, "source": "example", "from": v, "to": file.as_of, "areas": "all"}
             for k, v in covered.items()
@@ -216,7 +222,9 @@ def _text(value: object) -> str:
     if isinstance(value, Decimal):
         return plain(value)
     if isinstance(value, dict):
-        return ", ".join(f"{name} {_text(points)}" for name, points in sorted(value.items())) or "none"
+        return (
+            ", ".join(f"{name} {_text(points)}" for name, points in sorted(value.items())) or "none"
+        )
     if isinstance(value, tuple):
         return ", ".join(value) or "none"
     return str(value)

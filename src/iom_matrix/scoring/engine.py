@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from iom_matrix.definition.linked import LinkedLine, Matrix
 from iom_matrix.definition.lines import MEASURES
+from iom_matrix.definition.linked import LinkedLine, Matrix
 from iom_matrix.definition.logic import Logic
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.errors import EvidenceError, Problem
@@ -194,9 +194,8 @@ class _Engine:
         if linked.unknown == "highest":
             return high
         if linked.name in self.plan.own:
-            own = np.full(self.count, self.plan.own[linked.name])
-            # An answer half known may have ruled its own points out.
-            return np.clip(own, low, high)
+            # An answer half known may have ruled the points of the policy out.
+            return np.minimum(np.maximum(low, self.plan.own[linked.name]), high)
         return low
 
     def _group(self, linked: LinkedLine) -> LineResult:
@@ -224,7 +223,7 @@ class _Engine:
             values = self._of_line(linked.parts[0])
             rows = self.plan.rows[linked.name]
             row = rows.row(values)
-            held = levels_of(rows, values, len(self.plan.matrix.scale))
+            held = levels_of(rows, values)
             level = np.where(row >= 0, rows.earns[np.maximum(row, 0)], 0)
         low, high = _ends(held, len(self.plan.matrix.scale))
         return LineResult(values, level, low, high, row, None, no_marks(self.count), held)

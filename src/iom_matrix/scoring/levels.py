@@ -12,7 +12,7 @@ from iom_matrix.scoring.rows import Rows
 from iom_matrix.scoring.values import Values, WordSet, bit
 
 
-def levels_of(rows: Rows, values: Values, size: int) -> WordSet:
+def levels_of(rows: Rows, values: Values) -> WordSet:
     """(n,) the levels that the numbers still possible lead to, one bit each."""
     first = np.maximum(np.searchsorted(rows.edges, values.low, "right") - 1, 0)
     last = np.maximum(np.searchsorted(rows.edges, values.high, "right") - 1, first)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from iom_matrix.definition.linked import EventTest, LinkedLine, Matrix
 from iom_matrix.definition.lines import Line
+from iom_matrix.definition.linked import EventTest, LinkedLine, Matrix
 from iom_matrix.definition.scalars import places_of
 from iom_matrix.evidence import measures
 from iom_matrix.evidence.columns import Days, Marks, Whole
@@ -184,7 +183,10 @@ class Measuring:
         words = event_words(self.matrix.vocabulary, self.matrix.groups)["group"]
         unit = 10 ** max((places_of(weight) for weight in known.values() if weight), default=0)
         weights = [int((known.get(word) or 0) * unit) for word in words]
-        least, most = np.array([*weights, 0], np.int64), np.array([*weights, max(weights)], np.int64)
+        least, most = (
+            np.array([*weights, 0], np.int64),
+            np.array([*weights, max(weights)], np.int64),
+        )
         group = self.history.codes["group"]
         return least[group], most[group]
 
@@ -213,9 +215,7 @@ class Measuring:
             words=np.where(never, bit(0), np.uint64(0)),
         )
 
-    def _latest(
-        self, surely: Marks, could: Marks, early: Days, late: Days
-    ) -> tuple[Marks, Marks]:
+    def _latest(self, surely: Marks, could: Marks, early: Days, late: Days) -> tuple[Marks, Marks]:
         """Of the members of a set, the last sure one of each person, and what could be later."""
         person = self.history.person
         last = np.full(len(self.people), BEGINNING)

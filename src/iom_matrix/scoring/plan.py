@@ -78,10 +78,13 @@ def _places(line: LinkedLine) -> int:
 
 def _check_size(matrix: Matrix, scored: list[LinkedLine], unit: int) -> None:
     for line in scored:
-        reach = max(abs(line.result.lowest or 0), abs(line.result.highest or 0)) * unit
+        ends = (line.result.lowest or Decimal(0), line.result.highest or Decimal(0))
+        reach = max(abs(end) for end in ends) * unit
         if reach > MOST_POINTS:
             message = f"the points of '{line.name}' are too large to add up exactly"
-            raise DefinitionError([Problem("overflow", message, "use smaller points", matrix.origin)])
+            raise DefinitionError(
+                [Problem("overflow", message, "use smaller points", matrix.origin)]
+            )
     for line in matrix.lines.values():
         if len(line.subject.words) > MOST_WORDS:
             message = f"'{line.name}' has more than {MOST_WORDS} words to answer with"
@@ -96,5 +99,3 @@ def _rows(matrix: Matrix, line: LinkedLine, unit: int) -> Rows:
     else:
         earned = [int(row.points * unit) for row in line.rows if row.points is not None]
     return compile_rows(line.rows, line.subject, earned)
-
-

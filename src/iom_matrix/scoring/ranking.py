@@ -97,9 +97,7 @@ def _competition(key: NDArray[np.int64], ranked: Marks) -> Whole:
     return np.where(ranked, place, UNRANKED)
 
 
-def _range(
-    low: NDArray[np.int64], high: NDArray[np.int64], ranked: Marks
-) -> tuple[Whole, Whole]:
+def _range(low: NDArray[np.int64], high: NDArray[np.int64], ranked: Marks) -> tuple[Whole, Whole]:
     """The best rank counts those surely above, the worst those who could be."""
     lows, highs = _ordinal(low, high)
     all_lows, all_highs = np.sort(lows[ranked]), np.sort(highs[ranked])

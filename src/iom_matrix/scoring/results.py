@@ -1,4 +1,4 @@
-"""Results: everything that scoring found, line by line, so that nothing need be worked out again."""
+"""Results: everything that scoring found, line by line, so that nothing is worked out again."""
 
 from __future__ import annotations
 

@@ -61,15 +61,8 @@ class Values:
 
     def has(self, word: int) -> Marks:
         """(n,) whether this word is still possible."""
-        return (self.words >> np.uint64(word)) & _ONE == _ONE
-
-    @property
-    def certain(self) -> Marks:
-        """(n,) whether one answer alone is possible."""
-        numbers = self.low <= self.high
-        one_number = (self.low == self.high) & (self.words == _NONE)
-        one_word = ~numbers & (self.words != _NONE) & (self.words & (self.words - _ONE) == _NONE)
-        return one_number | one_word
+        possible: Marks = self.words & bit(word) != _NONE
+        return possible
 
 
 def bit(word: int) -> np.uint64:
@@ -123,13 +116,14 @@ def from_numbers(low: Whole, high: Whole) -> Values:
 def from_yes_no(can_no: Marks, can_yes: Marks) -> Values:
     """Flags, of which no is word 0 and yes is word 1; official where one of them is possible."""
     count = len(can_no)
+    words: WordSet = can_no * bit(0) + can_yes * bit(1)
     return Values(
         known=can_no ^ can_yes,
         number=np.zeros(count, np.int64),
         word=np.where(can_yes, 1, 0).astype(np.int16),
         low=np.ones(count, np.int64),
         high=np.zeros(count, np.int64),
-        words=np.where(can_no, bit(0), _NONE) | np.where(can_yes, bit(1), _NONE),
+        words=words,
     )
 
 

@@ -40,8 +40,9 @@ class Records:
 
     def read(self, matrix: Matrix) -> People:
         """The people, as their records are read with the vocabulary of a matrix."""
+        covered = self.coverage or None
         return people_from_records(
-            self.nominals, vocabulary=matrix, events=self.events, coverage=self.coverage
+            self.nominals, vocabulary=matrix, events=self.events, coverage=covered
         )
 
 

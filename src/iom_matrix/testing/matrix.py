@@ -49,7 +49,7 @@ def linked(definition: Definition, vocabulary: Vocabulary) -> Matrix:
         DefinitionError: when it has no single meaning.
     """
     file = MatrixFile.model_validate(definition)
-    matrix, problems = link(file, vocabulary, GROUPS, None, {"harm": WEIGHTS})
+    matrix, problems = link(file, vocabulary, GROUPS, weights={"harm": WEIGHTS})
     if problems:
         raise DefinitionError(problems)
     return matrix
@@ -132,7 +132,7 @@ def _group(draw: st.DrawFn, sources: Sources, prefix: str) -> Definition:
 def _range_of(definition: Definition, vocabulary: Vocabulary) -> tuple[Decimal, Decimal, int]:
     """The range that the total comes to, found by linking the draft without one."""
     draft = definition | {"tiers": {"of": "total", "levels": {"-9999+": SCALE[0]}}}
-    matrix, _ = link(MatrixFile.model_validate(draft), vocabulary, GROUPS, None, {"harm": WEIGHTS})
+    matrix, _ = link(MatrixFile.model_validate(draft), vocabulary, GROUPS, weights={"harm": WEIGHTS})
     total = matrix.lines["total"].result
     return total.lowest or Decimal(0), total.highest or Decimal(0), total.places
 

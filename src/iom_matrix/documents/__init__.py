@@ -1,0 +1,1 @@
+"""Documents: headings, paragraphs, lists and tables, written as text, Markdown or HTML."""

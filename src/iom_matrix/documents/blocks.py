@@ -1,0 +1,91 @@
+"""Blocks: the few kinds of thing that a document is made of, as frozen data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Align = Literal["left", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading below the document's title; `level` 1 is the first below it."""
+
+    text: str
+    level: Literal[1, 2, 3] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """What things are called, and what is said of them: the head of a paper form."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Attributes:
+        title: what stands above it.
+        align: numbers stand to the right.
+        wrap: whether a text too long for the page may go on below; a number may not.
+    """
+
+    title: str
+    align: Align = "left"
+    wrap: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table. Spaces at the start of a cell indent it, as a form does.
+
+    Attributes:
+        cells: one text for each column.
+        under: what is said below the row, across all columns.
+    """
+
+    cells: tuple[str, ...]
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns, each with as many cells as there are columns."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row.cells) != len(self.columns):
+                raise ValueError(
+                    f"{len(row.cells)} cells in a table of {len(self.columns)} columns"
+                )
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Pairs | Table
+
+
+def depth_of(text: str) -> int:
+    """How many spaces a cell is indented by."""
+    return len(text) - len(text.lstrip(" "))
+
+
+def printable(text: str) -> str:
+    """The text with what could move a cursor or hide a line shown as a replacement mark."""
+    return "".join(c if c.isprintable() else " " if c.isspace() else "\N{REPLACEMENT CHARACTER}"
+                   for c in text)  # fmt: skip

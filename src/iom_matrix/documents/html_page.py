@@ -1,0 +1,125 @@
+"""HTML: a complete page that prints, and the part of it that a notebook shows. No script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from iom_matrix.documents.blocks import (
+    Block,
+    Bullets,
+    Column,
+    Heading,
+    Pairs,
+    Paragraph,
+    Row,
+    Table,
+    depth_of,
+    printable,
+)
+
+_STYLE = """\
+:root { color-scheme: light dark; }
+body { margin: 2rem auto; max-width: 60rem; padding: 0 1rem; color: #1a1a1a; background: #fff;
+  font: 1rem/1.5 system-ui, sans-serif; }
+h1, h2, h3, h4 { line-height: 1.25; margin: 1.5em 0 0.5em; }
+.notice { border: 2px solid currentColor; padding: 0.25rem 0.75rem; font-weight: bold; }
+table { border-collapse: collapse; margin: 1rem 0; width: 100%; }
+caption { text-align: left; padding-bottom: 0.5rem; }
+th, td { padding: 0.25rem 0.5rem; border-bottom: 1px solid #bbb; text-align: left;
+  vertical-align: top; overflow-wrap: anywhere; }
+thead th { border-bottom: 2px solid currentColor; }
+tbody th { font-weight: normal; }
+.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.under { padding-left: 2rem; color: #444; }
+.above th, .above td { border-bottom: 0; }
+dt { font-weight: bold; }
+dd { margin: 0 0 0.5rem 1.5rem; }
+@media (prefers-color-scheme: dark) {
+  body { color: #e8e8e8; background: #161616; }
+  th, td { border-bottom-color: #555; }
+  .under { color: #bbb; }
+}
+@media print {
+  body { color: #000; background: #fff; margin: 0; max-width: none; padding: 0;
+    font-size: 10pt; }
+  .under { color: #000; }
+  thead { display: table-header-group; }
+  tr, .notice { break-inside: avoid; }
+  h1, h2, h3, h4 { break-after: avoid; }
+}
+@page { size: A4; margin: 15mm; }
+"""
+
+
+def page_of(notices: Iterable[str], title: str, blocks: Iterable[Block]) -> str:
+    """A complete page: everything it needs is in it."""
+    return (
+        '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{_text(title)}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"{fragment_of(notices, title, blocks)}</main>\n</body>\n</html>\n"
+    )
+
+
+def fragment_of(notices: Iterable[str], title: str, blocks: Iterable[Block]) -> str:
+    """What stands in the page, for a page that is there already, such as a notebook."""
+    parts = [f'<p class="notice">{_text(notice)}</p>' for notice in notices]
+    parts.append(f"<h1>{_text(title)}</h1>")
+    parts += [line for block in blocks for line in _lines(block)]
+    return "\n".join(parts) + "\n"
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text, level):
+            yield f"<h{level + 1}>{_text(text)}</h{level + 1}>"
+        case Paragraph(text):
+            yield f"<p>{_text(text)}</p>"
+        case Bullets(items):
+            yield "<ul>"
+            yield from (f"<li>{_text(item)}</li>" for item in items)
+            yield "</ul>"
+        case Pairs(rows):
+            yield "<dl>"
+            yield from (f"<dt>{_text(name)}</dt>\n<dd>{_text(said)}</dd>" for name, said in rows)
+            yield "</dl>"
+        case Table():
+            yield from _table(block)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield "<table>"
+    if table.caption:
+        yield f"<caption>{_text(table.caption)}</caption>"
+    heads = "".join(
+        f'<th scope="col"{_class(column)}>{_text(column.title)}</th>' for column in table.columns
+    )
+    yield f"<thead>\n<tr>{heads}</tr>\n</thead>\n<tbody>"
+    for row in table.rows:
+        yield from _row(row, table.columns)
+    yield "</tbody>\n</table>"
+
+
+def _row(row: Row, columns: tuple[Column, ...]) -> Iterator[str]:
+    cells = zip(row.cells, columns, strict=True)
+    texts = [_cell(text, column, first=at == 0) for at, (text, column) in enumerate(cells)]
+    opening = '<tr class="above">' if row.under else "<tr>"
+    yield f"{opening}{''.join(texts)}</tr>"
+    if row.under:
+        yield f'<tr><td class="under" colspan="{len(columns)}">{_text(row.under)}</td></tr>'
+
+
+def _cell(text: str, column: Column, *, first: bool) -> str:
+    depth = depth_of(text)
+    indent = f' style="padding-left: {0.5 + depth * 0.75:g}rem"' if depth else ""
+    opening, closing = ('th scope="row"', "th") if first else ("td", "td")
+    return f"<{opening}{_class(column)}{indent}>{_text(text)}</{closing}>"
+
+
+def _class(column: Column) -> str:
+    return ' class="number"' if column.align == "right" else ""
+
+
+def _text(text: str) -> str:
+    return escape(printable(text).strip(), quote=True)
