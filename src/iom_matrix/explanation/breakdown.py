@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
 
 import numpy as np
 
@@ -13,124 +12,31 @@ from iom_matrix.definition.linked import LinkedLine, Matrix
 from iom_matrix.definition.logic import in_words
 from iom_matrix.definition.scalars import plain
 from iom_matrix.evidence.measures import NO_LIMIT
+from iom_matrix.explanation.account import (
+    Account,
+    Eligibility,
+    Eligible,
+    Occurrence,
+    Step,
+    TierStep,
+)
 from iom_matrix.explanation.audiences import Audience, may_see, may_see_input
-from iom_matrix.explanation.doubts import Caution, Doubt, cautions_of, doubts_of
+from iom_matrix.explanation.doubts import cautions_of, doubts_of
+from iom_matrix.explanation.notices import heads
+from iom_matrix.explanation.pages import explanation_page
 from iom_matrix.scoring.results import Scores
 from iom_matrix.scoring.truths import Truths
 from iom_matrix.scoring.values import number_text, shown
 
-StepKind = Literal["factor", "group", "tier"]
-Eligible = Literal["yes", "no", "unknown"]
-
-
 @dataclass(frozen=True, slots=True)
-class Occurrence:
-    """An event that a step counted, or perhaps counted."""
+class Explanation(Account):
+    """What `explain` returns: the account of one person's score. Printed, it is a page of text."""
 
-    date: dt.date | None
-    kind: str
-    group: str
-    outcome: str
-    surely: bool
+    def __str__(self) -> str:
+        return explanation_page(self).text()
 
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One line of the form for one person.
-
-    Attributes:
-        name, title, ask: the line.
-        kind: factor, group or tier.
-        depth: how deep it stands in the form, 0 for the total.
-        evidence: the answer as text; None where unknown, or where the audience may not see it.
-        band: the row that it falls in, as the matrix writes it.
-        points, lowest, highest: what it earns, and could; None where withheld.
-        most: the most that it can earn by the matrix.
-        counted: whether its points reach the total; the loser of a highest does not.
-        note: what happened to it: capped, higher of, does not apply, unknown.
-        withheld: whether the audience may not see it.
-        family: the offence family that its points belong to.
-        why, reference, proxies: what the matrix says of it.
-        occurrences: the events that it counted.
-    """
-
-    name: str
-    title: str
-    ask: str
-    kind: StepKind
-    depth: int
-    evidence: str | None
-    band: str | None
-    points: Decimal | None
-    lowest: Decimal | None
-    highest: Decimal | None
-    most: Decimal
-    counted: bool
-    note: str
-    withheld: bool
-    family: str
-    why: str
-    reference: str
-    proxies: tuple[str, ...]
-    occurrences: tuple[Occurrence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Eligibility:
-    """Whether a person is eligible for a cohort, and why that is asked."""
-
-    cohort: str
-    title: str
-    eligible: Eligible
-    because: str
-
-
-@dataclass(frozen=True, slots=True)
-class TierStep:
-    """One step towards the tier: what it reads, and the level it gives."""
-
-    name: str
-    title: str
-    reads: str
-    level: str
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Everything about one person's score. What `explain` returns; shows itself as text."""
-
-    person: str
-    area: str | None
-    standing: str | None
-    matrix: Matrix
-    as_of: dt.date
-    audience: Audience
-    points: Decimal | None
-    lowest: Decimal | None
-    highest: Decimal | None
-    tier: str | None
-    settled: bool | None
-    possible_tiers: tuple[str, ...]
-    route: str | None
-    out_of_scope: str | None
-    refused: tuple[str, ...]
-    cohorts: tuple[Eligibility, ...]
-    steps: tuple[Step, ...]
-    tier_steps: tuple[TierStep, ...]
-    unknown: tuple[Doubt, ...]
-    cautions: tuple[Caution, ...]
-    beside: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-
-    @property
-    def factors(self) -> tuple[Step, ...]:
-        """The steps that turn evidence into points, in the order of the form."""
-        return tuple(step for step in self.steps if step.kind == "factor")
-
-    @property
-    def main_points(self) -> tuple[Step, ...]:
-        """The factors whose points count, most first; equal ones in the order of the form."""
-        earning = [step for step in self.factors if step.counted and step.points]
-        return tuple(sorted(earning, key=lambda step: -(step.points or 0)))
+    def _repr_html_(self) -> str:
+        return explanation_page(self).html_fragment()
 
 
 def explain(scores: Scores, person: str, *, audience: Audience = "panel") -> Explanation:
@@ -145,11 +51,12 @@ def explain(scores: Scores, person: str, *, audience: Audience = "panel") -> Exp
     Raises:
         ReferenceNotFoundError: when nobody has this id.
     """
-    return explain_at(scores, scores.position(person), audience)
+    told = explain_at(scores, scores.position(person), audience)
+    return replace(told, notices=heads(scores))
 
 
 def explain_at(scores: Scores, at: int, audience: Audience) -> Explanation:
-    """Explain the person at a position of the scores."""
+    """Explain the person at a position of the scores, without the notices that all share."""
     people, file = scores.people, scores.matrix.file
     total = scores.lines["total"]
     scored = bool(scores.scored[at])

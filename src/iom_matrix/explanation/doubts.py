@@ -14,7 +14,14 @@ from iom_matrix.evidence.columns import NO_WORD
 from iom_matrix.explanation.audiences import Audience, may_see, may_see_input, seen_by
 from iom_matrix.scoring.results import Scores
 
-Reason = Literal["not received", "not covered", "blank fields", "stale", "dated later"]
+Reason = Literal[
+    "not received",
+    "not covered",
+    "custody not covered",
+    "blank fields",
+    "stale",
+    "dated later",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +106,10 @@ def _event_cause(scores: Scores, linked: LinkedLine, at: int) -> tuple[str, str,
     words = scores.matrix.vocabulary.events
     agency = words.kinds[test.kinds[0]].agency if words else ""
     measured = scores.measured[linked.name]
-    mine = scores.history.person == at
-    blank = bool(np.any(mine & measured.could & ~measured.surely))
-    reason: Reason = "not covered" if measured.uncovered[at] and not blank else "blank fields"
-    if linked.line.at_liberty and not blank and not measured.uncovered[at]:
-        reason = "not covered"
-    return test.title, agency, reason
+    unsure = (scores.history.person == at) & measured.could & measured.unsure_days
+    if measured.uncovered[at]:
+        return test.title, agency, "not covered"
+    return test.title, agency, "custody not covered" if unsure.any() else "blank fields"
 
 
 def not_assessed(scores: Scores, at: int, audience: Audience = "panel") -> tuple[str, ...]:

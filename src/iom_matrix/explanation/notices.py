@@ -7,6 +7,8 @@ from collections import Counter
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.scoring.results import Scores
 
+ADVICE = "Advice to a panel. A person's points are a reason to talk, not a decision."
+
 
 def status_notice(matrix: Matrix) -> str:
     """The first line of every output of a matrix that is not published; else an empty text."""

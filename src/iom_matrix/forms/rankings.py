@@ -6,15 +6,15 @@ from collections import Counter
 
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.explanation.audiences import Audience
-from iom_matrix.explanation.breakdown import Explanation, Step, explain_at
+from iom_matrix.explanation.account import Account, Step
+from iom_matrix.explanation.breakdown import explain_at
 from iom_matrix.explanation.doubts import Doubt
-from iom_matrix.explanation.notices import heads
+from iom_matrix.explanation.notices import ADVICE, heads
 from iom_matrix.forms.digests import digest, scoring_digest
 from iom_matrix.forms.exact_json import Json
 from iom_matrix.scoring.ranking import UNRANKED, Ranking
 
 FORMAT = "iom-matrix/ranking/1"
-ADVICE = "Advice to a panel. A person's points are a reason to talk, not a decision."
 
 
 def ranking_form(ranking: Ranking, *, audience: Audience = "panel") -> dict[str, Json]:
@@ -76,7 +76,7 @@ def _counts(ranking: Ranking) -> dict[str, Json]:
     }
 
 
-def _nominal(ranking: Ranking, at: int, told: Explanation) -> dict[str, Json]:
+def _nominal(ranking: Ranking, at: int, told: Account) -> dict[str, Json]:
     ranked = ranking.rank[at] != UNRANKED
     place = {
         "rank": int(ranking.rank[at]) if ranked else None,
@@ -89,7 +89,7 @@ def _nominal(ranking: Ranking, at: int, told: Explanation) -> dict[str, Json]:
             **score_form(told)}  # fmt: skip
 
 
-def score_form(told: Explanation) -> dict[str, Json]:
+def score_form(told: Account) -> dict[str, Json]:
     """One person's score, from points to cautions."""
     file = told.matrix.file
     gate = file.gates[told.out_of_scope] if told.out_of_scope else None

@@ -25,12 +25,20 @@ from iom_matrix.scoring.values import Values, bit, from_numbers, from_yes_no
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Measured:
-    """What a measure found: its values, and which occurrences surely and perhaps count."""
+    """What a measure found.
+
+    Attributes:
+        values: the least and the most that it could be, for each person.
+        surely, could: (k,) which occurrences count.
+        uncovered: (n,) people whose records leave a gap that matters.
+        unsure_days: (k,) occurrences whose time at liberty is not known.
+    """
 
     values: Values
     surely: Marks
     could: Marks
     uncovered: Marks
+    unsure_days: Marks
 
 
 @dataclass(slots=True, eq=False)
@@ -65,16 +73,17 @@ class Measuring:
         if line.months_since is not None:
             values = self._recency(surely, could, early, late, open_until)
             surely, could = self._latest(surely, could, early, late)
-            return Measured(values, surely, could, ~np.isnat(open_until))
+            return Measured(values, surely, could, ~np.isnat(open_until), early != late)
         surely, could, uncovered = self._within(line, surely, could, early, late, open_until)
         low, high = self._amount(line, surely, could)
         if line.has:
-            return Measured(from_yes_no(low == 0, (high > 0) | uncovered), surely, could, uncovered)
+            values = from_yes_no(low == 0, (high > 0) | uncovered)
+            return Measured(values, surely, could, uncovered, early != late)
         high = np.where(uncovered, NO_LIMIT, high)
         if line.cap is not None:
             cap = int(line.cap * 10**linked.subject.places)
             low, high = np.minimum(low, cap), np.minimum(high, cap)
-        return Measured(from_numbers(low, high), surely, could, uncovered)
+        return Measured(from_numbers(low, high), surely, could, uncovered, early != late)
 
     def _members(self, name: str, test: EventTest) -> tuple[Marks, Marks]:
         """Which occurrences belong to a set, whenever they were."""

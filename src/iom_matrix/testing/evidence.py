@@ -183,7 +183,7 @@ def _offence(draw: st.DrawFn, drawing: _Drawing, name: str, ref: str) -> list[Re
     when = day
     for _ in range(draw(st.integers(1, 3))):
         outcome = draw(drawing.maybe(st.sampled_from(["charged", *_words(drawing, "outcome")])))
-        when += draw(st.integers(_apart(outcomes, outcome), 120)) * _DAY
+        when += draw(st.integers(_apart(outcomes, outcome), 40)) * _DAY
         outcomes.append(outcome)
         rows.append(draw(_offence_row(drawing, name)) | {
             "offence_ref": ref, "offence_date": dated, "outcome": outcome, "outcome_date": str(when),

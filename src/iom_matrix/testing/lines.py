@@ -68,7 +68,7 @@ def measures(draw: st.DrawFn, sets: Sequence[str], *, units: tuple[str, ...]) ->
         line["at_liberty"] = "yes"
     if "count" in line and draw(st.booleans()):
         line["cap"] = "3"
-    if draw(st.integers(0, 4)) == 0:
+    if of != "breaches" and draw(st.integers(0, 4)) == 0:
         line["date"] = "outcome_date"
     return line
 

@@ -1,0 +1,97 @@
+"""What may not change a score: order, company, and being asked twice."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iom_matrix.evidence.nominals import People
+from iom_matrix.testing import Case, cases, linked
+from tests.laws.pictures import by_person, pictures, scored, scored_people
+
+GROUPS = ("add", "highest")
+
+
+@given(cases(), st.randoms(use_true_random=False))
+def test_order_of_people(case: Case, dice: random.Random) -> None:
+    """The order in which people are given is immaterial."""
+    nominals = list(case.records.nominals)
+    dice.shuffle(nominals)
+    shuffled = replace(case.records, nominals=tuple(nominals))
+    assert pictures(scored(case, shuffled)) == pictures(scored(case))
+
+
+@given(cases(), st.randoms(use_true_random=False))
+def test_order_of_events(case: Case, dice: random.Random) -> None:
+    """The order in which event rows are given is immaterial."""
+    events = list(case.records.events)
+    dice.shuffle(events)
+    shuffled = replace(case.records, events=tuple(events))
+    assert pictures(scored(case, shuffled)) == pictures(scored(case))
+
+
+@given(cases(), st.randoms(use_true_random=False))
+def test_order_of_factors(case: Case, dice: random.Random) -> None:
+    """The order of factors, measures and event sets in the file is immaterial to every score."""
+    matrix = linked(_shuffled(case.definition, dice), case.matrix.vocabulary)
+    assert pictures(scored(case, matrix=matrix)) == pictures(scored(case))
+
+
+def _shuffled(definition: dict[str, Any], dice: random.Random) -> dict[str, Any]:
+    found = dict(definition)
+    for section in ("events", "measures", "groups"):
+        found[section] = _in_other_order(found[section], dice)
+    return found
+
+
+def _in_other_order(lines: dict[str, Any], dice: random.Random) -> dict[str, Any]:
+    items = [
+        (name, {k: _in_other_order(v, dice) if k in GROUPS else v for k, v in line.items()})
+        for name, line in lines.items()
+    ]
+    dice.shuffle(items)
+    return dict(items)
+
+
+@given(cases())
+def test_company(case: Case) -> None:
+    """One person alone scores as in a batch."""
+    together = by_person(scored(case))
+    for person in case.records.nominals:
+        mine = tuple(row for row in case.records.events if row["id"] == person["id"])
+        alone = replace(case.records, nominals=(person,), events=mine)
+        assert by_person(scored(case, alone)) == {person["id"]: together[person["id"]]}
+
+
+@given(cases(), st.data())
+def test_taking_some(case: Case, data: st.DataObject) -> None:
+    """Some of the people, taken in any order, score as they did among all."""
+    people = case.people
+    chosen = data.draw(st.permutations(range(len(people))))[: data.draw(st.integers(1, 3))]
+    some = by_person(scored_people(case, people.take(chosen)))
+    everybody = by_person(scored_people(case, people))
+    assert some == {people.ids[at]: everybody[people.ids[at]] for at in chosen}
+
+
+@given(cases())
+def test_asked_twice(case: Case) -> None:
+    """Scoring is pure: asked twice it says the same, and it changes nothing that it is given."""
+    people = case.people
+    before = _arrays(people)
+    first = pictures(scored_people(case, people))
+    assert pictures(scored_people(case, people)) == first
+    assert _arrays(people) == before
+
+
+def _arrays(people: People) -> list[bytes]:
+    """The bytes of every array that people hold."""
+    columns = people.columns.values()
+    arrays = [side for c in columns for side in (c.known, c.word, c.number, c.observed)]
+    events = people.events
+    arrays += [people.history_from, events.person, events.offence_date, events.outcome_date]
+    arrays += [*events.codes.values(), *events.keys.values()]
+    return [array.tobytes() for array in arrays]
