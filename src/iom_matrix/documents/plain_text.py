@@ -19,7 +19,7 @@ from iom_matrix.documents.blocks import (
 )
 
 NARROWEST = 20
-_UNDER = "     "
+_UNDER = 4
 
 
 def text_of(notices: Iterable[str], title: str, blocks: Iterable[Block], width: int) -> str:
@@ -63,7 +63,7 @@ def _wrapped(text: str, width: int, *, first: str = "", later: str = "") -> list
 
 def _pairs(rows: Sequence[tuple[str, str]], width: int) -> Iterator[str]:
     longest = max((len(printable(name)) for name, _ in rows), default=0)
-    indent = min(longest + 2, width // 3)
+    indent = min(longest + 2, width * 11 // 20)
     for name, said in rows:
         label = f"{printable(name)}:"
         if len(label) < indent:
@@ -85,7 +85,7 @@ def _table(table: Table, width: int) -> Iterator[str]:
     for row, cells in zip(table.rows, texts, strict=True):
         yield from _row(cells, columns, widths, gap)
         if row.under:
-            indent = min(len(_UNDER), width // 4) * " "
+            indent = min(depth_of(cells[0]) + _UNDER, width // 4) * " "
             yield from _wrapped(row.under, width, first=indent, later=indent)
 
 

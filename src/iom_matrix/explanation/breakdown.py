@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from iom_matrix.definition.linked import LinkedLine, Matrix
+from iom_matrix.definition.linked import LinkedLine
 from iom_matrix.definition.logic import in_words
 from iom_matrix.definition.scalars import plain
 from iom_matrix.evidence.measures import NO_LIMIT
@@ -27,6 +27,7 @@ from iom_matrix.explanation.pages import explanation_page
 from iom_matrix.scoring.results import Scores
 from iom_matrix.scoring.truths import Truths
 from iom_matrix.scoring.values import number_text, shown
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation(Account):

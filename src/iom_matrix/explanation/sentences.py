@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from iom_matrix.definition.scalars import plain
+from iom_matrix.errors import listed
 from iom_matrix.explanation.account import Account, Step
 from iom_matrix.explanation.notices import status_notice
 
@@ -23,7 +24,7 @@ def sentence(told: Account) -> str:
     who = ", ".join(filter(None, [told.person, told.standing, told.area]))
     parts = [status_notice(told.matrix), f"{who}: {_score(told)}"]
     parts += [f"{_route(told)}"] if told.route else []
-    if told.unknown:
+    if told.unknown and told.out_of_scope is None:
         parts.append(f"Not known: {ask_whom(told)}")
     parts.append(f"{told.matrix.reference}, as of {told.as_of}")
     parts.append("Advice to a panel")
@@ -73,7 +74,11 @@ def range_text(lowest: Decimal | None, highest: Decimal | None) -> str:
         return ""
     if lowest == highest:
         return "="
-    return f"{plain(lowest)}-{plain(highest)}" if lowest >= 0 else f"{plain(lowest)} to {plain(highest)}"
+    return (
+        f"{plain(lowest)}-{plain(highest)}"
+        if lowest >= 0
+        else f"{plain(lowest)} to {plain(highest)}"
+    )
 
 
 def tier_phrase(told: Account) -> str:
@@ -100,7 +105,9 @@ def main_points(told: Account, most: int = 3) -> str:
     steps = told.main_points[:most]
     if not steps and told.points and any(step.withheld for step in told.factors):
         return "withheld from this audience"
-    return ", ".join(f"{short_title(step.title)} {plain(step.points or Decimal(0))}" for step in steps)
+    return ", ".join(
+        f"{short_title(step.title)} {plain(step.points or Decimal(0))}" for step in steps
+    )
 
 
 def short_title(title: str) -> str:
@@ -111,9 +118,7 @@ def short_title(title: str) -> str:
 
 def ask_whom(told: Account) -> str:
     """What is not known, and who could answer: ``RoSH (probation), ARP (probation)``."""
-    return ", ".join(
-        dict.fromkeys(f"{short_title(doubt.what or doubt.title)} ({doubt.agency})" for doubt in told.unknown)
-    )
+    return listed((f"{short_title(doubt.title)} ({doubt.agency})" for doubt in told.unknown), 4)
 
 
 def earned(step: Step) -> str:

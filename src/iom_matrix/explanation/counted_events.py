@@ -1,0 +1,43 @@
+"""Counted events: each event that earned something, once, with the lines that it counted in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+
+from iom_matrix.documents.blocks import Row
+from iom_matrix.explanation.account import Account, Occurrence
+from iom_matrix.explanation.sentences import short_title
+
+_Key = tuple[str, str, str]
+
+
+def counted_events(told: Account) -> tuple[Row, ...]:
+    """Rows of date, what, outcome and the lines that counted it; earliest first."""
+    lines: dict[_Key, list[str]] = {}
+    times: Counter[_Key] = Counter()
+    for step in told.factors:
+        here: Counter[_Key] = Counter()
+        for occurrence in step.occurrences:
+            key = _key(occurrence)
+            here[key] += 1
+            named = short_title(step.title) + ("" if occurrence.surely else " (perhaps)")
+            if named not in lines.setdefault(key, []):
+                lines[key].append(named)
+        times |= here
+    return tuple(_row(key, lines[key], times[key]) for key in sorted(lines))
+
+
+def _key(occurrence: Occurrence) -> _Key:
+    what = occurrence.group or occurrence.kind
+    return _day(occurrence.date), what.replace("-", " "), occurrence.outcome.replace("-", " ")
+
+
+def _row(key: _Key, lines: list[str], times: int) -> Row:
+    day, what, outcome = key
+    several = f" (x{times})" if times > 1 else ""
+    return Row((day, what + several, outcome, ", ".join(lines)))
+
+
+def _day(day: dt.date | None) -> str:
+    return "unknown" if day is None else day.isoformat()

@@ -1,0 +1,1 @@
+"""Papers: what people read, such as a ranking for a meeting or a matrix for consultation."""
