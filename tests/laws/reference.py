@@ -239,9 +239,7 @@ class Reference:
         found["total"] = self._joined(total, [found[name] for name in as_names(total)])
         return found
 
-    def _line(
-        self, person: Person, name: str, line: Definition, found: dict[str, Decimal]
-    ) -> None:
+    def _line(self, person: Person, name: str, line: Definition, found: dict[str, Decimal]) -> None:
         parts = line.get("add") or line.get("highest")
         if parts:
             for part, inner in parts.items():

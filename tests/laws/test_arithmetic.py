@@ -113,7 +113,7 @@ def test_whole_numbers_equal_the_slow_reference(case: Case) -> None:
     """Scores in whole numbers equal those of a plain scorer in decimals that shares no code."""
     assume(not _same_moment(case))
     scores = scored(case)
-    reference = Reference(case.definition, case.inputs)
+    reference = Reference(case.form.definition, case.form.inputs)
     for at, nominal in enumerate(case.records.nominals):
         person = Person(nominal, case.records.events, case.as_of)
         points = reference.points(person)

@@ -37,7 +37,7 @@ def test_order_of_events(case: Case, dice: random.Random) -> None:
 @given(cases(), st.randoms(use_true_random=False))
 def test_order_of_factors(case: Case, dice: random.Random) -> None:
     """The order of factors, measures and event sets in the file is immaterial to every score."""
-    matrix = linked(_shuffled(case.definition, dice), case.matrix.vocabulary)
+    matrix = linked(_shuffled(case.form.definition, dice), case.matrix.vocabulary)
     assert pictures(scored(case, matrix=matrix)) == pictures(scored(case))
 
 

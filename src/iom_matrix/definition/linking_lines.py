@@ -19,6 +19,7 @@ from iom_matrix.definition.subjects import NEVER, Subject
 from iom_matrix.definition.vocabulary import Vocabulary
 from iom_matrix.errors import Problems, did_you_mean, listed
 
+POLICIES = frozenset({"lowest", "highest", "refuse"})
 TOTAL, TIER, CONFIDENCE = "total", "tier", "confidence"
 ZERO = Decimal(0)
 
@@ -198,9 +199,10 @@ class LineLinker:
         highs = [part.highest or ZERO for part in known]
         join = sum if place.line.source == "add" else max
         low, high = (join(side) if side else ZERO for side in (lows, highs))
+        places = max((part.places for part in known), default=0)
         if place.line.cap is not None:
             low, high = min(low, place.line.cap), min(high, place.line.cap)
-        places = max((part.places for part in known), default=0)
+            places = max(places, places_of(place.line.cap))
         return Subject(numeric=True, lowest=Decimal(low), highest=Decimal(high), places=places)
 
     def _measure(self, place: Placed) -> None:
@@ -268,8 +270,10 @@ class LineLinker:
         ]  # fmt: skip
         if place.line.only_if is not None:
             points.append(Decimal(place.line.otherwise or "0"))
-        places = max((places_of(number) for number in points), default=0)
         low, high = (min(points), max(points)) if points else (ZERO, ZERO)
+        # Points of its own for an unknown answer may be finer than those of the rows.
+        own = [] if place.unknown in {None, *POLICIES} else [Decimal(place.unknown or "0")]
+        places = max((places_of(number) for number in [*points, *own]), default=0)
         return Subject(numeric=True, lowest=low, highest=high, places=places)
 
     def _inputs(self, place: Placed, only_if: Logic | None) -> tuple[str, ...]:

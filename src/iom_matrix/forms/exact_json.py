@@ -17,6 +17,11 @@ def write_json(value: Json, *, indent: int = 2) -> str:
     return _write(value, "\n", " " * indent) + "\n"
 
 
+def line_json(value: Json) -> str:
+    """One line without spaces, with keys in their order: a record of a JSON Lines file."""
+    return _write(value, "", "")
+
+
 def compact_json(value: Json) -> str:
     """One line without spaces and with sorted keys: the same value gives the same bytes."""
     return _write(_sorted(value), "", "")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from iom_matrix.definition.linked import Matrix
-from iom_matrix.explanation.audiences import Audience
 from iom_matrix.explanation.account import Account, Step
+from iom_matrix.explanation.audiences import Audience
 from iom_matrix.explanation.breakdown import explain_at
 from iom_matrix.explanation.doubts import Doubt
 from iom_matrix.explanation.notices import ADVICE, heads

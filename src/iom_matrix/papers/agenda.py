@@ -63,11 +63,9 @@ def _head(ranking: Ranking, audience: Audience, people: list[Nominal]) -> Iterat
     yield "As of", str(scores.as_of)
     yield "Shown to", audience
     yield "Order", ", then ".join(scores.matrix.lines[n].title.lower() for n in file.ranking)
-    yield (
-        "Nominals",
-        f"{len(told)}: {scored} scored ({settled} with a settled tier), {outside} out of scope,"
-        f" {len(told) - scored - outside} not scored for want of an answer",
-    )
+    rest = len(told) - scored - outside
+    yield "Nominals", f"{len(told)}: {scored} scored, {outside} out of scope, {rest} not scored"
+    yield "Settled tiers", f"{settled} of {scored}"
 
 
 def _ranked(ranking: Ranking, ranked: list[Nominal]) -> Iterator[Block]:

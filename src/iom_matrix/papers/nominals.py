@@ -119,8 +119,7 @@ def reading_notes(ranking: Ranking) -> Iterator[Block]:
         f"{word} = {tier_words(tier)}" for tier, word in short_tiers(matrix.scale).items()
     )
     notes = [
-        "Rank: 4= means that people tie for fourth. While answers are missing a rank can move:"
-        " the JSON and CSV forms give the best and the worst that is possible.",
+        "Rank: 4= is a tie for fourth. Missing answers can move a rank: see the JSON or CSV form.",
         "Range: the lowest and highest that the points could come to; = where they are exact.",
         f"Tier: {tiers}.",
         "Settled: yes where no missing answer changes the tier.",

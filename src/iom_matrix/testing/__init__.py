@@ -12,15 +12,16 @@ can change and read again. Needs Hypothesis, which comes with the extra:
 
 from iom_matrix.testing.cases import Case, cases
 from iom_matrix.testing.evidence import Records, days, people, records
-from iom_matrix.testing.matrix import definitions, linked, matrices
+from iom_matrix.testing.matrix import Form, forms, linked, matrices
 from iom_matrix.testing.vocabulary import vocabularies
 
 __all__ = [
     "Case",
+    "Form",
     "Records",
     "cases",
     "days",
-    "definitions",
+    "forms",
     "linked",
     "matrices",
     "people",

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
 from iom_matrix.definition.linked import Matrix
-from iom_matrix.definition.scalars import Record
 from iom_matrix.evidence.nominals import People
 from iom_matrix.testing.evidence import Records, days, records
-from iom_matrix.testing.matrix import UNITS, matrices
-from iom_matrix.testing.vocabulary import Definition
+from iom_matrix.testing.matrix import Form, forms
+from iom_matrix.testing.vocabulary import UNITS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
-    """What `score` needs. Its text is what the files would say, for a test that fails.
+    """What `score` needs, as texts.
 
     Attributes:
-        matrix: the matrix.
-        inputs, definition: what the vocabulary says of inputs, and what the matrix file says.
+        form: the matrix.
         records: what is known of the people.
         as_of: the day of scoring.
     """
 
-    matrix: Matrix = field(repr=False)
-    inputs: Definition
-    definition: Definition
+    form: Form
     records: Records
     as_of: dt.date
+
+    @property
+    def matrix(self) -> Matrix:
+        """The matrix, linked and ready to score."""
+        return self.form.matrix
 
     @property
     def people(self) -> People:
@@ -54,12 +55,6 @@ def cases(
         separate: whether each input is read by one line alone, where bounds are exact.
         known: whether everything is known of everybody.
     """
-    matrix = draw(matrices(units=units, separate=separate))
+    form = draw(forms(units=units, separate=separate))
     as_of = draw(days())
-    found = draw(records(matrix, as_of=as_of, known=known))
-    return Case(matrix, _said(matrix.vocabulary)["inputs"], _said(matrix.file), found, as_of)
-
-
-def _said(part: Record) -> Definition:
-    said: Definition = part.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    return said
+    return Case(form, draw(records(form.matrix, as_of=as_of, known=known)), as_of)

@@ -240,7 +240,9 @@ def _coverage(draw: st.DrawFn, drawing: _Drawing) -> tuple[Record, ...]:
     """Rows for some of the strands, with gaps, areas and ends before the day of scoring."""
     rows: list[Record] = []
     for strand in draw(st.lists(st.sampled_from(drawing.vocabulary.strands), max_size=8)):
-        end = draw(st.sampled_from([drawing.as_of, drawing.as_of - _DAY, drawing.as_of - 90 * _DAY]))
+        end = draw(
+            st.sampled_from([drawing.as_of, drawing.as_of - _DAY, drawing.as_of - 90 * _DAY])
+        )
         start = draw(st.just("") | drawing.day(end).map(str))
         areas = draw(st.sampled_from(["all", "North", "North; South"]))
         rows.append({"kind": strand, "from": start, "to": str(end), "areas": areas})

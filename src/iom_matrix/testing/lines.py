@@ -15,7 +15,14 @@ from iom_matrix.testing.vocabulary import Definition, numbers
 
 POINTS = ("0", "1", "2", "3", "5", "8", "-2", "0.5")
 _MOST_OF_WEIGHTS = Decimal(800)
-_OUTCOMES = ("convicted", "charged", "fact", "reported", ["charge", "fact"], ["cautioned", "charged"])
+_OUTCOMES = (
+    "convicted",
+    "charged",
+    "fact",
+    "reported",
+    ["charge", "fact"],
+    ["cautioned", "charged"],
+)
 _FILTERS: tuple[Definition, ...] = (
     {},
     {"family": "acquisitive"},
@@ -98,7 +105,9 @@ def tables(draw: st.DrawFn, subject: Subject, cells: Sequence[str]) -> dict[str,
 
 
 @st.composite
-def conditions(draw: st.DrawFn, subjects: Mapping[str, Subject], *, deep: bool = True) -> Definition:
+def conditions(
+    draw: st.DrawFn, subjects: Mapping[str, Subject], *, deep: bool = True
+) -> Definition:
     """A condition over some subjects.
 
     Args:

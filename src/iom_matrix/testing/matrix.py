@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from hypothesis import strategies as st
 
@@ -20,10 +22,17 @@ from iom_matrix.testing.lines import (
     measures,
     tables,
 )
-from iom_matrix.testing.vocabulary import GROUPS, WEIGHTS, Definition, text_of, vocabularies
+from iom_matrix.testing.vocabulary import (
+    GROUPS,
+    UNITS,
+    WEIGHTS,
+    Definition,
+    all_inputs,
+    text_of,
+    vocabulary_of,
+)
 
 SCALE = ("below-threshold", "for-discussion", "for-early-discussion")
-UNITS = ("month", "day", "year")
 HEAD: Definition = {
     "matrix": "drawn",
     "version": "1.0.0",
@@ -55,11 +64,27 @@ def linked(definition: Definition, vocabulary: Vocabulary) -> Matrix:
     return matrix
 
 
+@dataclass(frozen=True)
+class Form:
+    """A matrix as its files say it, which is also how it prints in a test that fails.
+
+    Attributes:
+        inputs: what the vocabulary says of inputs.
+        definition: what the matrix file says.
+    """
+
+    inputs: Definition
+    definition: Definition
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """The matrix, linked and ready to score."""
+        return linked(self.definition, vocabulary_of(self.inputs))
+
+
 @st.composite
-def matrices(
-    draw: st.DrawFn, *, units: tuple[str, ...] = UNITS, separate: bool = False
-) -> Matrix:
-    """A matrix with one to six factors.
+def forms(draw: st.DrawFn, *, units: tuple[str, ...] = UNITS, separate: bool = False) -> Form:
+    """A matrix with one to six factors, as its files say it.
 
     Args:
         draw: given by Hypothesis.
@@ -67,9 +92,16 @@ def matrices(
         separate: whether each input is read by one line alone and in one place, where bounds are
             exact and not only sound.
     """
-    vocabulary = draw(vocabularies(units=units))
-    definition = draw(definitions(vocabulary, units=units, separate=separate))
-    return linked(definition, vocabulary)
+    inputs = draw(all_inputs(units=units))
+    vocabulary = vocabulary_of(inputs)
+    return Form(inputs, draw(definitions(vocabulary, units=units, separate=separate)))
+
+
+def matrices(
+    *, units: tuple[str, ...] = UNITS, separate: bool = False
+) -> st.SearchStrategy[Matrix]:
+    """A matrix with one to six factors; the arguments are those of `forms`."""
+    return forms(units=units, separate=separate).map(lambda form: form.matrix)
 
 
 @st.composite
@@ -132,7 +164,9 @@ def _group(draw: st.DrawFn, sources: Sources, prefix: str) -> Definition:
 def _range_of(definition: Definition, vocabulary: Vocabulary) -> tuple[Decimal, Decimal, int]:
     """The range that the total comes to, found by linking the draft without one."""
     draft = definition | {"tiers": {"of": "total", "levels": {"-9999+": SCALE[0]}}}
-    matrix, _ = link(MatrixFile.model_validate(draft), vocabulary, GROUPS, weights={"harm": WEIGHTS})
+    matrix, _ = link(
+        MatrixFile.model_validate(draft), vocabulary, GROUPS, weights={"harm": WEIGHTS}
+    )
     total = matrix.lines["total"].result
     return total.lowest or Decimal(0), total.highest or Decimal(0), total.places
 

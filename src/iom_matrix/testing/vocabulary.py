@@ -16,6 +16,7 @@ from iom_matrix.definition.subjects import Subject
 from iom_matrix.definition.vocabulary import Vocabulary
 
 Definition = dict[str, Any]  # what a YAML file says, every scalar as text
+UNITS = ("month", "day", "year")
 SPAN = 12  # how far numbers go above their least, where an input sets no limit
 
 GROUPS = CodeTable(
@@ -94,21 +95,32 @@ def inputs(draw: st.DrawFn, kind: str, *, units: tuple[str, ...]) -> Definition:
 
 
 @st.composite
-def vocabularies(
-    draw: st.DrawFn, *, units: tuple[str, ...] = ("month", "day", "year")
-) -> Vocabulary:
-    """A vocabulary of one to six inputs, with events.
+def all_inputs(draw: st.DrawFn, *, units: tuple[str, ...]) -> Definition:
+    """One to six inputs, each named for its kind.
 
     Args:
         draw: given by Hypothesis.
         units: the units of time in which an answer may go stale.
     """
-    kinds = draw(st.lists(st.sampled_from(["flag", "choice", "count", "amount"]), min_size=1,
-                          max_size=6))  # fmt: skip
-    named = {f"{kind}_{at}": draw(inputs(kind, units=units)) for at, kind in enumerate(kinds, 1)}
+    kind = st.sampled_from(["flag", "choice", "count", "amount"])
+    kinds = draw(st.lists(kind, min_size=1, max_size=6))
+    return {f"{kind}_{at}": draw(inputs(kind, units=units)) for at, kind in enumerate(kinds, 1)}
+
+
+def vocabulary_of(named: Definition) -> Vocabulary:
+    """The vocabulary that has these inputs, and the events that all drawn vocabularies share."""
     return Vocabulary.model_validate(
         {"vocabulary": "drawn", "version": "1", "title": "Drawn", "inputs": named, "events": EVENTS}
     )
+
+
+def vocabularies(*, units: tuple[str, ...] = UNITS) -> st.SearchStrategy[Vocabulary]:
+    """A vocabulary of one to six inputs, with events.
+
+    Args:
+        units: the units of time in which an answer may go stale, of month, day and year.
+    """
+    return all_inputs(units=units).map(vocabulary_of)
 
 
 def text_of(number: Decimal) -> str:

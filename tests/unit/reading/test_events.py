@@ -148,9 +148,9 @@ def test_fields_of_offences_are_empty_in_rows_of_other_kinds(tmp_path: Path) -> 
     row = "N-1,breach,,,2025-03-01,,burglary,convicted,offender,,,,"
     found = errors(lambda: read(tmp_path, NOMINALS, events=events(row)))
     assert spots(found) == [
-        ("not-for-this-kind", 2, 25),
-        ("not-for-this-kind", 2, 34),
-        ("not-for-this-kind", 2, 44),
+        ("not-for-this-kind", 2, 26),
+        ("not-for-this-kind", 2, 35),
+        ("not-for-this-kind", 2, 45),
     ]
     assert found[0].hint == "leave it empty in a row of kind breach"
 

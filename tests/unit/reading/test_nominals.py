@@ -105,7 +105,7 @@ def test_a_date_or_source_beside_no_answer_is_still_checked(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("cells", "synthetic"), [("yes\nyes", True), ("yes\nno", False), ("yes\n\"\"", False)]
+    ("cells", "synthetic"), [("yes\nyes", True), ("yes\nno", False), ('yes\n""', False)]
 )
 def test_people_are_synthetic_only_where_every_row_says_so(
     tmp_path: Path, cells: str, *, synthetic: bool

@@ -1,0 +1,123 @@
+"""Options: each is defined here once, for every command that takes it. No command reads a clock."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+Audience = Literal["police", "panel", "partner"]
+Length = Literal["line", "table"]
+# Said here and not taken from iom_matrix.explanation, so that --help imports neither numpy nor
+# pydantic; a test holds the two together.
+AUDIENCES: tuple[Audience, ...] = ("police", "panel", "partner")
+SCHEMAS = ("matrix", "evidence", "ranking")
+Parser: TypeAlias = argparse.ArgumentParser
+
+
+class Options(argparse.Namespace):
+    """What was asked for. A command reads only the options that it has."""
+
+    command: str
+    debug: bool
+    matrix: str | None
+    catalogue: str | None
+    nominals: str | None
+    events: str | None
+    coverage: str | None
+    mapping: str | None
+    as_of: dt.date | None
+    ignore_column: list[str]
+    assume_complete: bool
+    quarantine: str | None
+    area: str | None
+    audience: Audience
+    format: str
+    length: Length
+    out: str | None
+    reference: str
+    id: str
+    paths: list[str]
+    kind: str
+
+
+def calendar_date(text: str) -> dt.date:
+    """A date as YYYY-MM-DD."""
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        try:
+            return dt.date.fromisoformat(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(f"there is no day {text}") from None
+    raise argparse.ArgumentTypeError(f"'{text}' is not a date: write YYYY-MM-DD, as 2026-04-01")
+
+
+def add_debug(parser: Parser) -> None:
+    parser.add_argument("--debug", action="store_true", help="show the traceback of a fault")
+
+
+def add_catalogue(parser: Parser) -> None:
+    parser.add_argument(
+        "--catalogue", metavar="DIR", help="a folder of matrices, instead of the bundled one"
+    )
+
+
+def add_as_of(parser: Parser) -> None:
+    parser.add_argument(
+        "--as-of", type=calendar_date, metavar="DATE", help="the day that counts, as YYYY-MM-DD"
+    )
+
+
+def add_format(parser: Parser, formats: Sequence[str]) -> None:
+    parser.add_argument(
+        "--format", choices=formats, default=formats[0], help=f"default: {formats[0]}"
+    )
+
+
+def add_out(parser: Parser) -> None:
+    parser.add_argument("--out", metavar="FILE", help="write to this file, whole or not at all")
+
+
+def add_matrix(parser: Parser) -> None:
+    parser.add_argument(
+        "--matrix", metavar="REF", help="id@version, id (the version in force), or a YAML file"
+    )
+
+
+def add_reading(parser: Parser) -> None:
+    """How evidence is to be read."""
+    parser.add_argument(
+        "--mapping", metavar="FILE", help="a mapping file: how your system writes its files"
+    )
+    parser.add_argument(
+        "--ignore-column", metavar="COL", action="append", default=[],
+        help="leave this column aside; may be repeated",
+    )  # fmt: skip
+    parser.add_argument(
+        "--assume-complete", action="store_true", help="state that no event is missing"
+    )
+
+
+def add_evidence(parser: Parser) -> None:
+    """Who is to be scored, and how the files are to be read."""
+    parser.add_argument(
+        "--nominals", metavar="FILE", help="one row a person; without it, the bundled sample"
+    )
+    parser.add_argument("--events", metavar="FILE", help="their dated history")
+    parser.add_argument(
+        "--coverage", metavar="FILE", help="which events are complete, and since when"
+    )
+    add_reading(parser)
+    parser.add_argument(
+        "--quarantine", metavar="FILE",
+        help="leave out people with faulty evidence, and write their ids and the reasons here",
+    )  # fmt: skip
+
+
+def add_view(parser: Parser) -> None:
+    """Whom the output is for."""
+    parser.add_argument("--area", metavar="AREA", help="only this area")
+    parser.add_argument(
+        "--audience", choices=AUDIENCES, default="panel", help="who will read it; default: panel"
+    )

@@ -1,0 +1,125 @@
+"""The parser: every command with its options and its one line of help."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from functools import partial
+
+from iom_matrix.cli import options as add
+
+_WIDTH = 79
+_EPILOG = (
+    "Exit codes: 0 done; 1 done, and something was found; 2 could not be done."
+    " Every result is advice to a panel."
+)
+_EXAMPLES = {
+    "list": "iom-matrix list --as-of 2026-04-01",
+    "show": "iom-matrix show refocused-harm --format markdown",
+    "rank": "iom-matrix rank --matrix refocused-harm --nominals nominals.csv"
+    " --events events.csv --coverage coverage.csv --as-of 2026-04-01",
+    "explain": "iom-matrix explain N-0139 --length line",
+    "validate": "iom-matrix validate matrices",
+    "export": "iom-matrix export schema ranking",
+}
+_Add = Callable[[add.Parser], None]
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of ``iom-matrix``. Building it imports nothing heavy."""
+    whole = argparse.ArgumentParser(
+        prog="iom-matrix",
+        description="Score, rank and explain from a versioned points matrix, for Integrated"
+        " Offender Management. Without files of your own, an invented scheme is used.",
+        epilog=_EPILOG,
+        formatter_class=partial(argparse.HelpFormatter, width=_WIDTH),
+        allow_abbrev=False,
+    )
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, says, parts in _COMMANDS:
+        command = commands.add_parser(
+            name,
+            help=says[0].lower() + says[1:],
+            description=f"{says}.",
+            epilog=f"Example: {_EXAMPLES[name]}",
+            formatter_class=partial(argparse.HelpFormatter, width=_WIDTH),
+            allow_abbrev=False,
+        )
+        for part in parts:
+            part(command)
+        add.add_debug(command)
+    return whole
+
+
+def _formats(*names: str) -> _Add:
+    return partial(add.add_format, formats=names)
+
+
+def _reference(command: add.Parser) -> None:
+    command.add_argument(
+        "reference", metavar="REF", help="id@version, id (in force, else the latest), or a file"
+    )
+
+
+def _person(command: add.Parser) -> None:
+    command.add_argument("id", metavar="ID", help="the id of a nominal")
+
+
+def _length(command: add.Parser) -> None:
+    command.add_argument(
+        "--length", choices=("line", "table"), default="table", help="default: table"
+    )
+
+
+def _paths(command: add.Parser) -> None:
+    command.add_argument(
+        "paths", metavar="PATH", nargs="+", help="a file, or a folder with all that is in it"
+    )
+
+
+def _schema(command: add.Parser) -> None:
+    command.add_argument("what", choices=("schema",), help="what to export")
+    command.add_argument("kind", choices=add.SCHEMAS, help="the schema of what")
+
+
+_COMMANDS: tuple[tuple[str, str, tuple[_Add, ...]], ...] = (
+    (
+        "list",
+        "List matrices with their versions, status, dates and digests",
+        (add.add_as_of, add.add_catalogue, _formats("text", "json"), add.add_out),
+    ),
+    (
+        "show",
+        "Show a matrix as a readable document, for consultation",
+        (
+            _reference, add.add_as_of, add.add_catalogue,
+            _formats("text", "markdown", "html"), add.add_out,
+        ),
+    ),
+    (
+        "rank",
+        "Rank people by a matrix",
+        (
+            add.add_matrix, add.add_catalogue, add.add_as_of, add.add_evidence, add.add_view,
+            _formats("text", "json", "csv"), add.add_out,
+        ),
+    ),
+    (
+        "explain",
+        "Explain one person's points, line by line",
+        (
+            _person, add.add_matrix, add.add_catalogue, add.add_as_of, add.add_evidence,
+            add.add_view, _length, _formats("text", "json", "html"), add.add_out,
+        ),
+    ),
+    (
+        "validate",
+        "Find every problem of matrices, tables, vocabularies and evidence",
+        (_paths, add.add_matrix, add.add_catalogue, add.add_as_of, add.add_reading),
+    ),
+    (
+        "export",
+        "Export the JSON Schema of a file format",
+        (_schema, add.add_out),
+    ),
+)  # fmt: skip

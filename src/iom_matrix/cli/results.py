@@ -1,0 +1,76 @@
+"""Results of commands, and how they leave: UTF-8, LF, and files whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+CLEAN, FINDINGS, COULD_NOT = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a command has to say, and how it ends."""
+
+    text: str
+    exit: int = CLEAN
+
+
+class UsageError(Exception):
+    """The command was asked for something that it cannot mean."""
+
+
+def deliver(result: Result, out: str | None) -> None:
+    """Write to the file asked for, or to standard output."""
+    if out is None:
+        write(sys.stdout, result.text)
+    else:
+        write_whole(Path(out), result.text)
+
+
+def write(stream: TextIO, text: str) -> None:
+    """Write as UTF-8 with LF, whatever the locale and the platform."""
+    # A file name that is not text in any encoding still has to be shown.
+    data = text.encode("utf-8", "backslashreplace")
+    binary = getattr(stream, "buffer", None)
+    if binary is None:
+        stream.write(data.decode("utf-8"))
+    else:
+        stream.flush()
+        binary.write(data)
+    stream.flush()
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Replace a file at one stroke, so that an interrupted run leaves the old one as it was."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("utf-8", "backslashreplace"))
+        _as_before(path, Path(name))
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _as_before(path: Path, new: Path) -> None:
+    """Give the new file the permissions of the old one, or those of any new file."""
+    if path.exists():
+        new.chmod(path.stat().st_mode & 0o7777)
+        return
+    mask = os.umask(0)
+    os.umask(mask)
+    new.chmod(0o666 & ~mask)
+
+
+def silence_stdout() -> None:
+    """After a broken pipe: nothing more is written, so that no second error is shown at exit."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,62 @@
+"""A ranking as CSV: one row a person, for a spreadsheet."""
+
+from __future__ import annotations
+
+from iom_matrix.definition.linked import Matrix
+from iom_matrix.explanation.account import Account
+from iom_matrix.explanation.audiences import Audience
+from iom_matrix.explanation.breakdown import explain_at
+from iom_matrix.explanation.notices import ADVICE, heads
+from iom_matrix.explanation.sentences import main_points
+from iom_matrix.forms.safe_csv import Cell, write_csv
+from iom_matrix.scoring.ranking import UNRANKED, Ranking
+
+# The notice is a column, and the first one, so that no row can be copied without it.
+FIRST = (
+    "notice", "matrix", "as_of", "rank", "rank_best", "rank_worst", "rank_overall", "id", "area",
+    "standing", "points", "lowest", "highest", "tier", "settled", "possible_tiers", "route",
+    "out_of_scope", "refused",
+)  # fmt: skip
+LAST = ("main_points", "unknown", "cautions")
+
+
+def columns_of(matrix: Matrix) -> tuple[str, ...]:
+    """The header: the fixed columns, and between them one a cohort, a group and a factor."""
+    return (
+        *FIRST,
+        *(f"cohort:{name}" for name in matrix.file.cohorts),
+        *(f"group:{name}" for name in matrix.file.groups),
+        *(f"points:{factor.name}" for factor in matrix.factors),
+        *LAST,
+    )
+
+
+def ranking_csv(ranking: Ranking, *, audience: Audience = "panel") -> str:
+    """A ranking as CSV with the columns of `columns_of`; several words in a cell stand with ; ."""
+    scores = ranking.scores
+    notice = " ".join(f"{text.rstrip('.')}." for text in (*heads(scores), ADVICE))
+    rows = (_row(ranking, at, explain_at(scores, at, audience), notice) for at in ranking.members)
+    return write_csv(columns_of(scores.matrix), rows)
+
+
+def _row(ranking: Ranking, at: int, told: Account, notice: str) -> list[Cell]:
+    ranked = ranking.rank[at] != UNRANKED
+    sides = (ranking.rank, ranking.best, ranking.worst, ranking.overall)
+    ranks = [int(side[at]) if ranked else None for side in sides]
+    steps = {step.name: step for step in told.steps}
+    scored = told.points is not None
+    named = [*told.matrix.file.groups, *(factor.name for factor in told.matrix.factors)]
+    return [
+        notice, told.matrix.reference, told.as_of.isoformat(), *ranks, told.person, told.area,
+        told.standing, told.points, told.lowest, told.highest, told.tier, told.settled,
+        _list(told.possible_tiers), told.route, told.out_of_scope, _list(told.refused),
+        *(cohort.eligible for cohort in told.cohorts),
+        *(steps[name].points if scored and name in steps else None for name in named),
+        main_points(told) if scored else None,
+        _list(tuple(dict.fromkeys(f"{doubt.factor} ({doubt.agency})" for doubt in told.unknown))),
+        _list(tuple(caution.code for caution in told.cautions)),
+    ]  # fmt: skip
+
+
+def _list(texts: tuple[str, ...]) -> str | None:
+    return "; ".join(texts) or None

@@ -1,0 +1,37 @@
+"""CSV that a spreadsheet opens as it is: no text of ours is taken for a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import TypeAlias
+
+from iom_matrix.definition.scalars import plain
+
+Cell: TypeAlias = "str | int | Decimal | bool | None"
+# What makes Excel, LibreOffice or Google Sheets read a cell as a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """CSV with LF. Text that begins like a formula has ' before it; numbers never have."""
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([safe(cell) for cell in row] for row in rows)
+    return target.getvalue()
+
+
+def safe(cell: Cell) -> str:
+    """One cell: empty for unknown, yes and no, exact digits."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, Decimal):
+        return plain(cell)
+    if isinstance(cell, int):
+        return str(cell)
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -1,0 +1,206 @@
+"""Consultation: a matrix as a document that people without a computer can read and dispute."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from iom_matrix.definition.linked import Matrix
+from iom_matrix.definition.logic import Logic
+from iom_matrix.definition.scalars import plain
+from iom_matrix.documents.blocks import (
+    Block,
+    Bullets,
+    Column,
+    Heading,
+    Pairs,
+    Paragraph,
+    Row,
+    Table,
+)
+from iom_matrix.documents.document import Document
+from iom_matrix.explanation.audiences import AUDIENCES, seen_by
+from iom_matrix.explanation.notices import ADVICE, status_notice
+from iom_matrix.forms.digests import digest, scoring_digest
+from iom_matrix.papers.condition_words import condition_in_words, events_in_words
+from iom_matrix.papers.inputs import inputs_table
+from iom_matrix.papers.line_words import reading_in_words, rows_in_words
+from iom_matrix.papers.questions import questions
+
+
+def consultation(matrix: Matrix) -> Document:
+    """A matrix as a document: what it asks, what each answer earns, why, and what is weak in it."""
+    blocks: list[Block] = [Pairs(tuple(_head(matrix)))]
+    for part in (
+        _not_for, questions, _shares, _tiers, _rules, _cohorts, _ranking, _measures, _events,
+        inputs_table, _beside, _cautions, _audiences, _tables, _waivers, _identity,
+    ):  # fmt: skip
+        blocks += part(matrix)
+    blocks.append(Paragraph(ADVICE))
+    notices = tuple(filter(None, [status_notice(matrix)]))
+    return Document(f"{matrix.file.title} ({matrix.reference})", tuple(blocks), notices)
+
+
+def _head(matrix: Matrix) -> Iterator[tuple[str, str]]:
+    file = matrix.file
+    yield "Purpose", file.purpose
+    yield "Status", file.status
+    yield "Owner", file.owner
+    if file.approved is not None:
+        yield "Approved", f"by {file.approved.by}, on {file.approved.on}"
+    until = f" until {file.effective.to}" if file.effective.to else ""
+    yield "In force", f"from {file.effective.from_}{until}"
+    yield "Review due", str(file.review_due)
+    yield "Whom it covers", file.age_scope
+    yield "Replaces", file.supersedes
+    yield "What changed", file.change
+
+
+def _not_for(matrix: Matrix) -> Iterator[Block]:
+    yield Heading("Not for")
+    yield Bullets(matrix.file.not_for)
+    if matrix.file.weaknesses:
+        yield Heading("Known weaknesses")
+        yield Bullets(matrix.file.weaknesses)
+
+
+def _shares(matrix: Matrix) -> Iterator[Block]:
+    """What each family of offences can earn, question by question."""
+    most: Counter[str] = Counter()
+    for factor in matrix.factors:
+        most[factor.line.family or "not said"] += factor.result.highest or Decimal(0)  # type: ignore[assignment]
+    whole = sum(most.values())
+    if not whole:
+        return
+    yield Heading("Which offences the points are for")
+    yield Paragraph(
+        "The most that each question can earn, added up by the family of offences that it is"
+        " about. Caps, and lines of which only the highest counts, are left out of this sum."
+    )
+    columns = (Column("Family"), Column("Points", "right"), Column("Share", "right"))
+    rows = [
+        Row((name.replace("-", " "), plain(Decimal(points)), f"{_percent(points, whole)}%"))
+        for name, points in most.most_common()
+    ]
+    yield Table(columns, tuple(rows))
+
+
+def _percent(part: Decimal | int, whole: Decimal | int) -> int:
+    return int(Decimal(100 * part / whole).to_integral_value())
+
+
+def _tiers(matrix: Matrix) -> Iterator[Block]:
+    steps = [line for line in matrix.lines.values() if line.role == "tier" and line.rows]
+    yield Heading("Tiers")
+    several = "The tier is the highest that any of these steps gives." if len(steps) > 1 else ""
+    yield from [Paragraph(several)] if several else []
+    for step in steps:
+        read = matrix.lines[step.parts[0]].title
+        columns = (Column(f"{read}, points"), Column("Tier"))
+        caption = f"{step.title}:" if several else ""
+        yield Table(columns, tuple(Row(pair) for pair in rows_in_words(step)), caption)
+    leaving = matrix.file.exit
+    if leaving is not None:
+        text = f"below {plain(leaving.below)} points for {leaving.for_}. {leaving.because}"
+        yield Paragraph(f"A managed person may come off: {text}")
+
+
+def _rules(matrix: Matrix) -> Iterator[Block]:
+    file = matrix.file
+    if file.gates:
+        yield Heading("Who is not scored")
+        rows = [(gate.stop, matrix.gates[name], gate.because) for name, gate in file.gates.items()]
+        yield _rule_table(matrix, "Result", rows)
+    if file.routes:
+        yield Heading("Other doors into the scheme")
+        rows = [(r.title, matrix.routes[name], r.because) for name, r in file.routes.items()]
+        yield _rule_table(matrix, "Route", rows)
+
+
+def _cohorts(matrix: Matrix) -> Iterator[Block]:
+    if matrix.file.cohorts:
+        yield Heading("Cohorts: eligible, apart from points")
+        rows = [(c.title, matrix.cohorts[n], c.because) for n, c in matrix.file.cohorts.items()]
+        yield _rule_table(matrix, "Cohort", rows)
+
+
+def _rule_table(matrix: Matrix, first: str, rows: list[tuple[str, Logic, str]]) -> Table:
+    columns = (Column(first), Column("When"), Column("Because"))
+    return Table(
+        columns,
+        tuple(Row((name, condition_in_words(matrix, when), why)) for name, when, why in rows),
+    )
+
+
+def _ranking(matrix: Matrix) -> Iterator[Block]:
+    named = ", then by ".join(matrix.lines[name].title.lower() for name in matrix.file.ranking)
+    yield Heading("Order")
+    yield Paragraph(f"People are ranked by {named}. Those who are equal in all of it are tied.")
+
+
+def _measures(matrix: Matrix) -> Iterator[Block]:
+    found = [line for line in matrix.lines.values() if line.role == "measure"]
+    if found:
+        yield Heading("Measures that conditions and lines read")
+        rows = tuple(Row((line.title, reading_in_words(matrix, line))) for line in found)
+        yield Table((Column("Measure"), Column("Reads")), rows)
+
+
+def _events(matrix: Matrix) -> Iterator[Block]:
+    if matrix.sets:
+        yield Heading("Which events count")
+        rows = tuple(
+            Row((events.title, events_in_words(matrix, events))) for events in matrix.sets.values()
+        )
+        yield Table((Column("Events"), Column("An event counts if all of this holds")), rows)
+
+
+def _beside(matrix: Matrix) -> Iterator[Block]:
+    if matrix.file.beside:
+        yield Heading("Shown beside the score, and never scored")
+        inputs = matrix.vocabulary.inputs
+        yield Pairs(
+            tuple(
+                (beside.title, "; ".join(inputs[name].title for name in beside.show))
+                for beside in matrix.file.beside.values()
+            )
+        )
+
+
+def _cautions(matrix: Matrix) -> Iterator[Block]:
+    if matrix.file.cautions:
+        yield Heading("Cautions")
+        rows = tuple(
+            Row((condition_in_words(matrix, matrix.cautions[name]), caution.say))
+            for name, caution in matrix.file.cautions.items()
+        )
+        yield Table((Column("When"), Column("What is said")), rows)
+
+
+def _audiences(matrix: Matrix) -> Iterator[Block]:
+    yield Heading("Who may see restricted evidence")
+    rows = [Row((name, ", ".join(sorted(seen_by(matrix, name))) or "none")) for name in AUDIENCES]
+    yield Table((Column("Audience"), Column("May see")), tuple(rows))
+
+
+def _tables(matrix: Matrix) -> Iterator[Block]:
+    named: Mapping[str, str] = {
+        table.reference: f"{table.title}. {table.source}"
+        for table in (matrix.groups, matrix.codes, *matrix.weights.values())
+        if table is not None
+    }
+    yield Heading("Vocabulary and tables")
+    yield Pairs(((matrix.vocabulary.reference, matrix.vocabulary.title), *named.items()))
+
+
+def _waivers(matrix: Matrix) -> Iterator[Block]:
+    if matrix.file.waive:
+        yield Heading("Findings that the authors know of and keep")
+        rows = tuple(Row((w.rule, w.on or "the matrix", w.because)) for w in matrix.file.waive)
+        yield Table((Column("Finding"), Column("On"), Column("Because")), rows)
+
+
+def _identity(matrix: Matrix) -> Iterator[Block]:
+    yield Heading("Identity")
+    yield Pairs((("Digest", digest(matrix)), ("Scoring digest", scoring_digest(matrix))))
