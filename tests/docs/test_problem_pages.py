@@ -10,9 +10,9 @@ The words after a fence:
     text                    what the library prints for the broken example
 
 What a file is for goes by its name: nominals, events, coverage and mapping are evidence,
-vocabulary.yaml the words in which it is given, *.examples.yaml worked examples beside a matrix, any
-other .yaml a matrix and any other .csv a table. Evidence without nominals is about N-0001 and
-N-0002. Where a page is about a warning, the other warnings of its example are not shown.
+vocabulary.yaml the words in which it is given, *.examples.yaml worked examples beside the matrix
+below, any other .yaml most often a matrix and any other .csv a table. Evidence without nominals is
+about N-0001 and N-0002. On the page of a warning, other warnings of its example are not shown.
 
 `as=` says that a block is only a part of its file, which stands around it:
 
@@ -26,17 +26,18 @@ from __future__ import annotations
 import ast
 import re
 import textwrap
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from iom_matrix.errors import Problem, ProblemsError
 from iom_matrix.reading.catalogue import Catalogue, bundled_root
-from iom_matrix.reading.definitions import load, load_table, load_vocabulary
+from iom_matrix.reading.definitions import load, load_vocabulary, tree_of
 from iom_matrix.reading.people import read_nominals
-from iom_matrix.release.examples import check_examples
+from iom_matrix.release.files import definition_problems
 from iom_matrix.scoring.plan import compile_plan
 from tests.docs.examples import Block, blocks
 
@@ -138,7 +139,7 @@ def content(block: Block) -> str | bytes:
     if block.kind != "py":
         return block.text
     names: dict[str, Any] = {}
-    exec(block.text, names)
+    exec(block.text, names)  # noqa: S102 - a page of this repository
     data: str | bytes = names["data"]
     return data
 
@@ -147,22 +148,18 @@ def outcome(shown: list[Block]) -> list[Problem]:
     """What the library finds wrong with an example, in the current folder."""
     calls = [block for block in shown if block.option("file") is None]
     if calls:
-        return raised(lambda: exec(calls[-1].text, {}))
-    # A later block takes the place of an earlier one of its name, whatever its ending.
-    files = {name.partition(".")[0]: name for name in map(name_of, shown)}
-    files = {PurePosixPath(key).name if "/" not in key else key: n for key, n in files.items()}
+        return raised(lambda: exec(calls[-1].text, {}))  # noqa: S102 - as above
+    files = {role(block): block for block in shown}  # a later block takes the place of an earlier
     made = {
-        name_of(block): wrapped(block, own_words="vocabulary" in files)
-        for block in shown
-        if name_of(block) in files.values()
+        name_of(block): wrapped(block, own_words="vocabulary" in files) for block in files.values()
     }
     for name, file in made.items():
         if "/" in name:
-            Path("tables").mkdir(exist_ok=True)
-        Path(name).parent.mkdir(exist_ok=True)
+            Path("tables").mkdir(exist_ok=True)  # which makes the folder a catalogue
+            Path(name).parent.mkdir(exist_ok=True)
         data = file.text if isinstance(file.text, bytes) else file.text.encode()
         Path(name).write_bytes(data)
-    found = read(files)
+    found = read({key: name_of(block) for key, block in files.items()})
     return [made[p.file].as_shown(p) if p.file in made else p for p in found]
 
 
@@ -172,24 +169,31 @@ def name_of(block: Block) -> str:
     return name
 
 
+def role(block: Block) -> str:
+    """What the file is for, as its name says; the name itself for a table."""
+    name = name_of(block)
+    stem = name.partition(".")[0]
+    if stem in {*EVIDENCE, "vocabulary"}:
+        return stem
+    if name.endswith(".examples.yaml"):
+        return "examples"
+    return "matrix" if name.endswith(".yaml") else name
+
+
 def read(files: dict[str, str]) -> list[Problem]:
-    """Read files as the parts that their names say."""
+    """Read files, by what they are for."""
     given = {kind: files[kind] for kind in EVIDENCE if kind in files}
-    others = [name for stem, name in files.items() if stem not in {*EVIDENCE, "vocabulary"}]
-    examples = [name for name in others if name.endswith(".examples.yaml")]
-    matrices = [name for name in others if name.endswith(".yaml")]
     if given:
         return raised(lambda: evidence(given, files.get("vocabulary", "iom-evidence@1")))
-    if examples:
-        beside = Path(examples[0].replace(".examples", ""))
-        if not beside.exists():
-            beside.write_text(MATRIX, encoding="utf-8")
-        return check_examples(Path(examples[0]), Catalogue.bundled())
-    if matrices:
-        return raised(lambda: compile_plan(load(f"./{matrices[0]}")) and None)
-    if "vocabulary" in files:
-        return raised(lambda: load_vocabulary(files["vocabulary"]) and None)
-    return raised(lambda: load_table(Path(others[0])) and None)
+    if "examples" in files:
+        beside = Path(files["examples"].replace(".examples", ""))
+        beside.write_text(MATRIX, encoding="utf-8")
+    # The matrix where there is one: it reads the vocabulary and the tables that it names.
+    named = files.get("matrix") or next(iter(files.values()))
+    found = definition_problems(Path(named), Catalogue.bundled())
+    if not found and "matrix" in tree_of(Path(named)).value:
+        return raised(lambda: compile_plan(load(f"./{named}")))
+    return found
 
 
 def evidence(given: dict[str, str], words: str) -> list[Problem]:
@@ -199,3 +203,135 @@ def evidence(given: dict[str, str], words: str) -> list[Problem]:
         Path("nominals.csv").write_text("id\nN-0001\nN-0002\n", encoding="utf-8")
     people = read_nominals(vocabulary=load_vocabulary(words), **given)
     return list(people.notices)
+
+
+def raised(act: Callable[[], Any]) -> list[Problem]:
+    """The problems that an act raises, else those that it returns, if any."""
+    try:
+        result = act()
+    except ProblemsError as error:
+        return list(error.problems)
+    return result if isinstance(result, list) else []
+
+
+def printed(problems: list[Problem], code: str) -> str:
+    """What the page of a code shows of problems: the errors, or the warnings of that code."""
+    errors = [problem for problem in problems if problem.severity == "error"]
+    shown = errors or [problem for problem in problems if problem.code == code]
+    return "".join(f"{problem}\n" for problem in shown)
+
+
+def examples(code: str) -> tuple[list[Block], list[Block], str]:
+    """The broken example of a page, its kept one, and what is printed for the broken one."""
+    page = list(blocks((PAGES / f"{code}.md").read_text(encoding="utf-8")))
+    broken = [block for block in page if block.words[1:2] == ("broken",)]
+    kept = [block for block in page if block.words[1:2] == ("kept",)]
+    (said,) = (block.text for block in page if block.kind == "text")
+    return broken, [*broken, *kept], said
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_broken_example_prints_what_the_page_says(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    broken, _, said = examples(code)
+    problems = outcome(broken)
+    assert printed(problems, code) == said
+    assert code in {problem.code for problem in problems}
+    assert {p.code for p in problems if p.severity == "error"} <= {code}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_kept_example_has_no_such_problem(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    broken, kept, _ = examples(code)
+    assert len(kept) > len(broken), "the page has no kept example"
+    problems = outcome(kept)
+    assert [str(p) for p in problems if p.severity == "error" or p.code == code] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_page_is_laid_out_as_all_are(code: str) -> None:
+    text = (PAGES / f"{code}.md").read_text(encoding="utf-8")
+    assert re.findall(r"^#+ .*", text, re.MULTILINE)[:1] == [f"# {code}"]
+    assert re.findall(r"^## .*", text, re.MULTILINE) == ["## Broken", "## Kept"]
+
+
+# Which argument of a call is the code of a problem.
+CONSTRUCTORS = {
+    "AnswerError": 0,
+    "Problem": 0,
+    "_UnreadableError": 0,
+    "_here": 0,
+    "_known": 0,
+    "_one": 1,
+    "_refuse": 1,
+    "bad": 0,
+    "note": 0,
+}
+# Calls that pass on a code which another call has named.
+PASSED_ON = {
+    "definition/linking_rows.py": "of an AnswerError, or of an error made by bad",
+    "definition/linking_rules.py": "of an AnswerError",
+    "definition/linking_sets.py": "of an AnswerError, or as _known was given it",
+    "errors.py": "as note was given it",
+    "reading/jsonlines.py": "as _UnreadableError was given it",
+    "reading/records.py": "of the problem with a single value",
+    "reading/sources.py": "as _here was given it",
+    "reading/validation.py": "of an error made by bad",
+    "reading/yaml_text.py": "as _one and _refuse were given it",
+    "release/examples.py": "of a problem with the evidence of an example",
+}
+# Codes that stand in a table of the source rather than in a call.
+IN_TABLES = {
+    "reading/identifiers.py": {
+        "looks-like-a-name",
+        "looks-like-crn",
+        "looks-like-nino",
+        "looks-like-pnc",
+    },
+}
+
+
+def code_arguments() -> Iterator[tuple[str, ast.expr]]:
+    """File and expression, for every code that the source gives to a problem."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            at = CONSTRUCTORS.get(called)
+            if at is None:
+                continue
+            named = [word.value for word in node.keywords if word.arg == "code"]
+            if named or len(node.args) > at:
+                yield path.relative_to(SOURCE).as_posix(), (named or [node.args[at]])[0]
+
+
+def test_every_code_has_a_page_and_every_page_a_code() -> None:
+    raised_codes = set().union(*IN_TABLES.values())
+    passing = set()
+    for file, code in code_arguments():
+        if isinstance(code, ast.Constant):
+            raised_codes.add(code.value)
+        else:
+            passing.add(file)
+    assert sorted(raised_codes) == CODES
+    assert passing == {*PASSED_ON, *IN_TABLES}
+
+
+def test_codes_in_tables_still_stand_there() -> None:
+    for file, codes in IN_TABLES.items():
+        text = (SOURCE / file).read_text(encoding="utf-8")
+        for code in codes:
+            assert f'"{code}"' in text
+
+
+def test_the_index_names_every_page_once_and_shows_a_problem_as_it_is() -> None:
+    index = (PAGES / "index.md").read_text(encoding="utf-8")
+    (shown,) = (block.text for block in blocks(index))
+    assert shown == examples("unknown-category")[2]
+    assert sorted(re.findall(r"^\| \[([a-z0-9-]+)\]\(\1\.md\) \|", index, re.MULTILINE)) == CODES

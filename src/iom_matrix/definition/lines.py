@@ -30,11 +30,12 @@ LATER = (
     "latest", "days_since", "years_since", "until", "whether", "first", "lowest", "multiply",
     "subtract", "divide", "each", "round", "floor", "adjust", "answered", "prorate",
 )  # fmt: skip
+POLICIES = ("lowest", "highest", "refuse")
 Stale = Literal["counts", "doubted", "unknown"]
 
 
 def _policy(value: object) -> str:
-    if value in ("lowest", "highest", "refuse"):
+    if value in POLICIES:
         return str(value)
     try:
         return plain(exact_number(value))

@@ -2,69 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from iom_matrix.definition.codetables import CodeTable
-from iom_matrix.definition.lines import GROUPS, Line
-from iom_matrix.definition.linked import EventTest, LinkedLine, Path, Role, Row
+from iom_matrix.definition.line_checks import check_line
+from iom_matrix.definition.lines import GROUPS, POLICIES, Line
+from iom_matrix.definition.linked import EventTest, LinkedLine, Role, Row
 from iom_matrix.definition.linking_rows import link_rows
 from iom_matrix.definition.linking_rules import link_condition
 from iom_matrix.definition.logic import Logic, tests_in
 from iom_matrix.definition.matrix import MatrixFile
-from iom_matrix.definition.protection import protected_name
-from iom_matrix.definition.scalars import places_of, plain
+from iom_matrix.definition.placement import Placed, placed_lines
+from iom_matrix.definition.scalars import places_of
 from iom_matrix.definition.subjects import NEVER, Subject
 from iom_matrix.definition.vocabulary import Vocabulary
 from iom_matrix.errors import Problems, did_you_mean, listed
 
-POLICIES = frozenset({"lowest", "highest", "refuse"})
-TOTAL, TIER, CONFIDENCE = "total", "tier", "confidence"
 ZERO = Decimal(0)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A line as it stands in the file, with what it inherits from the part above."""
-
-    name: str
-    line: Line
-    path: Path
-    section: str
-    scored: bool
-    tiered: bool
-    unknown: str | None
-    stale: str
-
-
-def placed_lines(file: MatrixFile) -> Iterator[Placed]:
-    """Every line of the file, parts after the line they stand in."""
-    sections: list[tuple[str, Line, Path, str]] = [
-        *((n, line, ("measures", n), "measures") for n, line in file.measures.items()),
-        *((n, line, ("groups", n), n) for n, line in file.groups.items()),
-        (TOTAL, file.total, (TOTAL,), TOTAL),
-        (TIER, file.tiers, ("tiers",), TIER),
-    ]
-    if file.confidence is not None:
-        sections.append((CONFIDENCE, file.confidence, (CONFIDENCE,), CONFIDENCE))
-    for name, line, path, section in sections:
-        scored, tiered = section != "measures", section == TIER
-        yield from _with_parts(Placed(name, line, path, section, scored, tiered, None, "doubted"))
-
-
-def _with_parts(above: Placed) -> Iterator[Placed]:
-    here = Placed(
-        above.name, above.line, above.path, above.section, above.scored, above.tiered,
-        above.line.unknown or above.unknown, above.line.stale or above.stale,
-    )  # fmt: skip
-    yield here
-    for name, part in here.line.parts.items():
-        if part is not None:
-            yield from _with_parts(
-                Placed(name, part, (*here.path, here.line.source, name), here.section,
-                       here.scored, here.tiered, here.unknown, here.stale)
-            )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -126,7 +82,7 @@ class LineLinker:
             subject, self._result(place, subject, rows), rows, place.unknown, place.stale,
             only_if, inputs,
         )  # fmt: skip
-        self._check(place, linked)
+        check_line(place, linked, self.vocabulary, self.problems)
         return linked
 
     def _needs(self, line: Line) -> list[str]:
@@ -183,6 +139,10 @@ class LineLinker:
         if linked and linked.role != "measure" and not place.tiered:
             message = "points made of the points of another line are not scored yet"
             self.problems.note("word-not-built", message, "read an input or a measure",
+                               path=(*place.path, "of"))  # fmt: skip
+        if linked and linked.role == "measure" and place.tiered:
+            message = f"'{name}' earns no points, so no tier can be read from it"
+            self.problems.note("no-points", message, "write of: total",
                                path=(*place.path, "of"))  # fmt: skip
         return linked.result if linked else Subject()
 
@@ -282,58 +242,3 @@ class LineLinker:
             asked = (test.subject for test in tests_in(only_if))
             names += [name for name in asked if name in self.vocabulary.inputs]
         return tuple(dict.fromkeys(names))
-
-    def _check(self, place: Placed, linked: LinkedLine) -> None:
-        if linked.role == "factor" and linked.line.points is None:
-            hint = "add points: {0+: 0, ...}, or move it to 'measures'"
-            self.problems.note("no-points", "this line earns nothing", hint, path=place.path)
-        if linked.role == "tier" and not linked.parts:
-            message = "a tier step reads the total or a group"
-            self.problems.note("no-points", message, "write of: total", path=place.path)
-        if linked.role == "factor" and linked.unknown is None:
-            hint = "add unknown: lowest, highest, refuse, or points of its own"
-            message = "this line does not say what an unknown answer earns"
-            self.problems.note("unknown-not-stated", message, hint, path=place.path)
-        self._check_policy(place, linked)
-        self._check_range(place, linked)
-        if place.scored:
-            self._check_protection(place, linked)
-
-    def _check_policy(self, place: Placed, linked: LinkedLine) -> None:
-        if linked.role != "factor" or linked.unknown in {None, "lowest", "highest", "refuse"}:
-            return
-        own, result = Decimal(linked.unknown or "0"), linked.result
-        low, high = result.lowest or ZERO, result.highest or ZERO
-        if not low <= own <= high:
-            message = f"{plain(own)} for an unknown answer lies outside the rows"
-            hint = f"from {plain(low)} to {plain(high)}"
-            at = (*place.path, "unknown")
-            self.problems.note("policy-out-of-range", message, hint, path=at)
-
-    def _check_range(self, place: Placed, linked: LinkedLine) -> None:
-        if not linked.result.numeric or linked.role not in {"factor", "group"}:
-            return
-        low, high = linked.result.lowest or ZERO, linked.result.highest or ZERO
-        computed = f"range: [{plain(low)}, {plain(high)}]"
-        if place.line.range is None:
-            if place.name == TOTAL:
-                self.problems.note("missing-key", "the total does not declare its range",
-                                   f"add {computed}", path=place.path)  # fmt: skip
-        elif place.line.range != (low, high):
-            said = f"[{plain(place.line.range[0])}, {plain(place.line.range[1])}]"
-            message = f"the range is declared as {said}, and the rows come to {computed[7:]}"
-            hint = f"write {computed}, or mend the rows"
-            self.problems.note("range-differs", message, hint, path=(*place.path, "range"))
-
-    def _check_protection(self, place: Placed, linked: LinkedLine) -> None:
-        for name in linked.inputs:
-            spec = self.vocabulary.inputs[name]
-            named = protected_name(name, spec.title) if spec.protected == "none" else spec.protected
-            if named:
-                message = f"'{name}' is a protected characteristic ({named}) and may not score"
-                self.problems.note("protected-scored", message, "leave it out of scoring",
-                                   path=place.path)  # fmt: skip
-            if spec.victim and name in linked.line.of:
-                message = f"'{name}' says that the person may be a victim, and may not score"
-                self.problems.note("never-scored", message, "use it in only_if or a caution",
-                                   path=(*place.path, "of"))  # fmt: skip

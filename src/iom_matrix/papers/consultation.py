@@ -186,7 +186,7 @@ def _audiences(matrix: Matrix) -> Iterator[Block]:
 
 def _tables(matrix: Matrix) -> Iterator[Block]:
     named: Mapping[str, str] = {
-        table.reference: f"{table.title}. {table.source}"
+        table.reference: f"{table.title}. Source: {table.source or 'not said'}"
         for table in (matrix.groups, matrix.codes, *matrix.weights.values())
         if table is not None
     }

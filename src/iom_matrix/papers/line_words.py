@@ -9,11 +9,7 @@ from iom_matrix.definition.scalars import plain
 from iom_matrix.definition.subjects import NEVER, Subject
 from iom_matrix.papers.condition_words import condition_in_words, either
 
-_SOURCES = {
-    "count": "how many",
-    "has": "whether there are any",
-    "months_since": "full months since the last of",
-}
+_SOURCES = {"count": "how many", "has": "whether there are any"}
 _POLICIES = {
     "lowest": "the lowest still possible",
     "highest": "the highest still possible",
@@ -27,21 +23,23 @@ _STALE = {
 
 
 def reading_in_words(matrix: Matrix, linked: LinkedLine) -> str:
-    """What a measure or factor reads: ``how many neighbourhood crimes, in 24 months at liberty``."""
+    """What a measure or factor reads: ``how many breaches, in 12 months at liberty``."""
     line = linked.line
     if line.source == "of":
         return either(_title(matrix, name) for name in line.of)
     events = matrix.sets[line.events or ""].title
+    liberty = " at liberty" if line.at_liberty else ""
+    dated = ", by the date of the outcome" if line.date == "outcome_date" else ""
+    if line.months_since is not None:
+        return f"full months{liberty} since the last of {events}{dated}"
     if line.sum or line.worst:
         column = (line.sum or line.worst or "").replace("_", " ")
         what = f"{'sum' if line.sum else 'highest'} of {column} over"
     else:
         what = _SOURCES[line.source]
     distinct = f", each {line.distinct.replace('_', ' ')} once" if line.distinct else ""
-    within = f", in {line.within}" if line.within else ""
-    liberty = " at liberty" if line.at_liberty else ""
-    dated = ", by the date of the outcome" if line.date == "outcome_date" else ""
-    return f"{what} {events}{distinct}{within or (',' if liberty else '')}{liberty}{dated}"
+    within = f", in {line.within}{liberty}" if line.within else ""
+    return f"{what} {events}{distinct}{within}{dated}"
 
 
 def _title(matrix: Matrix, name: str) -> str:

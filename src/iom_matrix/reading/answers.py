@@ -76,16 +76,15 @@ def _from_numbers(
 ) -> Column:
     """The answers to a count or an amount that came as numbers, all rows at once."""
     given = sheet.numbers[name]
-    scale = Scale.of(spec)
-    units, good = scale.read_array(given.values)
-    known = given.known.copy()
-    for row in np.flatnonzero(given.known & ~good):
-        read = scale.read(given.text(int(row)))
+    units, good = Scale.of(spec).read_array(given.values)
+    reader = answer_reader(spec, None)
+    known = given.known & good
+    for row in np.flatnonzero(given.known & ~good).tolist():
+        read = reader(given.text(row))
         if isinstance(read, Problem):
-            found.append(sheet.at_cell(read, int(row), name))
-            known[row] = False
-        else:
-            units[row] = read
+            found.append(sheet.at_cell(read, row, name))
+        elif read is not None:
+            known[row], units[row] = True, read[1]
     words = np.full(len(units), NO_WORD, np.int16)
     return Column(known, words, np.where(known, units, 0), observed)
 

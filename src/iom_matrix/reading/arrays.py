@@ -113,7 +113,7 @@ def _numbers(values: Values, known: NDArray[np.bool_]) -> Numbers:
 def _texts(name: str, values: Values, known: NDArray[np.bool_], unread: list[Problem]) -> Texts:
     if values.dtype.kind == "b":
         return Texts(_FLAGS, np.where(known, 1 + values.astype(np.intp), 0))
-    if values.dtype.kind in "OT":
+    if values.dtype.kind not in "UMiuf":
         cells = [value if shown else None for value, shown in zip(values, known, strict=True)]
         return _objects(name, cells, unread)
     distinct, at = np.unique(values, return_inverse=True)

@@ -17,6 +17,7 @@ _UNKNOWN_WORDS = frozenset(
     {"unknown", "not known", "n/a", "na", "n/k", "nk", "null", "none", "nil", "nan", "?", "-"}
 )
 EMPTY = "leave the cell empty where the answer is unknown"
+_TRANSLATE = "A mapping's 'values' can translate words"
 _MAY_BE_A_WORD = frozenset({"not-a-number", "not-a-date"})
 
 
@@ -78,10 +79,9 @@ def unknown_word(text: str, words: Sequence[str]) -> Problem:
     if wrong is not None:
         return wrong
     if set(words) == {"yes", "no"}:
-        hint = _near(text, words) or "write yes or no; a mapping's 'values' can translate others"
+        hint = _near(text, words) or f"write yes or no. {_TRANSLATE}"
         return Problem("not-a-flag", f"{quoted(text)} is neither yes nor no", hint)
-    hint = f"one of {listed(words)}; a mapping's 'values' can translate others"
-    hint = _near(text, words) or hint
+    hint = _near(text, words) or f"one of {listed(words)}. {_TRANSLATE}"
     return Problem("unknown-category", f"{quoted(text)} is not one of its words", hint)
 
 
@@ -91,8 +91,9 @@ def _near(text: str, words: Sequence[str]) -> str:
     folded = {word.casefold(): word for word in words}
     alike = text.casefold().replace(" ", "-").replace("_", "-")
     if alike in folded:
-        return f"did you mean '{folded[alike]}'?"
-    return did_you_mean(text[:_SHOWN], words)
+        return f"did you mean '{folded[alike]}'? {_TRANSLATE}"
+    near = did_you_mean(text[:_SHOWN], words)
+    return f"{near} {_TRANSLATE}" if near else ""
 
 
 def listed_words(value: int | Problem, words: Sequence[str]) -> int | Problem:

@@ -56,6 +56,7 @@ def people_of(
     roll_ = _roll(evidence, sheets, terms, found)
     events = _events(evidence, sheets, terms, roll_, found)
     coverage = _coverage(evidence, sheets, terms, roll_, found)
+    synthetic = _synthetic(sheets, found)
     errors = _ordered(problem for problem in found if problem.severity == "error")
     if roll_ is None or (errors and not (quarantine and all(error.person for error in errors))):
         raise EvidenceError(errors)
@@ -73,7 +74,7 @@ def people_of(
         coverage=coverage,
         ignored=tuple(dict.fromkeys(ignored)),
         notices=_ordered(problem for problem in found if problem.severity == "warning"),
-        synthetic=roll_.synthetic and _synthetic(sheets),
+        synthetic=roll_.synthetic and synthetic,
     )
     return _without(people, errors)
 
@@ -131,8 +132,8 @@ def _coverage(
     return coverage_rows(sheets["coverage"], terms.vocabulary, form, areas=areas, found=found)
 
 
-def _synthetic(sheets: Mapping[FileKind, Sheet]) -> bool:
-    return "events" not in sheets or is_synthetic(sheets["events"], [])
+def _synthetic(sheets: Mapping[FileKind, Sheet], found: list[Problem]) -> bool:
+    return "events" not in sheets or is_synthetic(sheets["events"], found)
 
 
 def _ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:

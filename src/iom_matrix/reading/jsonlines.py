@@ -35,7 +35,7 @@ def read_json_lines(source: Source, found: list[Problem]) -> Sheet | None:
         if not line.strip():
             continue
         try:
-            gathering.add(number, _cells(line))
+            gathering.add(number, _cells(line.rstrip("\r\n")))
         except _UnreadableError as error:
             place = key_place(source, number, error.key)
             found.append(error.problem.at(source.file, *place))

@@ -77,7 +77,7 @@ class Scale:
         if self.highest is not None:
             high = min(high, _units(self.highest, self.places, ROUND_FLOOR))
         if values.dtype.kind == "f":
-            scaled = np.where(np.isfinite(values), values, _LIMIT) * factor
+            scaled = np.where(np.abs(values) < _LIMIT, values, _LIMIT) * factor
             scaled = np.rint(scaled)
             good = (scaled >= low) & (scaled <= high) & (scaled / factor == values)
         else:

@@ -70,7 +70,7 @@ def read_nominals(
         "nominals": nominals, "events": events, "coverage": coverage,
     }  # fmt: skip
     given = {kind: path for kind, path in paths.items() if path is not None}
-    read = {kind: _file(path, how[kind], found) for kind, path in given.items()}
+    read = {kind: sheet_of(path, how[kind], found) for kind, path in given.items()}
     evidence = Evidence(_readable(read), frozenset(given), ignore_columns, assume_complete, how)
     return people_of(evidence, Terms.of(vocabulary), found, quarantine=quarantine)
 
@@ -166,7 +166,12 @@ def people_from_columns(  # noqa: PLR0913 - one argument a kind of column, all b
     return people_of(evidence, terms, found, quarantine=quarantine)
 
 
-def _file(path: FilePath, how: Translation, found: list[Problem]) -> Sheet | None:
+def sheet_of(path: FilePath, how: Translation, found: list[Problem]) -> Sheet | None:
+    """The rows of a file as text, or None with what is wrong with it added to `found`.
+
+    Raises:
+        ReferenceNotFoundError: when there is no such file.
+    """
     suffix = Path(path).suffix.lower()
     if suffix == ".json":
         hint = "write one object a line and name the file .jsonl"

@@ -89,16 +89,11 @@ class _Engine:
         gate = self._first_gate(judged["gates"])
         refused = self._refused()
         tier = self.lines[TIER]
-        levels = tier.levels if tier.levels is not None else np.zeros(self.count, np.uint64)
-        may_stop = np.zeros(self.count, np.bool_)
-        for truths in judged["gates"].values():
-            may_stop |= truths.can_yes
-        one_level = levels & (levels - np.uint64(1)) == 0
         return Scores(
             matrix, self.people, self.as_of, self.plan.places, self.lines, self.measured,
             self.measuring.history, gate, judged["gates"], judged["routes"], judged["cohorts"],
-            judged["cautions"], refused, tier.points.astype(np.int16), levels,
-            one_level & ~refused & ~may_stop, self.stale, self.later,
+            judged["cautions"], refused, tier.points.astype(np.int16), tier.values.words,
+            self.stale, self.later,
         )  # fmt: skip
 
     def _date(self, name: str) -> None:
@@ -215,18 +210,19 @@ class _Engine:
         return LineResult(unit, points, low, high, self._no_row(), None, no_marks(self.count))
 
     def _tier(self, linked: LinkedLine) -> LineResult:
-        if linked.line.source != "of":
+        size, row = len(self.plan.matrix.scale), self._no_row()
+        if linked.line.source == "highest":
             parts = [self.lines[name] for name in linked.parts]
-            level, held = highest_level(parts, len(self.plan.matrix.scale))
-            values, row = parts[0].values, self._no_row()
+            level, held = highest_level(parts, size)
         else:
-            values = self._of_line(linked.parts[0])
-            rows = self.plan.rows[linked.name]
-            row = rows.row(values)
-            held = levels_of(rows, values)
+            read, rows = self._of_line(linked.parts[0]), self.plan.rows[linked.name]
+            row, held = rows.row(read), levels_of(rows, read)
             level = np.where(row >= 0, rows.earns[np.maximum(row, 0)], 0)
-        low, high = _ends(held, len(self.plan.matrix.scale))
-        return LineResult(values, level, low, high, row, None, no_marks(self.count), held)
+        low, high = _ends(held, size)
+        nothing = np.zeros(self.count, np.int64)
+        known = np.ones(self.count, np.bool_)
+        values = Values(known, nothing, level.astype(np.int16), nothing + 1, nothing, held)
+        return LineResult(values, level, low, high, row, None, no_marks(self.count))
 
     def _first_gate(self, gates: Mapping[str, Truths]) -> Codes:
         first = self._no_row()

@@ -29,7 +29,7 @@ def highest_level(parts: Sequence[LineResult], size: int) -> tuple[Whole, WordSe
     A level is possible when one part can have it and every other can have it or a lower one.
     """
     official = np.maximum.reduce([part.points for part in parts])
-    sets = [part.levels for part in parts if part.levels is not None]
+    sets = [part.values.words for part in parts]
     held = np.zeros(len(official), np.uint64)
     below = [np.zeros(len(official), np.bool_) for _ in sets]
     for level in range(size):

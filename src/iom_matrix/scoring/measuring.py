@@ -115,11 +115,13 @@ class Measuring:
             edge = np.array([name is not None for name in names] or [False])
             begins = np.array([name == "start" for name in names] or [False])
             kind, date = self.history.codes["kind"], self.history.dates["offence_date"]
-            at = np.flatnonzero(edge[kind] & ~np.isnat(date))
+            dated = edge[kind] & ~np.isnat(date)
             strands = {k.coverage for k in kinds.values() if k.custody and k.coverage}
-            covered = self._covered_since(tuple(sorted(strands)))
+            known_from = self._covered_since(tuple(sorted(strands))).copy()
+            # A start or an end without a date could lie anywhere: no day of theirs is known.
+            known_from[self.history.person[edge[kind] & np.isnat(date)]] = self.day + ONE
             self._custody = custody_periods(
-                self.history.person[at], date[at], begins[kind[at]], covered, self.as_of
+                self.history.person[dated], date[dated], begins[kind[dated]], known_from, self.as_of
             )
         return self._custody
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from iom_matrix.definition.lines import POLICIES
 from iom_matrix.definition.linked import LinkedLine, Matrix
 from iom_matrix.definition.scalars import places_of
 from iom_matrix.errors import DefinitionError, Problem
@@ -55,7 +56,7 @@ def compile_plan(matrix: Matrix) -> Plan:
         own={
             line.name: int(Decimal(line.unknown) * unit)
             for line in scored
-            if line.role == "factor" and line.unknown not in {None, "lowest", "highest", "refuse"}
+            if line.role == "factor" and line.unknown not in {None, *POLICIES}
             and line.unknown is not None
         },
         otherwise={
@@ -71,7 +72,7 @@ def _places(line: LinkedLine) -> int:
     numbers = [row.points for row in line.rows if row.points is not None]
     numbers += [n for n in (line.line.cap,) if n is not None and line.role == "group"]
     numbers += [Decimal(text) for text in (line.line.otherwise,) if text is not None]
-    if line.unknown not in {None, "lowest", "highest", "refuse"}:
+    if line.unknown not in {None, *POLICIES}:
         numbers.append(Decimal(line.unknown or "0"))
     return max((places_of(number) for number in numbers), default=0)
 

@@ -50,7 +50,8 @@ def rank(scores: Scores, *, area: str | None = None) -> Ranking:
     ranked = here & scores.scored
     official, low, high = (_key(scores, side) for side in ("points", "lowest", "highest"))
     place = _competition(official, ranked)
-    best, worst = _range(low, high, ranked)
+    best, worst = _range(low, high, ranked & ~scores.may_stop, here & (scores.gate < 0))
+    best, worst = (np.where(ranked, side, UNRANKED) for side in (best, worst))
     ids = scores.people.ids
     members = sorted(
         (int(at) for at in np.flatnonzero(here)),
@@ -97,12 +98,17 @@ def _competition(key: NDArray[np.int64], ranked: Marks) -> Whole:
     return np.where(ranked, place, UNRANKED)
 
 
-def _range(low: NDArray[np.int64], high: NDArray[np.int64], ranked: Marks) -> tuple[Whole, Whole]:
-    """The best rank counts those surely above, the worst those who could be."""
+def _range(
+    low: NDArray[np.int64], high: NDArray[np.int64], surely: Marks, perhaps: Marks
+) -> tuple[Whole, Whole]:
+    """The best rank counts those surely above, the worst those who could be.
+
+    Somebody whom a gate may yet stop is not surely above anybody, and somebody whom the matrix
+    refuses to score for want of evidence could be above everybody once it is there.
+    """
     lows, highs = _ordinal(low, high)
-    all_lows, all_highs = np.sort(lows[ranked]), np.sort(highs[ranked])
+    all_lows, all_highs = np.sort(lows[surely]), np.sort(highs[perhaps])
     surely_above = len(all_lows) - np.searchsorted(all_lows, highs, "right")
     could_be = len(all_highs) - np.searchsorted(all_highs, lows, "right")
     oneself = highs > lows
-    best = np.where(ranked, 1 + surely_above, UNRANKED)
-    return best, np.where(ranked, 1 + could_be - oneself, UNRANKED)
+    return 1 + surely_above, 1 + could_be - oneself

@@ -23,12 +23,11 @@ class LineResult:
     """One line over n people.
 
     Attributes:
-        values: what the line's rows were asked about.
+        values: what the line's rows were asked about; for a tier line, its level as a word.
         points, lowest, highest: (n,) in units of 10 ** -places; for a tier line, levels.
         row: (n,) place of the official row in the file's table, -1 where there is none.
         applies: whether the line applies to the person; None where it always does.
         refuses: (n,) whether its policy refuses to score the person.
-        levels: (n,) for a tier line, the levels still possible, one bit each.
     """
 
     values: Values
@@ -38,7 +37,6 @@ class LineResult:
     row: Codes
     applies: Truths | None
     refuses: Marks
-    levels: WordSet | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +54,6 @@ class Scores:
         refused: (n,) whether any line that counts refuses.
         tier: (n,) official tier, place in the scale.
         tiers: (n,) tiers still possible, one bit each.
-        settled: (n,) whether no filling of the unknowns changes the tier.
         stale: input -> (n,) observed too long ago.
         later: input -> (n,) observed after the day of scoring, and so not used.
     """
@@ -76,7 +73,6 @@ class Scores:
     refused: Marks
     tier: Codes
     tiers: WordSet
-    settled: Marks
     stale: Mapping[str, Marks]
     later: Mapping[str, Marks]
 
@@ -87,6 +83,21 @@ class Scores:
     def scored(self) -> Marks:
         """(n,) whether the person has points: neither out of scope nor refused."""
         return (self.gate < 0) & ~self.refused
+
+    @property
+    def settled(self) -> Marks:
+        """(n,) whether no filling of the unknowns changes the tier, or the being in scope."""
+        several = self.tiers & (self.tiers - np.uint64(1)) != 0
+        settled: Marks = self.scored & ~self.may_stop & ~several
+        return settled
+
+    @property
+    def may_stop(self) -> Marks:
+        """(n,) whether some gate stops the person, or could."""
+        open_ = no_marks(len(self))
+        for truths in self.gates.values():
+            open_ |= truths.can_yes
+        return open_
 
     def position(self, person: str) -> int:
         """Where a person stands in the arrays.

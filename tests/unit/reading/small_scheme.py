@@ -25,7 +25,8 @@ inputs:
   rosh:
     {title: RoSH, kind: choice, of: [low, high, very-high], also: [not-assessed],
      nature: assessment, source: OASys, agency: probation}
-  arrests: {title: Arrests, kind: count, max: 500, cap: 20, nature: fact, source: RMS, agency: police}
+  arrests:
+    {title: Arrests, kind: count, max: 500, cap: 20, nature: fact, source: RMS, agency: police}
   arp:
     {title: ARP, kind: amount, max: 100, also: [not-assessed], nature: assessment, source: ARNS,
      agency: probation}

@@ -53,13 +53,13 @@ def test_a_flag_is_yes_or_no_and_nothing_else(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ("hihg", "did you mean 'high'?"),
-        ("HIGH", "did you mean 'high'?"),
-        ("Very High", "did you mean 'very-high'?"),
+        ("hihg", "did you mean 'high'? A mapping's 'values' can translate words"),
+        ("HIGH", "did you mean 'high'? A mapping's 'values' can translate words"),
+        ("Very High", "did you mean 'very-high'? A mapping's 'values' can translate words"),
         ("N/A", "leave the cell empty where the answer is unknown"),
         (
             "severe",
-            "one of low, high, very-high, not-assessed; a mapping's 'values' can translate others",
+            "one of low, high, very-high, not-assessed. A mapping's 'values' can translate words",
         ),
     ],
 )

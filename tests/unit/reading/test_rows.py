@@ -46,7 +46,8 @@ def test_bytes_that_are_not_utf_8_name_their_line_and_the_remedy(tmp_path: Path)
         f"{tmp_path}/nominals.csv:3:8: not-utf-8 byte 0xE9 is not UTF-8\n"
         "    N-2,Caf\N{REPLACEMENT CHARACTER} Row\n"
         "           ^\n"
-        "    hint: save it as UTF-8, or declare in a mapping file how it is written: encoding: cp1252"
+        "    hint: save it as UTF-8, or declare in a mapping file how it is written: "
+        "encoding: cp1252"
     )
 
 

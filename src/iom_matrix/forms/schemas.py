@@ -1,0 +1,33 @@
+"""JSON Schemas of what this library reads and writes, for editors and other programs."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel
+
+from iom_matrix.definition.matrix import MatrixFile
+from iom_matrix.definition.vocabulary import Vocabulary
+from iom_matrix.forms.exact_json import Json
+from iom_matrix.forms.ranking_schema import DRAFT, ranking_schema
+
+SchemaKind = Literal["matrix", "evidence", "ranking"]
+
+
+def schema_of(kind: SchemaKind) -> dict[str, Json]:
+    """JSON Schema 2020-12 of a matrix file, of a vocabulary file, or of a ranking.
+
+    A schema holds an editor to the words of a file. What names refer to, and whether rows are in
+    order, only `load` and ``iom-matrix validate`` can tell.
+    """
+    if kind == "matrix":
+        return _of_model(MatrixFile, "A matrix file: matrices/<id>/<version>.yaml")
+    if kind == "evidence":
+        title = "A vocabulary file, the words of evidence: matrices/tables/<id>/<edition>.yaml"
+        return _of_model(Vocabulary, title)
+    return ranking_schema()
+
+
+def _of_model(model: type[BaseModel], title: str) -> dict[str, Json]:
+    found = model.model_json_schema(by_alias=True, mode="validation")
+    return {"$schema": DRAFT, **found, "title": title}
