@@ -72,7 +72,7 @@ audiences: {police: [intelligence], panel: [intelligence]}
 
 NOMINALS = """\
 id,area,standing,breaches,worry,leaving
-=1+1,York,managed,3,low,no
+-A<1>,York,managed,3,low,no
 A-2,York,nominated,1,,no
 A-3,,managed,0,low,no
 A-4,Ripon,managed,,low,no

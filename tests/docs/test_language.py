@@ -13,7 +13,8 @@ from iom_matrix.definition.matrix import MatrixFile
 from iom_matrix.definition.vocabulary import Vocabulary
 from iom_matrix.errors import DefinitionError
 from iom_matrix.reading.catalogue import bundled_root
-from iom_matrix.reading.definitions import Words, load_table, load_vocabulary
+from iom_matrix.reading.definitions import load_table, load_vocabulary
+from iom_matrix.reading.terms import Terms
 from iom_matrix.reading.validation import validated
 from iom_matrix.reading.yaml_text import read_yaml
 
@@ -77,7 +78,7 @@ def blocks() -> list[Any]:
 
 
 @pytest.fixture(scope="module")
-def words() -> Words:
+def words() -> Terms:
     return load_vocabulary("iom-evidence@1")
 
 
@@ -96,7 +97,7 @@ def placed(kind: str, value: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("kind", "text"), blocks())
-def test_every_example_has_one_meaning(kind: str, text: str, words: Words) -> None:
+def test_every_example_has_one_meaning(kind: str, text: str, words: Terms) -> None:
     tree = read_yaml(text, "docs/language.md")
     if kind == "input":
         whole = words.vocabulary.model_dump(mode="json", by_alias=True, exclude_defaults=True)
@@ -114,7 +115,9 @@ def test_every_example_has_one_meaning(kind: str, text: str, words: Words) -> No
         return
     file = MatrixFile.model_validate(data)
     table = load_table(bundled_root() / "tables" / "harm-days" / "1.csv")
-    _, problems = link(file, words.vocabulary, words.groups, words.codes, weights={"harm_days": table})
+    _, problems = link(
+        file, words.vocabulary, words.groups, words.codes, weights={"harm_days": table}
+    )
     assert problems == []
 
 

@@ -24,10 +24,14 @@ def offences(count: int, group: str, day: str = "2025-06-01", **more: str) -> li
     ]  # fmt: skip
 
 
-def earned(events: list[dict[str, Any]], *lines: str, matrix: str = "refocused-harm@2.0.0", **given: str) -> list[int]:
+def earned(
+    events: list[dict[str, Any]], *lines: str, matrix: str = "refocused-harm@2.0.0", **given: str
+) -> list[int]:
     loaded = iom.load(matrix)
     person = {"id": "X", "adult": "yes", "exploits_others": "none", "nrm": "none", **given}
-    people = iom.people_from_records([person], vocabulary=loaded, events=events, coverage="everything")
+    people = iom.people_from_records(
+        [person], vocabulary=loaded, events=events, coverage="everything"
+    )
     scores = iom.score(loaded, people, as_of=AS_OF)
     return [int(scores.lines[line].points[0]) for line in lines]
 
@@ -72,7 +76,11 @@ def test_windows_at_liberty_meet_a_person_at_the_gate() -> None:
 
 
 def test_one_offence_in_three_rows_counts_once() -> None:
-    outcomes = [("under-investigation", "2025-11-04"), ("charged", "2025-12-10"), ("convicted", "2026-02-20")]
+    outcomes = [
+        ("under-investigation", "2025-11-04"),
+        ("charged", "2025-12-10"),
+        ("convicted", "2026-02-20"),
+    ]
     row = offences(1, "dwelling-burglary", "2025-11-03")[0]
     one = [{**row, "outcome": outcome, "outcome_date": day} for outcome, day in outcomes]
     three = [{**event, "offence_ref": f"R{at}"} for at, event in enumerate(one)]

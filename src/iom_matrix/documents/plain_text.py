@@ -29,7 +29,7 @@ def text_of(notices: Iterable[str], title: str, blocks: Iterable[Block], width: 
     heading = _wrapped(title, width)
     parts.append([*heading, "=" * max(len(line) for line in heading)])
     parts += [list(_lines(block, width)) for block in blocks]
-    filled = ["\n".join(line.rstrip() for line in part) for part in parts if part]
+    filled = ["\n".join(line.rstrip() for line in part) for part in parts if any(part)]
     return "\n\n".join(filled) + "\n"
 
 

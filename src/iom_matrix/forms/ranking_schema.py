@@ -76,9 +76,7 @@ def _counts() -> Json:
     before = ("nominals", "scored", "out_of_scope", "refused", "settled")
     after = ("quarantined", "warnings", "later_events")
     return _record(
-        dict.fromkeys(before, _COUNT)
-        | {"tiers": _by_name(_COUNT)}
-        | dict.fromkeys(after, _COUNT)
+        dict.fromkeys(before, _COUNT) | {"tiers": _by_name(_COUNT)} | dict.fromkeys(after, _COUNT)
     )
 
 

@@ -21,6 +21,7 @@ from iom_matrix.errors import (
 )
 from iom_matrix.reading.catalogue import TABLES, Catalogue
 from iom_matrix.reading.codetables import read_table
+from iom_matrix.reading.terms import Terms
 from iom_matrix.reading.validation import validated
 from iom_matrix.reading.yaml_text import LARGEST, Tree, decode, read_yaml
 
@@ -123,9 +124,7 @@ def load_file(path: Path, catalogue: Catalogue) -> Matrix:
     if vocabulary is None or shelf.problems:
         raise DefinitionError(shelf.problems)
     tables = {name: table for name, table in weights.items() if table}
-    matrix, problems = link(
-        file, vocabulary, groups, codes, weights=tables, origin=str(path)
-    )
+    matrix, problems = link(file, vocabulary, groups, codes, weights=tables, origin=str(path))
     _check_name(path, file, problems)
     if problems:
         raise DefinitionError(located(problems, tree))
@@ -204,16 +203,7 @@ def load_table(path: Path) -> CodeTable:
     return read_table(decode(path.read_bytes(), str(path)), str(path))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Words:
-    """A vocabulary with its tables: enough to read evidence without a matrix."""
-
-    vocabulary: Vocabulary
-    groups: CodeTable | None
-    codes: CodeTable | None
-
-
-def load_vocabulary(reference: str | Path, *, catalogue: str | Path | None = None) -> Words:
+def load_vocabulary(reference: str | Path, *, catalogue: str | Path | None = None) -> Terms:
     """Load a vocabulary by ``id@edition`` or path, with the tables that it names.
 
     Raises:
@@ -234,4 +224,4 @@ def load_vocabulary(reference: str | Path, *, catalogue: str | Path | None = Non
     codes = tables.table(words.codes, ("events", "codes")) if words and words.codes else None
     if tables.problems:
         raise DefinitionError(tables.problems)
-    return Words(vocabulary, groups, codes)
+    return Terms(vocabulary, groups, codes)

@@ -33,7 +33,9 @@ def spoilt(shelf: Path, old: str, new: str, name: str = REFOCUSED) -> tuple[Prob
     return caught.value.problems
 
 
-@pytest.mark.parametrize("reference", ["legacy-sac@1.0.0", "legacy-sac@1.1.0", "refocused-harm@2.0.0"])
+@pytest.mark.parametrize(
+    "reference", ["legacy-sac@1.0.0", "legacy-sac@1.1.0", "refocused-harm@2.0.0"]
+)
 def test_shipped_matrices_load_and_come_to_a_hundred(reference: str) -> None:
     matrix = load(reference)
     assert matrix.reference == reference
@@ -55,7 +57,10 @@ def test_shipped_matrices_say_that_they_are_illustrative_and_explain_every_facto
 def test_an_id_alone_is_the_version_in_force() -> None:
     assert load("legacy-sac", as_of=dt.date(2020, 12, 31)).reference == "legacy-sac@1.0.0"
     assert load("legacy-sac", as_of=dt.date(2021, 1, 1)).reference == "legacy-sac@1.1.0"
-    with pytest.raises(ReferenceNotFoundError, match=r"in force on 2026-04-01.*1\.1\.0 from 2021-01-01 to 2026-01-01"):
+    with pytest.raises(
+        ReferenceNotFoundError,
+        match=r"in force on 2026-04-01.*1\.1\.0 from 2021-01-01 to 2026-01-01",
+    ):
         load("legacy-sac", as_of=dt.date(2026, 4, 1))
     with pytest.raises(ReferenceNotFoundError, match="needs a version"):
         load("legacy-sac")
@@ -66,7 +71,9 @@ def test_pre_releases_and_withdrawn_versions_only_when_named(shelf: Path) -> Non
     for version, status in (("2.1.0-draft.1", "draft"), ("2.2.0", "withdrawn")):
         path = shelf / "refocused-harm" / f"{version}.yaml"
         changed = text.replace("version: 2.0.0", f"version: {version}")
-        path.write_text(changed.replace("status: illustrative", f"status: {status}"), encoding="utf-8")
+        path.write_text(
+            changed.replace("status: illustrative", f"status: {status}"), encoding="utf-8"
+        )
     day = dt.date(2026, 4, 1)
     assert str(load("refocused-harm", catalogue=shelf, as_of=day).file.version) == "2.0.0"
     for version in ("2.1.0-draft.1", "2.2.0"):
@@ -158,7 +165,9 @@ def test_a_matrix_beside_its_vocabulary_needs_no_catalogue(shelf: Path, tmp_path
     folder = tmp_path / "mine"
     folder.mkdir()
     text = (shelf / REFOCUSED).read_text(encoding="utf-8")
-    (folder / "mine.yaml").write_text(text.replace("iom-evidence@1", "words.yaml"), encoding="utf-8")
+    (folder / "mine.yaml").write_text(
+        text.replace("iom-evidence@1", "words.yaml"), encoding="utf-8"
+    )
     shutil.copy(shelf / "tables" / "iom-evidence" / "1.yaml", folder / "words.yaml")
     assert load(folder / "mine.yaml").vocabulary.vocabulary == "iom-evidence"
 
