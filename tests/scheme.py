@@ -51,7 +51,7 @@ groups:
     stale: doubted
     add:
       breached:
-        title: Breaches
+        title: "=Breaches"
         ask: How many?
         of: breaches
         points: {0+: 0, 1+: 2, 3+: 8.5}
@@ -72,7 +72,7 @@ audiences: {police: [intelligence], panel: [intelligence]}
 
 NOMINALS = """\
 id,area,standing,breaches,worry,leaving
--A<1>,York,managed,3,low,no
+A<1>,York,managed,3,low,no
 A-2,York,nominated,1,,no
 A-3,,managed,0,low,no
 A-4,Ripon,managed,,low,no

@@ -136,7 +136,7 @@ def test_html_is_a_page_of_its_own(run: Run) -> None:
 
 
 def test_html_escapes_the_words_of_a_matrix_and_of_evidence(run: Run, tiny: list[Any]) -> None:
-    text = run("explain", "-A<1>", *tiny, "--format", "html").out
+    text = run("explain", "A<1>", *tiny, "--format", "html").out
     assert "<b>matrix</b>" not in text
     assert "Tiny &lt;b&gt;matrix&lt;/b&gt; &amp; more" in text
 
@@ -145,10 +145,10 @@ def test_html_escapes_the_words_of_a_matrix_and_of_evidence(run: Run, tiny: list
 def test_a_partner_is_shown_that_something_is_withheld_and_not_what(
     run: Run, tiny: list[Any], form: str
 ) -> None:
-    ran = run("explain", "-A<1>", *tiny, "--audience", "partner", "--format", form)
+    ran = run("explain", "A<1>", *tiny, "--audience", "partner", "--format", form)
     assert ran.exit == 0
     assert "withheld" in ran.out
-    panel = run("explain", "-A<1>", *tiny, "--format", form)
+    panel = run("explain", "A<1>", *tiny, "--format", form)
     assert "low" in panel.out
     assert not re.search(r"\blow\b", ran.out)
 

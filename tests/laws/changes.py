@@ -1,4 +1,4 @@
-"""Changes to records: days moved, blanks filled, events added. What laws compare before and after."""
+"""Changes to records, for what laws compare: days moved, blanks filled, events added."""
 
 from __future__ import annotations
 

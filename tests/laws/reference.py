@@ -110,9 +110,9 @@ class Reference:
         return [rows for rows in scored if all(self._fits(rows, spec) for spec in chain)]
 
     def _may_count(self, rows: Sequence[Record], chain: Sequence[Definition]) -> bool:
-        if not any("role" in spec for spec in chain):
-            if field(rows, "role") not in {"suspect", "offender"}:
-                return False
+        passive = field(rows, "role") not in {"suspect", "offender"}
+        if passive and not any("role" in spec for spec in chain):
+            return False
         grown = any(spec.get("under_18") == "yes" for spec in chain)
         if not grown and field(rows, "under_18_at_offence") == "yes":
             return False

@@ -10,8 +10,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iom_matrix.definition.answers import Numbers
 from iom_matrix.definition import logic
+from iom_matrix.definition.answers import Numbers
 from iom_matrix.scoring.results import Scores
 from iom_matrix.testing import Case, cases
 from iom_matrix.testing.vocabulary import text_of

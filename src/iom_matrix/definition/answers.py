@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pydantic_core import PydanticCustomError
+
 from iom_matrix.definition.scalars import exact_number, plain
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.errors import did_you_mean, listed
@@ -61,7 +63,15 @@ class AnswerError(ValueError):
 def edge_of(text: str) -> Decimal | None:
     """The lower edge that ``3+`` names; None for any other text."""
     match = _EDGE.fullmatch(text)
-    return exact_number(match[1]) if match else None
+    return _number(match[1]) if match else None
+
+
+def _number(text: str) -> Decimal:
+    try:
+        return exact_number(text)
+    except PydanticCustomError as error:
+        context = error.context or {}
+        raise AnswerError(error.type, context["message"], context["hint"]) from None
 
 
 def word_of(text: str, subject: Subject) -> str:
@@ -86,7 +96,7 @@ def read_answer(texts: tuple[str, ...], subject: Subject) -> Answer:
         if (edge := edge_of(text)) is not None:
             return Numbers(edge, None)
         if below := _BELOW.fullmatch(text):
-            return Numbers(None, exact_number(below[1]))
+            return Numbers(None, _number(below[1]))
     if text.endswith("+") and text[:-1] in subject.words[: subject.ordered]:
         at = subject.words.index(text[:-1])
         return OneOf(subject.words[at : subject.ordered])

@@ -47,6 +47,12 @@ class Condition(Record):
         return self
 
     @property
+    def subjects(self) -> frozenset[str]:
+        """Every subject that is asked about, however deep."""
+        inner = [*self.any, *self.all, *([self.not_] if self.not_ else [])]
+        return frozenset(self.tests).union(*(part.subjects for part in inner))
+
+    @property
     def tests(self) -> dict[str, tuple[str, ...]]:
         """Subject -> the texts of its answer."""
         return dict(self.__pydantic_extra__)

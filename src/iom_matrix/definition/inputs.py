@@ -35,6 +35,8 @@ Protected = Literal[
     "sexual orientation",
 ]
 NOT_ASSESSED = "not-assessed"
+# A set of answers is kept as the bits of one number.
+MOST_WORDS = 60
 
 
 class Input(Record):
@@ -79,15 +81,38 @@ class Input(Record):
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Input:
         if (self.kind == "choice") != bool(self.of):
-            raise bad("of-and-kind", "a choice, and only a choice, lists its answers in 'of'")
+            raise bad(
+                "of-and-kind",
+                "a choice, and only a choice, lists its answers in 'of'",
+                "write kind: choice with of: [...], or leave 'of' out",
+                key="kind",
+            )
+        if len(self.of) + len(self.also) > MOST_WORDS:
+            raise bad("too-many-words", f"an input has at most {MOST_WORDS} answers in words",
+                      "group them into fewer answers", key="of")  # fmt: skip
         numeric = self.kind in {"count", "amount"}
         stray = [k for k in ("min", "max", "cap", "decimals") if getattr(self, k) is not None]
         if stray and not numeric:
-            raise bad("not-numeric", f"'{stray[0]}' belongs to a count or an amount")
+            raise bad(
+                "not-numeric",
+                f"'{stray[0]}' belongs to a count or an amount",
+                "leave it out, or write kind: count",
+                key=stray[0],
+            )
         if self.kind == "label" and self.also:
-            raise bad("of-and-kind", "a label is free text and takes no 'also'")
+            raise bad(
+                "of-and-kind",
+                "a label is free text and takes no 'also'",
+                "leave it out, or write kind: choice",
+                key="also",
+            )
         if numeric and self.max is not None and self.max <= self.lowest:
-            raise bad("min-above-max", f"max {self.max} is not above min {self.lowest}")
+            raise bad(
+                "min-above-max",
+                f"max {self.max} is not above min {self.lowest}",
+                "are they the wrong way round?",
+                key="max",
+            )
         return self
 
     @property

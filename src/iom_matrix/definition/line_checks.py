@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
-from iom_matrix.definition.lines import POLICIES
+from iom_matrix.definition.lines import MEASURES, POLICIES
 from iom_matrix.definition.linked import LinkedLine
 from iom_matrix.definition.placement import TOTAL, Placed
 from iom_matrix.definition.protection import protected_name
-from iom_matrix.definition.scalars import plain
+from iom_matrix.definition.scalars import places_of, plain
 from iom_matrix.definition.vocabulary import Vocabulary
 from iom_matrix.errors import Problems
 
 ZERO = Decimal(0)
+# Whole numbers up to here stay exact in every system that may read them.
+MOST_POINTS = 2**53
 # Words that have no meaning on a line of a role. Reading them and doing nothing would mislead.
 STRAY = {
     "measure": ("points", "levels", "range", "only_if", "unknown", "stale"),
@@ -60,6 +63,10 @@ def _check_words(place: Placed, linked: LinkedLine, problems: Problems) -> None:
         message = f"'cap' has no meaning beside '{line.source}'"
         hint = "an input has its cap in the vocabulary" if line.source == "of" else "leave it out"
         problems.note("stray-word", message, hint, path=(*place.path, "cap"))
+    elif line.source in MEASURES and places_of(line.cap or ZERO) > linked.subject.places:
+        message = f"the cap {plain(line.cap or ZERO)} is finer than what it caps"
+        hint = f"give it {linked.subject.places} decimal places"
+        problems.note("too-many-decimals", message, hint, path=(*place.path, "cap"))
 
 
 def _check_factor(place: Placed, linked: LinkedLine, problems: Problems) -> None:
@@ -74,7 +81,7 @@ def _check_factor(place: Placed, linked: LinkedLine, problems: Problems) -> None
         own, low, high = Decimal(linked.unknown), *_ends(linked)
         if not low <= own <= high:
             message = f"{plain(own)} for an unknown answer lies outside the rows"
-            hint = f"from {plain(low)} to {plain(high)}"
+            hint = f"write one from {plain(low)} to {plain(high)}"
             problems.note("policy-out-of-range", message, hint, path=(*place.path, "unknown"))
 
 
@@ -126,3 +133,14 @@ def _check_protection(
             message = f"'{name}' says that the person may be a victim, and may not score"
             hint = "use it in only_if or a caution"
             problems.note("never-scored", message, hint, path=(*place.path, "of"))
+
+
+def check_sizes(lines: Mapping[str, LinkedLine], problems: Problems) -> None:
+    """Note points that are too large to add up exactly."""
+    scored = [line for line in lines.values() if line.role in {"factor", "group"}]
+    unit = 10 ** max((line.result.places for line in scored), default=0)
+    for line in scored:
+        if max(abs(end) for end in _ends(line)) * unit > MOST_POINTS:
+            message = f"the points of '{line.name}' are too large to add up exactly"
+            hint = "use smaller points, or fewer decimals"
+            problems.note("overflow", message, hint, path=line.path)

@@ -57,13 +57,23 @@ def _key(key: object) -> str:
 
 def _cell(cell: object) -> object:
     if isinstance(cell, dict):
-        raise bad("word-not-built", "a table inside a table is not scored by this version yet")
+        raise bad(
+            "word-not-built",
+            "a table inside a table is not scored by this version",
+            "ask one question a line",
+        )
     if isinstance(cell, list | tuple | float) or cell is None:
-        raise bad("not-a-cell", f"one number or level is needed here, not {kind_of(cell)}")
+        raise bad(
+            "not-a-cell",
+            f"one number or level is needed here, not {kind_of(cell)}",
+            "write what the row earns, be it 0",
+        )
     return str(cell)
 
 
 def _parts(value: object) -> object:
+    if value in ({}, []):
+        raise bad("empty-list", "there are no lines here", "name at least one")
     if isinstance(value, list | tuple):
         if len(set(map(str, value))) < len(value):
             raise bad("said-twice", "a line stands twice in this list", "name each once")
@@ -139,7 +149,8 @@ class Line(Record):
             for word in LATER:
                 if word in data:
                     message = f"'{word}' is a word of the language that this version does not score"
-                    raise bad("word-not-built", message, "see docs/language.md for what is built")
+                    hint = "docs/language.md says what is built, and what comes next"
+                    raise bad("word-not-built", message, hint, key=word)
         return data
 
     @model_validator(mode="after")
@@ -147,11 +158,21 @@ class Line(Record):
         named = [word for word in SOURCES if getattr(self, word) not in (None, ())]
         if len(named) != 1:
             said = f"'{named[0]}' and '{named[1]}'" if named else "none"
-            hint = f"exactly one of {', '.join(SOURCES)}"
-            raise bad("one-source", f"a line has one source; this one has {said}", hint)
+            hint = f"keep or add exactly one of these words: {', '.join(SOURCES)}"
+            raise bad(
+                "one-source",
+                f"a line has one source; this one has {said}",
+                hint,
+                key=named[-1] if named else "",
+            )
         self._companions(named[0])
         if self.points is not None and self.levels is not None:
-            raise bad("points-or-levels", "a line earns points or levels, not both")
+            raise bad(
+                "points-or-levels",
+                "a line earns points or levels, not both",
+                "keep one; levels belong under tiers",
+                key="levels",
+            )
         return self
 
     def _companions(self, source: str) -> None:
@@ -163,12 +184,24 @@ class Line(Record):
         }
         for word, sources in wanted.items():
             if getattr(self, word) and source not in sources:
-                hint = f"'{word}' goes with {' or '.join(sorted(sources))}"
-                raise bad("stray-word", f"'{word}' has no meaning beside '{source}'", hint)
+                hint = f"take it out; it goes with {', '.join(sorted(sources))}"
+                raise bad(
+                    "stray-word", f"'{word}' has no meaning beside '{source}'", hint, key=word
+                )
         if source in {"sum", "worst"} and not self.over:
-            raise bad("missing-key", f"'{source}' needs 'over': the events whose weights it takes")
+            raise bad(
+                "missing-key",
+                f"'{source}' needs 'over': the events whose weights it takes",
+                "add 'over:' and the name of an event set",
+                key=source,
+            )
         if self.otherwise is not None and self.only_if is None:
-            raise bad("stray-word", "'otherwise' has no meaning without 'only_if'")
+            raise bad(
+                "stray-word",
+                "'otherwise' has no meaning without 'only_if'",
+                "take it out, or say when the line applies",
+                key="otherwise",
+            )
 
     @property
     def source(self) -> str:

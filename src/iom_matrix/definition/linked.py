@@ -61,7 +61,7 @@ class LinkedLine:
         unknown: its policy for unknowns, inherited where the file leaves it to the part above.
         stale: what a stale observation does here.
         only_if: the condition under which it applies.
-        inputs: the inputs it reads, conditions included.
+        inputs: the inputs it reads, those of conditions and of measures included.
     """
 
     name: str

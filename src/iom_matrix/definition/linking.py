@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from iom_matrix.definition.codetables import CodeTable
 from iom_matrix.definition.conditions import Condition
+from iom_matrix.definition.line_checks import check_sizes
 from iom_matrix.definition.linked import Matrix, Path
 from iom_matrix.definition.linking_lines import LineLinker
 from iom_matrix.definition.linking_rules import link_condition
@@ -57,6 +58,7 @@ def link(
             ("cautions", {name: rule.when for name, rule in file.cautions.items()}),
         )
     }
+    check_sizes(linked, problems)
     _check_ranking(file, problems)
     _check_beside(file, vocabulary, problems)
     matrix = Matrix(

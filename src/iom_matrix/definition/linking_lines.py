@@ -61,7 +61,9 @@ class LineLinker:
         place = self.placed[name]
         if name in self._open:
             ring = " -> ".join([*self._open[self._open.index(name) :], name])
-            self.problems.note("circle", f"{ring} never ends", "break it", path=place.path)
+            hint = "take one of them out of the ring"
+            message = f"these lines need each other: {ring}"
+            self.problems.note("circle", message, hint, path=place.path)
             return None
         self._open.append(name)
         linked = self._resolve(place)
@@ -103,9 +105,8 @@ class LineLinker:
     def _only_if(self, place: Placed) -> Logic | None:
         if place.line.only_if is None:
             return None
-        for name in place.line.only_if.tests:
-            if name in self.placed:
-                self._line(name)
+        for name in sorted(place.line.only_if.subjects & self.placed.keys()):
+            self._line(name)
         path = (*place.path, "only_if")
         return link_condition(place.line.only_if, self.subjects, path, self.problems)
 
@@ -140,11 +141,23 @@ class LineLinker:
             message = "points made of the points of another line are not scored yet"
             self.problems.note("word-not-built", message, "read an input or a measure",
                                path=(*place.path, "of"))  # fmt: skip
+        if linked and linked.role == "measure" and place.scored:
+            self._check_measure_scored(place, linked)
         if linked and linked.role == "measure" and place.tiered:
             message = f"'{name}' earns no points, so no tier can be read from it"
             self.problems.note("no-points", message, "write of: total",
                                path=(*place.path, "of"))  # fmt: skip
         return linked.result if linked else Subject()
+
+    def _check_measure_scored(self, place: Placed, measure: LinkedLine) -> None:
+        """A measure may hold what never scores, but then no points may be made of it."""
+        events = self.sets.get(measure.line.events or "")
+        reason = events.unscored if events else ""
+        if any(self.vocabulary.inputs[name].victim for name in measure.inputs):
+            reason = f"'{measure.name}' says that the person may be a victim"
+        if reason:
+            hint = "use it in only_if, a gate or a caution"
+            self.problems.note("never-scored", reason, hint, path=(*place.path, "of"))
 
     def _joined(self, place: Placed, parts: list[LinkedLine]) -> Subject:
         """What a group comes to before its rows: a sum, the highest, or the highest level."""
@@ -231,14 +244,20 @@ class LineLinker:
         if place.line.only_if is not None:
             points.append(Decimal(place.line.otherwise or "0"))
         low, high = (min(points), max(points)) if points else (ZERO, ZERO)
-        # Points of its own for an unknown answer may be finer than those of the rows.
+        # Points of its own for an unknown answer, or of a row out of reach, may be finer.
         own = [] if place.unknown in {None, *POLICIES} else [Decimal(place.unknown or "0")]
+        own += [row.points for row in rows if row.points is not None]
         places = max((places_of(number) for number in [*points, *own]), default=0)
         return Subject(numeric=True, lowest=low, highest=high, places=places)
 
     def _inputs(self, place: Placed, only_if: Logic | None) -> tuple[str, ...]:
-        names = [name for name in place.line.of if name in self.vocabulary.inputs]
+        read = [*place.line.of]
         if only_if is not None:
-            asked = (test.subject for test in tests_in(only_if))
-            names += [name for name in asked if name in self.vocabulary.inputs]
+            read += [test.subject for test in tests_in(only_if)]
+        names: list[str] = []
+        for name in read:
+            if name in self.vocabulary.inputs:
+                names.append(name)
+            elif name in self.linked and self.linked[name].role == "measure":
+                names += self.linked[name].inputs
         return tuple(dict.fromkeys(names))

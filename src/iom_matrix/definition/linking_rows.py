@@ -72,7 +72,10 @@ def _check_edges(rows: list[Row], subject: Subject, path: Path, problems: Proble
     for row, before, edge in zip(rows[1:], edges, edges[1:], strict=False):
         if edge == before:
             problems.note(
-                "row-twice", f"'{row.text}' stands twice", "keep one", path=(*path, row.text)
+                "row-twice",
+                f"'{row.text}' stands twice",
+                "keep one of the two",
+                path=(*path, row.text),
             )
         elif edge < before:
             message = f"'{row.text}' comes after {plain(before)}+"

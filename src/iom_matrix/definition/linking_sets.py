@@ -48,7 +48,8 @@ class SetLinker:
                 )
                 return []
             if like in seen:
-                self.problems.note("circle", f"'{name}' is like itself", "name kinds", path=path)
+                hint = "take 'like' out of one, and say its kind"
+                self.problems.note("circle", f"'{name}' is like itself", hint, path=path)
                 return []
             seen.add(like)
             chain.append(self.sets[like])
@@ -93,7 +94,8 @@ class SetLinker:
         for word in words:
             if word not in names:
                 hint = did_you_mean(word, names, f"one of {listed(names)}")
-                self.problems.note(code, f"the vocabulary has no '{word}' here", hint, path=path)
+                thing = code.removeprefix("unknown-").replace("kind", "kind of event")
+                self.problems.note(code, f"there is no {thing} '{word}'", hint, path=path)
         return tuple(word for word in words if word in names)
 
     def _offences_alone(self, path: Path, kinds: tuple[str, ...], outcomes: Iterable[str]) -> None:

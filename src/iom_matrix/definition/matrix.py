@@ -50,7 +50,9 @@ class Effective(Record):
     @model_validator(mode="after")
     def _in_order(self) -> Effective:
         if self.to is not None and self.to <= self.from_:
-            raise bad("dates-out-of-order", "'to' is not after 'from'")
+            raise bad(
+                "dates-out-of-order", "'to' is not after 'from'", "check the two dates", key="to"
+            )
         return self
 
     def includes(self, day: dt.date) -> bool:

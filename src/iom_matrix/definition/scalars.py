@@ -32,10 +32,17 @@ class Record(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", populate_by_name=True)
 
 
-def bad(code: str, message: str, hint: str = "") -> PydanticCustomError:
-    """A validation error that becomes a `Problem` with this code and hint."""
+def bad(code: str, message: str, hint: str, *, key: str = "") -> PydanticCustomError:
+    """A validation error that becomes a `Problem` with this code and hint.
+
+    Args:
+        code: the stable name of the problem.
+        message: what is wrong.
+        hint: the remedy.
+        key: the key concerned, where the validator looks at a whole record.
+    """
     literal: Any = code
-    return PydanticCustomError(literal, "{message}", {"message": message, "hint": hint})
+    return PydanticCustomError(literal, "{message}", {"message": message, "hint": hint, "key": key})
 
 
 def exact_number(value: object) -> Decimal:
@@ -177,9 +184,13 @@ def _word(value: object) -> str:
     if isinstance(text, bool):
         text = "yes" if text else "no"
     if not isinstance(text, str):
-        raise bad("wrong-type", f"one word is needed here, not {kind_of(value)}")
+        raise bad("wrong-type", f"one word is needed here, not {kind_of(value)}", "write one")
     if not _WORD.fullmatch(text):
-        raise bad("not-a-word", f"'{text}' cannot be an answer", "no +, brackets or edge spaces")
+        raise bad(
+            "not-a-word",
+            f"'{text}' cannot be an answer",
+            "leave out + and brackets, and spaces at the edges",
+        )
     return text
 
 

@@ -47,12 +47,16 @@ class Outcome(Record):
 
 
 class EventField(Record):
-    """A field of events beyond the built-in ones. `blank` says what an empty cell means."""
+    """A field of events beyond the built-in ones.
+
+    `blank` says what an empty cell means; `kinds` which kinds of event have the field.
+    """
 
     title: Text
     kind: Literal["flag", "choice"]
     of: Words = ()
     blank: Word | None = None
+    kinds: Words = ("offence",)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -74,9 +78,19 @@ class EventWords(Record):
         for name, kind in self.kinds.items():
             if name != OFFENCE and kind.coverage is None:
                 hint = f"add coverage: {name} to it"
-                raise bad("no-coverage", f"kind '{name}' does not say which coverage it has", hint)
+                raise bad(
+                    "no-coverage",
+                    f"kind '{name}' does not say which coverage it has",
+                    hint,
+                    key="kinds",
+                )
         if OFFENCE in self.kinds and not (self.outcomes and self.groups):
-            raise bad("no-outcomes", "offences need 'outcomes' and 'groups'")
+            raise bad(
+                "no-outcomes",
+                "offences need 'outcomes' and 'groups'",
+                "add outcomes:, and groups: offence-groups@1",
+                key="kinds",
+            )
         return self
 
 
@@ -94,10 +108,20 @@ class Vocabulary(Record):
     def _names_are_free(self) -> Vocabulary:
         for name in self.inputs:
             if name in PERSON_COLUMNS:
-                raise bad("name-taken", f"'{name}' is a column of its own and cannot be an input")
+                raise bad(
+                    "name-taken",
+                    f"'{name}' is a column of its own and cannot be an input",
+                    "choose another name",
+                    key="inputs",
+                )
         for name in self.events.fields if self.events else ():
             if name in EVENT_COLUMNS:
-                raise bad("name-taken", f"'{name}' is a column of events already")
+                raise bad(
+                    "name-taken",
+                    f"'{name}' is a column of events already",
+                    "choose another name",
+                    key="events",
+                )
         return self
 
     @property

@@ -62,7 +62,7 @@ def settle(events: Events, as_of: dt.date) -> History:
     last = np.append(starts[1:], len(rows)) - 1 if len(rows) else starts
     codes = {name: _latest(code[rows], starts) for name, code in events.codes.items()}
     if "outcome" in events.codes:
-        codes["outcome"] = events.codes["outcome"][rows[last]]
+        codes["outcome"] = _last_outcome(events, rows, starts, last)
     return History(
         person=person[starts],
         dates={
@@ -84,14 +84,32 @@ def _order(events: Events, rows: NDArray[np.intp]) -> NDArray[np.intp]:
     outcome_date = events.outcome_date[rows]
     known = np.where(np.isnat(outcome_date), events.offence_date[rows], outcome_date)
     when = np.where(np.isnat(known), np.datetime64("0001-01-01", "D"), known)
-    keys: list[NDArray[Any]] = [
-        events.codes[name][rows] for name in sorted(events.codes, reverse=True)
-    ]
+    keys: list[NDArray[Any]] = [events.offence_date[rows]]
+    keys += [events.codes[name][rows] for name in sorted(events.codes, reverse=True)]
     keys += [_by_text(events, name)[rows] for name in ("victim", "occasion")]
     if "outcome" in events.codes:
-        keys.append(events.codes["outcome"][rows])
+        outcome = events.codes["outcome"][rows]
+        # Of the outcomes of one day, a blank may be the last.
+        keys.append(np.where(outcome < 0, np.iinfo(outcome.dtype).max, outcome))
     keys += [when, events.keys["offence_ref"][rows], events.person[rows]]
     return np.lexsort(keys)
+
+
+def _last_outcome(
+    events: Events, rows: NDArray[np.intp], starts: NDArray[np.intp], last: NDArray[np.intp]
+) -> Codes:
+    """The outcome of each offence, blank where a row without a date may have changed it.
+
+    A case moves on in the order of the vocabulary, so a row without a date can only have come
+    later if its outcome stands later there.
+    """
+    outcome = events.codes["outcome"][rows]
+    if not len(rows):
+        return outcome
+    undated = np.where(np.isnat(events.outcome_date[rows]), outcome, -1)
+    dated = outcome[last]
+    changed = np.maximum.reduceat(undated, starts) > dated
+    return np.where(changed, -1, dated).astype(outcome.dtype)
 
 
 def _by_text(events: Events, name: str) -> Whole:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from iom_matrix.definition.lines import GROUPS
 from iom_matrix.definition.matrix import MatrixFile
 from iom_matrix.definition.vocabulary import Vocabulary
 from iom_matrix.forms.exact_json import Json
@@ -21,13 +22,24 @@ def schema_of(kind: SchemaKind) -> dict[str, Json]:
     order, only `load` and ``iom-matrix validate`` can tell.
     """
     if kind == "matrix":
-        return _of_model(MatrixFile, "A matrix file: matrices/<id>/<version>.yaml")
+        title = "A matrix file: matrices/<id>/<version>.yaml"
+        return _with_lists_of_names(_of_model(MatrixFile, title))
     if kind == "evidence":
         title = "A vocabulary file, the words of evidence: matrices/tables/<id>/<edition>.yaml"
         return _of_model(Vocabulary, title)
     return ranking_schema()
 
 
-def _of_model(model: type[BaseModel], title: str) -> dict[str, Json]:
+def _of_model(model: type[BaseModel], title: str) -> dict[str, Any]:
     found = model.model_json_schema(by_alias=True, mode="validation")
     return {"$schema": DRAFT, **found, "title": title}
+
+
+def _with_lists_of_names(schema: dict[str, Any]) -> dict[str, Any]:
+    """The parts of a group may be a list of names, which becomes a mapping as it is read."""
+    for name in ("Line", "Tiers"):
+        for word in GROUPS:
+            schema["$defs"][name]["properties"][word]["anyOf"].append(
+                {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
+            )
+    return schema

@@ -63,6 +63,8 @@ def nominals_table(ranking: Ranking, people: list[Nominal]) -> Table:
         Column("Points", "right", wrap=False), Column("Range", wrap=False), Column("Tier"),
         Column("Settled"), Column("Eligible"),
     )  # fmt: skip
+    if not ranking.scores.matrix.file.cohorts:
+        columns = columns[:-1]
     return Table(columns, tuple(_row(ranking, one, tiers) for one in people))
 
 
@@ -77,7 +79,7 @@ def _row(ranking: Ranking, one: Nominal, tiers: dict[str, str]) -> Row:
         range_text(told.lowest, told.highest),
         tiers[told.tier or ""],
         "yes" if told.settled else "no",
-        eligible(told),
+        *((eligible(told),) if told.cohorts else ()),
     )
     return Row(cells, _under(ranking, one))
 

@@ -71,7 +71,7 @@ def kind_of_evidence(
     fits: dict[FileKind, int] = {}
     for kind, columns in known.items():
         header = set(_columns(path, how[kind]))
-        if _NEEDED[kind] <= header:
+        if _NEEDED[kind] <= header | set(how[kind].says.fill):
             fits[kind] = len(header & set(columns))
     return max(fits.items(), key=lambda fit: fit[1])[0] if fits else None
 
@@ -84,7 +84,6 @@ def _columns(path: Path, how: Translation) -> Iterator[str]:
     first = next(lines, "")
     names = _keys(first) if path.suffix.lower() in JSON_LINES else _cells(first, how.delimiter)
     yield from (how.says.columns.get(name, name) for name in names)
-    yield from how.says.fill
 
 
 def _keys(line: str) -> list[str]:

@@ -25,8 +25,15 @@ from iom_matrix.reading.terms import Terms
 from iom_matrix.reading.validation import validated
 from iom_matrix.reading.yaml_text import LARGEST, Tree, decode, read_yaml
 
-KEY_PROBLEMS = frozenset({"unknown-key", "unknown-subject", "name-taken", "rows-out-of-order",
-                          "row-twice", "unknown-answer", "not-an-edge"})  # fmt: skip
+# Problems of a whole line or set, which stand under its name rather than at its first word.
+KEY_PROBLEMS = frozenset(
+    {
+        "circle", "missing-key", "mixed-kinds", "name-taken", "no-levels", "no-points",
+        "not-an-edge", "outcome-not-stated", "overflow", "protected-scored", "row-twice",
+        "rows-out-of-order", "stray-word", "too-many-words", "unknown-answer", "unknown-key",
+        "unknown-not-stated", "unknown-subject",
+    }
+)  # fmt: skip
 
 
 def load(

@@ -179,7 +179,12 @@ def _warn_absent(sheet: Sheet, terms: Terms, found: list[Problem], *, any_offenc
     wanted = [name for name in _WANTED if any_offence]
     if "code" in sheet.columns and "group" in wanted:
         wanted.remove("group")
-    wanted += [name for name, spec in terms.events.fields.items() if spec.blank is None]
+    given = set(sheet.columns["kind"].distinct) if "kind" in sheet.columns else set()
+    wanted += [
+        name
+        for name, spec in terms.events.fields.items()
+        if spec.blank is None and given & set(spec.kinds)
+    ]
     for name in wanted:
         if name not in sheet.columns and len(sheet):
             message = f"there is no column '{name}': it is unknown for every event"

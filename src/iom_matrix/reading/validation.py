@@ -40,7 +40,8 @@ def validated(model: type[Model], tree: Tree) -> Model:
 
 def _problem(model: type[BaseModel], details: ErrorDetails, tree: Tree) -> Problem:
     loc = tuple(part for part in details["loc"] if part != "[key]")
-    of_key = "[key]" in details["loc"] or details["type"] == "extra_forbidden"
+    keyed = bool(details.get("ctx", {}).get("key"))
+    of_key = keyed or "[key]" in details["loc"] or details["type"] == "extra_forbidden"
     return tree.located(_worded(model, loc, details), of_key=of_key)
 
 
@@ -64,6 +65,7 @@ def _worded(model: type[BaseModel], loc: Path, details: ErrorDetails) -> Problem
         message = f"{_NEEDED[kind]} needed here, not {kind_of(details['input'] or None)}"
         return Problem("wrong-type", message, "see docs/language.md for this word", path=loc)
     if "message" in context:
+        loc = (*loc, str(context["key"])) if context["key"] else loc
         return Problem(kind, str(context["message"]), str(context.get("hint", "")), path=loc)
     return Problem("wrong-type", details["msg"], "see docs/language.md for this word", path=loc)
 

@@ -17,6 +17,7 @@ from iom_matrix.errors import DefinitionError, Problem
 
 LARGEST = 1_000_000
 DEEPEST = 32
+CORE_TAG = "tag:yaml.org,2002:"
 Path = tuple[str | int, ...]
 
 
@@ -147,7 +148,11 @@ class _Builder:
             return event.value
         if len(path) >= DEEPEST:
             line, column = _start(event)
-            problem = Problem("too-deep", f"nested more than {DEEPEST} deep", "flatten it")
+            problem = Problem(
+                "too-deep",
+                f"nested more than {DEEPEST} deep",
+                "no file of ours needs to; look for brackets that are not closed",
+            )
             text = self.tree.lines[line - 1]
             raise DefinitionError([problem.at(self.tree.file, line, column, text)])
         if isinstance(event, said.SequenceStartEvent):
@@ -195,7 +200,7 @@ class _Builder:
             self._refuse(event, "anchor", f"the anchor &{event.anchor} is not read",
                          "write the text out where it is needed, or quote it")  # fmt: skip
         if getattr(event, "tag", None):
-            self._refuse(event, "tag", f"the tag {event.tag} is not read",
+            self._refuse(event, "tag", f"the tag {event.tag.replace(CORE_TAG, '!!')} is not read",
                          "remove it; a value is typed by its place")  # fmt: skip
 
     def _refuse(self, event: Any, code: str, message: str, hint: str) -> None:

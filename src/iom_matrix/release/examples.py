@@ -44,7 +44,11 @@ def _covered(value: object) -> object:
         return {}
     if isinstance(value, dict):
         return {str(strand): str(since) for strand, since in value.items()}
-    raise bad("wrong-type", "write everything, or strand: first day covered")
+    raise bad(
+        "wrong-type",
+        "this does not say what is covered",
+        "write everything, or strand: first day covered",
+    )
 
 
 class Expectation(Record):
@@ -79,7 +83,11 @@ class Example(Record):
     def _no_id(cls, value: object) -> object:
         rows = value if isinstance(value, list) else [value]
         if any(isinstance(row, dict) and "id" in row for row in rows):
-            raise bad("stray-word", "the id stands above, once for the person")
+            raise bad(
+                "stray-word",
+                "an id stands inside the evidence",
+                "leave it out; the id stands above, once for the person",
+            )
         return as_tuple(value)
 
 
@@ -150,8 +158,8 @@ def _problems(file: ExamplesFile, matrix: Matrix, tree: Tree) -> Iterator[Proble
             continue
         for found in differences:
             message = (
-                f"{found.person}: {found.key} is worked out by hand as {found.expected}, "
-                f"and the matrix gives {found.found}"
+                f"{found.person}: {found.key} by hand: {found.expected}; "
+                f"by the matrix: {found.found}"
             )
             hint = "work it out again; mend the example or the matrix"
             yield tree.located(Problem("example-differs", message, hint, path=found.keys))

@@ -42,7 +42,6 @@ def score(matrix: Matrix, people: People, *, as_of: dt.date) -> Scores:
 
     Raises:
         EvidenceError: when the people were read with another vocabulary.
-        DefinitionError: when the points are too large to add up exactly.
     """
     if people.vocabulary != matrix.vocabulary:
         message = (
@@ -248,9 +247,9 @@ def _where_it_may_not_apply(
 
 
 def _reached(matrix: Matrix) -> list[str]:
-    """The lines on which the tier and the total depend."""
+    """The lines on which the tier, the total and the rank depend."""
     found: list[str] = []
-    waiting = [TIER, "total"]
+    waiting = [TIER, "total", *matrix.file.ranking]
     while waiting:
         name = waiting.pop()
         if name not in found:

@@ -50,7 +50,7 @@ def rank(scores: Scores, *, area: str | None = None) -> Ranking:
     ranked = here & scores.scored
     official, low, high = (_key(scores, side) for side in ("points", "lowest", "highest"))
     place = _competition(official, ranked)
-    best, worst = _range(low, high, ranked & ~scores.may_stop, here & (scores.gate < 0))
+    best, worst = _range(low, high, ranked & ~scores.may_stop, here & _could_pass(scores))
     best, worst = (np.where(ranked, side, UNRANKED) for side in (best, worst))
     ids = scores.people.ids
     members = sorted(
@@ -59,6 +59,14 @@ def rank(scores: Scores, *, area: str | None = None) -> Ranking:
     )
     overall = place if area is None else _competition(official, scores.scored)
     return Ranking(scores, area, tuple(members), place, best, worst, overall)
+
+
+def _could_pass(scores: Scores) -> Marks:
+    """(n,) whether no gate is certain to stop the person."""
+    could = np.ones(len(scores), np.bool_)
+    for truths in scores.gates.values():
+        could &= truths.can_no
+    return could
 
 
 def _in_area(scores: Scores, area: str | None) -> Marks:

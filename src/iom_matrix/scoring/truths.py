@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -83,6 +84,6 @@ def _test(test: Test, values: Values, subject: Subject) -> Truths:
 def _between(answer: Numbers, subject: Subject) -> tuple[int, int]:
     """The first and the last unit that an answer holds."""
     unit = 10**subject.places
-    first = -NO_LIMIT if answer.low is None else -((-answer.low * unit) // 1)
-    last = NO_LIMIT if answer.high is None else -((-answer.high * unit) // 1) - 1
+    first = -NO_LIMIT if answer.low is None else math.ceil(answer.low * unit)
+    last = NO_LIMIT if answer.high is None else math.ceil(answer.high * unit) - 1
     return int(first), int(last)

@@ -18,7 +18,6 @@ from iom_matrix.definition.subjects import Subject
 from iom_matrix.evidence.columns import NO_WORD, Codes, Column, Marks, Whole
 from iom_matrix.evidence.measures import NO_LIMIT
 
-MOST_WORDS = 63
 WordSet = NDArray[np.uint64]
 _ONE, _NONE = np.uint64(1), np.uint64(0)
 

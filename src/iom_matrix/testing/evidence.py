@@ -73,8 +73,9 @@ def records(draw: st.DrawFn, matrix: Matrix, *, as_of: dt.date, known: bool = Fa
     ids = [f"N-{at}" for at in range(1, count + 1)]
     nominals = tuple(draw(_nominal(drawing, name)) for name in ids)
     events = [row for name in ids for row in draw(_history(drawing, name))]
-    covered = st.just("everything") if known else st.just("everything") | _coverage(drawing)
-    return Records(nominals, tuple(events), draw(covered))
+    if known or draw(st.booleans()):
+        return Records(nominals, tuple(events), "everything")
+    return Records(nominals, tuple(events), draw(_coverage(drawing)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +186,9 @@ def _offence(draw: st.DrawFn, drawing: _Drawing, name: str, ref: str) -> list[Re
         outcome = draw(drawing.maybe(st.sampled_from(["charged", *_words(drawing, "outcome")])))
         when += draw(st.integers(_apart(outcomes, outcome), 40)) * _DAY
         outcomes.append(outcome)
-        rows.append(draw(_offence_row(drawing, name)) | {
-            "offence_ref": ref, "offence_date": dated, "outcome": outcome, "outcome_date": str(when),
-        })  # fmt: skip
+        row: Record = draw(_offence_row(drawing, name))
+        row |= {"offence_ref": ref, "offence_date": dated}
+        rows.append(row | {"outcome": outcome, "outcome_date": str(when)})
     if len(rows) == 1 and draw(drawing.maybe(st.just("dated"))) == "":
         rows[0]["outcome_date"] = ""
     return draw(st.permutations(rows))

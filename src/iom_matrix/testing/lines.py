@@ -137,7 +137,8 @@ def _answers(draw: st.DrawFn, subject: Subject) -> str | list[str]:
         answers.append(f"{subject.words[1]}+")
     if len(subject.words) > 1:
         answers.append(list(subject.words[:2]))
-    return draw(st.sampled_from(answers))
+    chosen: str | list[str] = draw(st.sampled_from(answers))
+    return chosen
 
 
 @dataclass(slots=True)
@@ -167,10 +168,13 @@ class Sources:
     @property
     def subjects(self) -> dict[str, Subject]:
         """What a condition may ask about."""
-        asked = {name: self.vocabulary.inputs[name].subject for name in self.inputs}
-        if not self.separate:
-            asked |= {name: Subject(("no", "yes")) for name in self.flags}
-        return asked
+        names = [*self.inputs, *([] if self.separate else self.flags)]
+        return {name: self.subject(name) for name in names}
+
+    def subject(self, name: str) -> Subject:
+        """The answers of an input or a flag."""
+        inputs = self.vocabulary.inputs
+        return inputs[name].subject if name in inputs else Subject(("no", "yes"))
 
     def take(self, name: str) -> None:
         """Note that a line reads an input."""
@@ -181,9 +185,12 @@ class Sources:
 @st.composite
 def factors(draw: st.DrawFn, sources: Sources) -> Definition:
     """One question with its points, its policy for unknowns and perhaps a condition."""
-    if sources.inputs and draw(st.booleans()):
-        name = draw(st.sampled_from(sources.inputs))
-        line, subject = {"of": name}, sources.vocabulary.inputs[name].subject
+    asked = [*sources.inputs, *sources.flags]
+    line: Definition
+    answered: bool = draw(st.booleans())
+    if asked and answered:
+        name = draw(st.sampled_from(asked))
+        line, subject = {"of": name}, sources.subject(name)
         sources.take(name)
     else:
         line = draw(measures(sources.sets, units=sources.units))

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.functional.conftest import Run
+
+ROOT = Path(__file__).parents[2]
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+@pytest.mark.parametrize("kind", ["matrix", "evidence", "ranking"])
+def test_each_schema_is_one_of_the_draft_it_names(run: Run, kind: str) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(run("export", "schema", kind).out)
+    assert schema["$schema"] == DRAFT
+    jsonschema.Draft202012Validator.check_schema(schema)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        [],
+        ["--audience", "partner"],
+        ["--audience", "police", "--area", "York"],
+        ["--matrix", "legacy-sac@1.0.0"],
+    ],
+)
+def test_real_rankings_are_as_the_schema_says(run: Run, options: list[str]) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(run("export", "schema", "ranking").out)
+    form = json.loads(run("rank", "--format", "json", *options).out)
+    jsonschema.Draft202012Validator(schema).validate(form)
+
+
+def in_order(schema: Any, value: Any, where: str = "") -> None:
+    """Every key that is written is in the schema, and in its order."""
+    if isinstance(value, list):
+        for item in value:
+            in_order(schema.get("items", {}), item, where)
+    elif isinstance(value, dict):
+        for part in schema.get("anyOf", []):
+            if part["type"] == "object":
+                schema = part
+        known = list(schema.get("properties", {}))
+        if known:
+            assert [key for key in known if key in value] == list(value), where
+        for key, item in value.items():
+            in_order(schema.get("properties", {}).get(key, {}), item, f"{where}/{key}")
+
+
+def test_keys_stand_in_the_order_of_the_schema_and_none_is_missing_from_it(run: Run) -> None:
+    schema = json.loads(run("export", "schema", "ranking").out)
+    for options in ([], ["--area", "York"]):
+        in_order(schema, json.loads(run("rank", "--format", "json", *options).out))
+
+
+def test_a_quarantined_ranking_is_as_the_schema_says(
+    run: Run, tiny: list[Any], tmp_path: Path
+) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    path = tmp_path / "nominals.csv"
+    path.write_text(path.read_text().replace("A-2,York,nominated,1", "A-2,York,,x"))
+    options = [*tiny, "--quarantine", tmp_path / "out.csv", "--format", "json"]
+    schema = json.loads(run("export", "schema", "ranking").out)
+    jsonschema.Draft202012Validator(schema).validate(json.loads(run("rank", *options).out))
+
+
+def as_editors_read(text: str) -> Any:
+    """YAML 1.2 as editors read it: yes and no are text; numbers and true and false are not."""
+    yaml = pytest.importorskip("yaml")
+
+    def plain(node: Any) -> Any:
+        if isinstance(node, yaml.MappingNode):
+            return {key.value: plain(value) for key, value in node.value}
+        if isinstance(node, yaml.SequenceNode):
+            return [plain(item) for item in node.value]
+        if node.style is None:
+            for kind in (int, float):
+                try:
+                    return kind(node.value)
+                except ValueError:
+                    continue
+        return node.value
+
+    return plain(yaml.compose(text, Loader=yaml.SafeLoader))
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted(p for p in (ROOT / "matrices").rglob("*.yaml") if "examples" not in p.name),
+    ids=lambda path: path.relative_to(ROOT).as_posix(),
+)
+def test_shipped_files_are_as_their_schema_says(run: Run, path: Path) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    value = as_editors_read(path.read_text(encoding="utf-8"))
+    kind = "matrix" if "matrix" in value else "evidence"
+    schema = json.loads(run("export", "schema", kind).out)
+    jsonschema.Draft202012Validator(schema).validate(value)
+    value["vocabluary"] = "x"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft202012Validator(schema).validate(value)
+
+
+def test_no_such_schema(run: Run) -> None:
+    assert run("export", "schema", "people").exit == 2

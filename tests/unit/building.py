@@ -1,0 +1,122 @@
+"""Building: small matrices and people, said as their files would say them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+
+from iom_matrix.definition.linked import Matrix
+from iom_matrix.definition.linking import link
+from iom_matrix.definition.matrix import MatrixFile
+from iom_matrix.errors import Problem
+from iom_matrix.scoring.engine import score
+from iom_matrix.scoring.results import Scores
+from iom_matrix.testing import Records, linked
+from iom_matrix.testing.matrix import HEAD
+from iom_matrix.testing.vocabulary import GROUPS, WEIGHTS, Definition, vocabulary_of
+
+AS_OF = dt.date(2026, 4, 1)
+KNOWN = {"nature": "assessment", "source": "OASys", "agency": "probation"}
+INPUTS: Definition = {
+    "arp": {
+        "title": "All reoffending predictor", "kind": "amount", "decimals": "1", "max": "100",
+        "also": ["not-assessed"], "stale_after": "12 months", **KNOWN,
+    },
+    "rosh": {
+        "title": "Risk of serious harm", "kind": "choice", "of": ["low", "medium", "high"],
+        "also": ["not-assessed"], **KNOWN,
+    },
+    "adult": {"title": "Aged 18 or over", "kind": "flag", **KNOWN},
+    "missed": {"title": "Appointments missed", "kind": "count", "cap": "10", **KNOWN},
+    "nrm": {
+        "title": "Possible victim", "kind": "choice", "of": ["none", "referred"], "victim": "yes",
+        **KNOWN,
+    },
+    "gender": {"title": "Gender", "kind": "choice", "of": ["a", "b"], **KNOWN},
+    "diagnosis": {"title": "Diagnosis", "kind": "flag", "protected": "disability", **KNOWN},
+    "engagement": {"title": "Engagement", "kind": "label", **KNOWN},
+    "started": {"title": "First day on the scheme", "kind": "date", **KNOWN},
+}  # fmt: skip
+SETS: Definition = {
+    "proven": {"title": "Offences proven", "kind": "offence", "outcome": "fact"},
+    "breaches": {"title": "Breaches", "kind": "breach"},
+    "cleared": {"title": "Offences cleared", "kind": "offence", "outcome": "acquitted"},
+    "suffered": {
+        "title": "Rows as a victim", "kind": "offence", "outcome": "any", "role": "victim",
+    },
+}  # fmt: skip
+MISSED: Definition = {"of": "missed", "points": {"0+": "0", "3+": "5"}, "unknown": "lowest"}
+TIERS: Definition = {
+    "scale": ["below-threshold", "for-discussion"],
+    "of": "total",
+    "levels": {"-99+": "below-threshold", "5+": "for-discussion"},
+}
+OFFENCE: dict[str, str] = {
+    "kind": "offence", "offence_date": "2026-01-15", "outcome_date": "2026-02-15",
+    "group": "assault", "outcome": "convicted", "role": "offender", "victim": "V1",
+    "occasion": "O1", "domestic": "no", "under_18_at_offence": "no",
+}  # fmt: skip
+
+
+def definition_of(parts: Mapping[str, Any], **more: Any) -> Definition:
+    """A definition whose one group adds up some lines; `more` replaces whole sections."""
+    return {
+        **HEAD,
+        "events": SETS,
+        "groups": {"likelihood": {"add": dict(parts)}},
+        "total": {"add": ["likelihood"]},
+        "tiers": TIERS,
+        "ranking": ["total"],
+        **more,
+    }
+
+
+def problems_of(definition: Definition, inputs: Definition | None = None) -> list[Problem]:
+    """What linking finds wrong, but for the range, which `definition_of` does not declare."""
+    file = MatrixFile.model_validate(definition)
+    vocabulary = vocabulary_of(INPUTS if inputs is None else inputs)
+    found = link(file, vocabulary, GROUPS, weights={"harm": WEIGHTS})[1]
+    return [p for p in found if p.message != "the total does not declare its range"]
+
+
+def matrix_of(parts: Mapping[str, Any], **more: Any) -> Matrix:
+    """The matrix of `definition_of`, with the range of its total declared."""
+    definition = definition_of(parts, **more)
+    file = MatrixFile.model_validate(definition)
+    draft = link(file, vocabulary_of(INPUTS), GROUPS, weights={"harm": WEIGHTS})[0]
+    total = draft.lines["total"].result
+    total_range = [str(total.lowest), str(total.highest)]
+    definition["total"] = {**definition["total"], "range": total_range}
+    return linked(definition, vocabulary_of(INPUTS))
+
+
+def scores_of(
+    matrix: Matrix,
+    people: Iterable[Mapping[str, str]],
+    events: Iterable[Mapping[str, str]] = (),
+    coverage: Any = "everything",
+) -> Scores:
+    """Scores of people given as records, on 1 April 2026."""
+    nominals = tuple({"id": f"N-{at}"} | dict(person) for at, person in enumerate(people, 1))
+    rows = tuple({"id": "N-1"} | dict(row) for row in events)
+    return score(matrix, Records(nominals, rows, coverage).read(matrix), as_of=AS_OF)
+
+
+def span_of(scores: Scores, name: str, at: int = 0) -> tuple[str, str, str]:
+    """Points, lowest and highest of one line, as texts."""
+    line = scores.lines[name]
+    unit = 10**scores.places
+    sides = (int(side[at]) for side in (line.points, line.lowest, line.highest))
+    points, lowest, highest = (f"{side / unit:g}" for side in sides)
+    return points, lowest, highest
+
+
+def day(text: str) -> np.datetime64:
+    return np.datetime64(text or "NaT", "D")
+
+
+def days(*texts: str) -> np.ndarray:
+    return np.array([text or "NaT" for text in texts], "datetime64[D]")
