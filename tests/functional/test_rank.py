@@ -190,7 +190,7 @@ def test_assumptions_and_ignored_columns_are_said_at_the_head(run: Run, tmp_path
     assert ran.exit == 0, ran.said
     assert ran.lines[1:3] == [
         "ASSUMED: that all events are complete (--assume-complete).",
-        "Ignored columns: shoe, hat.",
+        "Ignored columns (2): shoe, hat.",
     ]
 
 
@@ -266,9 +266,7 @@ def test_many_problems_of_a_code_are_counted_in_text_and_all_shown_for_json(
         (["--audi", "police"], "unrecognized arguments"),
     ],
 )
-def test_what_cannot_be_run_is_said_in_a_sentence(
-    run: Run, options: list[str], said: str
-) -> None:
+def test_what_cannot_be_run_is_said_in_a_sentence(run: Run, options: list[str], said: str) -> None:
     ran = run("rank", *options)
     assert (ran.exit, ran.raw) == (2, b"")
     assert said in ran.said

@@ -8,7 +8,9 @@ from tests.functional.conftest import Run
 from tests.scheme import MATRIX, NOMINALS, VOCABULARY, write_scheme
 
 ROOT = Path(__file__).parents[2]
-HEADER = "id,kind,offence_date,domestic,under_18_at_offence,under_supervision,grade,subject,synthetic"
+HEADER = (
+    "id,kind,offence_date,domestic,under_18_at_offence,under_supervision,grade,subject,synthetic"
+)
 EVENTS = f"{HEADER}\nN-1,breach,2026-01-01,,,,,,yes\n"
 COVERAGE = "kind,source,from,to,areas,synthetic\nbreaches,nDelius,2020-01-01,2026-04-01,all,yes\n"
 
@@ -84,9 +86,7 @@ people:
         ("2.yaml", VOCABULARY.replace("tiny", "sizes"), "path-differs"),
     ],
 )
-def test_tables_and_vocabularies(
-    run: Run, tmp_path: Path, name: str, text: str, code: str
-) -> None:
+def test_tables_and_vocabularies(run: Run, tmp_path: Path, name: str, text: str, code: str) -> None:
     folder = tmp_path / "tables" / "sizes"
     folder.mkdir(parents=True)
     (folder / name).write_text(text, encoding="utf-8")
@@ -138,7 +138,10 @@ def test_a_file_of_something_else(run: Run, tmp_path: Path) -> None:
 
 def test_json_lines_and_a_mapping(run: Run, tmp_path: Path) -> None:
     (tmp_path / "n.jsonl").write_text('{"Ref": "N-1", "adult": "yes"}\n', encoding="utf-8")
-    (tmp_path / "b.csv").write_text(HEADER.replace("id,kind", "Ref").replace(",", ";") + "\nN-1;2026-01-01;;;;;;yes\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text(
+        HEADER.replace("id,kind", "Ref").replace(",", ";") + "\nN-1;2026-01-01;;;;;;yes\n",
+        encoding="utf-8",
+    )
     mapping = tmp_path / "mapping.yaml"
     mapping.write_text(
         "nominals: {columns: {Ref: id}}\n"

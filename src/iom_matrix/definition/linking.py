@@ -17,6 +17,8 @@ from iom_matrix.definition.subjects import Subject
 from iom_matrix.definition.vocabulary import EventWords, Vocabulary
 from iom_matrix.errors import Problems, did_you_mean, listed
 
+RANGE = "range-differs"
+
 
 def link(
     file: MatrixFile,
@@ -61,11 +63,29 @@ def link(
     check_sizes(linked, problems)
     _check_ranking(file, problems)
     _check_beside(file, vocabulary, problems)
+    _drop_what_follows(problems)
     matrix = Matrix(
         file, vocabulary, groups, codes, tables, sets, linked,
         rules["gates"], rules["routes"], rules["cohorts"], rules["cautions"], scale, origin,
     )  # fmt: skip
     return matrix, problems
+
+
+def _drop_what_follows(problems: Problems) -> None:
+    """A range that differs because a line below it is faulty is not worth a word yet."""
+    faulty = [problem.path for problem in problems if problem.code != RANGE]
+    problems[:] = [
+        problem
+        for problem in problems
+        if problem.code != RANGE or not any(_lies_below(problem.path[:-1], path) for path in faulty)
+    ]
+
+
+def _lies_below(line: Path, path: Path) -> bool:
+    """Whether a problem at `path` can have changed what a line comes to."""
+    if line == ("total",):
+        return path[:1] in {("groups",), ("events",), ("measures",)}
+    return path[: len(line)] == line
 
 
 def _scale(tiers: Tiers, problems: Problems) -> tuple[str, ...]:

@@ -101,6 +101,13 @@ class MatrixFile(Record):
     audiences: Audiences = Audiences()
     waive: Annotated[tuple[Waiver, ...], BeforeValidator(as_tuple)] = ()
 
+    @model_validator(mode="after")
+    def _published_is_approved(self) -> MatrixFile:
+        if self.status == "published" and self.approved is None:
+            raise bad("missing-key", "a published matrix says who approved it",
+                      "add approved: {by: ..., on: 2026-01-15}", key="status")  # fmt: skip
+        return self
+
     @property
     def reference(self) -> str:
         """How people and files name this version."""

@@ -32,6 +32,7 @@ class People:
         events: their dated history.
         coverage: which kinds of event are complete, from when.
         ignored: columns that the caller asked to leave aside.
+        stated: column -> the value that a mapping gives to every row.
         notices: warnings, to be counted and shown.
         withheld: people left out by quarantine, with their problems.
         synthetic: whether every row says that it is invented.
@@ -48,6 +49,7 @@ class People:
     events: Events
     coverage: Coverage = field(default_factory=Coverage)
     ignored: tuple[str, ...] = ()
+    stated: Mapping[str, str] = field(default_factory=dict)
     notices: tuple[Problem, ...] = ()
     withheld: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     synthetic: bool = False

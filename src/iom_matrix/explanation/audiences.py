@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from iom_matrix.definition.linked import LinkedLine, Matrix
 
 Audience = Literal["police", "panel", "partner"]
+WITHHELD = "withheld from this audience"
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 
 

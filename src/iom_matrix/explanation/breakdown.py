@@ -20,7 +20,7 @@ from iom_matrix.explanation.account import (
     Step,
     TierStep,
 )
-from iom_matrix.explanation.audiences import Audience, may_see, may_see_input
+from iom_matrix.explanation.audiences import WITHHELD, Audience, may_see, may_see_input
 from iom_matrix.explanation.doubts import cautions_of, doubts_of
 from iom_matrix.explanation.notices import heads
 from iom_matrix.explanation.pages import explanation_page
@@ -121,12 +121,17 @@ def _tier_steps(scores: Scores, at: int) -> tuple[TierStep, ...]:
 def _beside(
     scores: Scores, at: int, audience: Audience
 ) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """The inputs shown beside the score, as far as they are known and the audience may see them."""
+    """The inputs shown beside the score; what the audience may not see says so."""
     found = []
     for beside in scores.matrix.file.beside.values():
-        names = [name for name in beside.show if may_see_input(scores.matrix, name, audience)]
         texts = [
-            (scores.matrix.vocabulary.inputs[n].title, input_text(scores, n, at)) for n in names
+            (
+                scores.matrix.vocabulary.inputs[name].title,
+                input_text(scores, name, at)
+                if may_see_input(scores.matrix, name, audience)
+                else WITHHELD,
+            )
+            for name in beside.show
         ]
         found.append((beside.title, tuple(texts)))
     return tuple(found)

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
+import numpy as np
+
+from iom_matrix.definition.inputs import NOT_ASSESSED, Input
 from iom_matrix.definition.linked import Matrix
+from iom_matrix.errors import listed
+from iom_matrix.evidence.columns import Column
 from iom_matrix.scoring.results import Scores
 
 ADVICE = "Advice to a panel. A person's points are a reason to talk, not a decision."
+MOST_COLUMNS = 6
 
 
 def status_notice(matrix: Matrix) -> str:
@@ -32,10 +38,42 @@ def heads(scores: Scores) -> tuple[str, ...]:
         lines.append("No coverage was given, so no absence of events is taken to mean none.")
     if people.withheld:
         lines.append(f"QUARANTINED: {len(people.withheld)} people with faulty evidence left out.")
+    if people.stated:
+        stated = (f"{name} = {value}" for name, value in people.stated.items())
+        lines.append(f"STATED by the mapping, for every row: {', '.join(stated)}.")
     if people.ignored:
-        lines.append(f"Ignored columns: {', '.join(people.ignored)}.")
-    lines += _later(scores) + _warnings(scores)
+        count = len(people.ignored)
+        lines.append(f"Ignored columns ({count}): {listed(people.ignored, MOST_COLUMNS)}.")
+    if file.review_due < scores.as_of:
+        lines.append(f"{scores.matrix.reference} was due for review on {file.review_due}.")
+    lines += _gaps(scores) + _later(scores) + _warnings(scores)
     return tuple(line for line in lines if line)
+
+
+def _gaps(scores: Scores) -> list[str]:
+    """Inputs that the matrix scores and nobody answers, and answers that bear no date."""
+    read = {name for line in scores.matrix.factors for name in line.inputs}
+    inputs = {name: spec for name, spec in scores.matrix.inputs.items() if name in read}
+    silent = [name for name in inputs if not scores.people.column(name).known.any()]
+    lines = [f"Nobody has an answer to: {', '.join(silent)}."] if silent and len(scores) else []
+    undated = [
+        name
+        for name, spec in inputs.items()
+        if spec.stale_after is not None and _undated(spec, scores.people.column(name))
+    ]
+    if undated:
+        names = ", ".join(f"{name}.as_of" for name in undated)
+        lines.append(f"Some answers bear no date, so nobody can say how old they are: {names}.")
+    return lines
+
+
+def _undated(spec: Input, column: Column) -> bool:
+    """Whether some answer has no day; of not-assessed there is no day to have."""
+    bare = column.known & np.isnat(column.observed)
+    words = spec.subject.words
+    if NOT_ASSESSED in words:
+        bare &= column.word != words.index(NOT_ASSESSED)
+    return bool(bare.any())
 
 
 def _later(scores: Scores) -> list[str]:

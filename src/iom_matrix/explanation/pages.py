@@ -16,6 +16,7 @@ from iom_matrix.documents.blocks import (
 )
 from iom_matrix.documents.document import Document
 from iom_matrix.explanation.account import Account, Step
+from iom_matrix.explanation.audiences import WITHHELD
 from iom_matrix.explanation.counted_events import counted_events
 from iom_matrix.explanation.notices import ADVICE, status_notice
 from iom_matrix.explanation.sentences import (
@@ -28,7 +29,6 @@ from iom_matrix.explanation.sentences import (
     tier_words,
 )
 
-WITHHELD = "withheld from this audience"
 LIMITS = (
     "Points add up what is recorded and received. They forecast nothing about anyone.",
     "What is not recorded is not here: no record is not no harm.",

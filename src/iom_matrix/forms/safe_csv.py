@@ -34,4 +34,6 @@ def safe(cell: Cell) -> str:
         return plain(cell)
     if isinstance(cell, int):
         return str(cell)
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    text = f"'{cell}" if cell.startswith(_FORMULA) else cell
+    # The csv module does not quote a bare CR where lines end in LF, and a reader ends a row at it.
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -63,9 +63,8 @@ def nominals_table(ranking: Ranking, people: list[Nominal]) -> Table:
         Column("Points", "right", wrap=False), Column("Range", wrap=False), Column("Tier"),
         Column("Settled"), Column("Eligible"),
     )  # fmt: skip
-    if not ranking.scores.matrix.file.cohorts:
-        columns = columns[:-1]
-    return Table(columns, tuple(_row(ranking, one, tiers) for one in people))
+    shown = columns if ranking.scores.matrix.file.cohorts else columns[:-1]
+    return Table(shown, tuple(_row(ranking, one, tiers) for one in people))
 
 
 def _row(ranking: Ranking, one: Nominal, tiers: dict[str, str]) -> Row:

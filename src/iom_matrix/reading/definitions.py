@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from iom_matrix.definition.codetables import CodeTable
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.definition.linking import link
@@ -121,7 +123,10 @@ def load_file(path: Path, catalogue: Catalogue) -> Matrix:
     Raises:
         DefinitionError: with every problem of the file.
     """
-    file, tree = read_matrix_file(path)
+    tree = tree_of(path)
+    file, found = _as_far_as_it_goes(tree)
+    if file is None:
+        raise DefinitionError(found)
     shelf = Shelf([Catalogue(root) for root in _roots(path)] + [catalogue], tree)
     vocabulary = shelf.vocabulary(file.vocabulary, ("vocabulary",))
     weights = {name: shelf.table(ref, ("tables", name)) for name, ref in file.tables.items()}
@@ -129,19 +134,56 @@ def load_file(path: Path, catalogue: Catalogue) -> Matrix:
     groups = shelf.table(words.groups, ("vocabulary",)) if words and words.groups else None
     codes = shelf.table(words.codes, ("vocabulary",)) if words and words.codes else None
     if vocabulary is None or shelf.problems:
-        raise DefinitionError(shelf.problems)
+        raise DefinitionError(_in_order([*found, *shelf.problems]))
     tables = {name: table for name, table in weights.items() if table}
     matrix, problems = link(file, vocabulary, groups, codes, weights=tables, origin=str(path))
-    _check_name(path, file, problems)
-    if problems:
-        raise DefinitionError(located(problems, tree))
+    if not found:
+        _check_name(path, file, problems)
+    if found or problems:
+        raise DefinitionError(_in_order([*found, *located(problems, tree)]))
     return matrix
+
+
+# What stands in for a faulty word of the head, so that the rest can be looked at in the same run.
+_STAND_INS: dict[str, object] = {
+    "matrix": "unnamed", "version": "0.0.0", "status": "draft", "title": "-", "purpose": "-",
+    "not_for": "-", "owner": "-", "effective": {"from": "2000-01-01"}, "review_due": "2000-01-01",
+    "age_scope": "-", "supersedes": "-", "change": "-",
+}  # fmt: skip
+# Sections on which nothing else in the file depends: a faulty one can be left out meanwhile.
+_LEAVES = frozenset(
+    {"approved", "audiences", "beside", "cautions", "cohorts", "exit", "gates", "routes", "waive",
+     "weaknesses"}
+)  # fmt: skip
+
+
+def _as_far_as_it_goes(tree: Tree) -> tuple[MatrixFile | None, list[Problem]]:
+    """The matrix file with stand-ins for what is faulty in its head, and the faults."""
+    try:
+        return validated(MatrixFile, tree), []
+    except DefinitionError as error:
+        found = list(error.problems)
+    faulty = {problem.path[0] for problem in found if problem.path}
+    sound = {
+        key: value
+        for key, value in tree.value.items()
+        if key not in faulty or key not in {*_LEAVES, *_STAND_INS}
+    }
+    known = {field.alias or name for name, field in MatrixFile.model_fields.items()}
+    whole = {**_STAND_INS, **{key: value for key, value in sound.items() if key in known}}
+    try:
+        return MatrixFile.model_validate(whole), found
+    except ValidationError:
+        return None, found
+
+
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    return sorted(dict.fromkeys(problems), key=lambda p: (p.file, p.line, p.column))
 
 
 def located(problems: Problems, tree: Tree) -> list[Problem]:
     """Problems with their places, in the order of the file, each once."""
-    placed = [tree.located(p, of_key=p.code in KEY_PROBLEMS) for p in problems]
-    return sorted(dict.fromkeys(placed), key=lambda p: (p.line, p.column))
+    return [tree.located(p, of_key=p.code in KEY_PROBLEMS) for p in problems]
 
 
 def _roots(path: Path) -> list[Path]:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from iom_matrix.definition.protection import protected_name
-from iom_matrix.errors import Problem, did_you_mean, listed
-from iom_matrix.reading.mapping import Translation
+from iom_matrix.errors import Problem, did_you_mean
+from iom_matrix.reading.mapping import Translation, protected_column
 from iom_matrix.reading.sheets import Sheet
 
 _PERSONAL = (
@@ -59,7 +58,10 @@ def required(sheet: Sheet, names: Sequence[str], found: list[Problem]) -> bool:
     """Whether the columns are all there; each that is not is a problem."""
     missing = [name for name in names if name not in sheet]
     for name in missing:
-        hint = f"there are {listed(sheet.columns)}; a mapping's 'columns' can rename one"
+        near = did_you_mean(name, [other.lower() for other in sheet.theirs.values()])
+        hint = "add it, or rename one with a mapping's 'columns'"
+        if near:
+            hint = f"{near} Names are exact; a mapping's 'columns' can rename one"
         if name in sheet.ignored:
             hint = "it is needed: take it off the columns to ignore"
         found.append(sheet.at_head(Problem("missing-column", f"there is no column '{name}'", hint)))
@@ -68,10 +70,10 @@ def required(sheet: Sheet, names: Sequence[str], found: list[Problem]) -> bool:
 
 def _unknown(name: str, theirs: str, known: Collection[str]) -> Problem:
     shown = f"'{name}'" if name == theirs else f"'{name}' (the file's '{theirs}')"
-    leave_out = f"--ignore-column {_argument(theirs)} leaves it aside"
+    leave_out = f"--ignore-column {_argument(theirs)} leaves it aside, as a mapping's 'ignore' does"
     words = re.sub(r"[^a-z]+", " ", name.lower()).split()
     joined = "".join(words)
-    if protected_name(" ".join(words), ""):
+    if protected_column(name):
         message = f"{shown} is not in the vocabulary, and names a protected characteristic"
         hint = f"leave it out of the file: age is only 'adult: yes' here; {leave_out}"
     elif joined in _PERSONAL or any(word in _PERSONAL for word in words):

@@ -56,15 +56,21 @@ def _numbered(text: str) -> bool:
     return any(letter.isdigit() for letter in text)
 
 
-def lost_zeros(ids: Iterable[str]) -> tuple[str, Problem] | None:
-    """The first short id, with its warning, where ids of digits alone differ in length.
+# One id in ten begins with 0 where all digits are as likely. More short ones are plain numbers.
+MOST_SHORT = 7
 
-    A spreadsheet takes leading zeros away. Where one id still begins with 0, none were taken.
+
+def lost_zeros(ids: Iterable[str]) -> tuple[str, Problem] | None:
+    """The first short id, with its warning, where a few ids of digits alone fall short.
+
+    A spreadsheet takes leading zeros away: of ids of one length, a tenth or so lose one. Where one
+    id still begins with 0 none were taken, and where many lengths occur the ids are plain numbers.
     """
     digits = [text for text in ids if text.isascii() and text.isdigit()]
     longest = max(map(len, digits), default=0)
     short = [text for text in digits if len(text) < longest]
-    if not short or any(text.startswith("0") for text in digits):
+    many = len(short) > len(digits) // MOST_SHORT
+    if not short or many or any(text.startswith("0") for text in digits):
         return None
     message = f"{len(short)} of {len(digits)} ids of digits alone have fewer than {longest} digits"
     hint = "were leading zeros lost in a spreadsheet? Format the column as text and export it again"

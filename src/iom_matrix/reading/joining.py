@@ -73,6 +73,11 @@ def people_of(
         events=events,
         coverage=coverage,
         ignored=tuple(dict.fromkeys(ignored)),
+        stated={
+            name: value
+            for kind in evidence.given
+            for name, value in sorted(evidence.how[kind].says.fill.items())
+        },
         notices=_ordered(problem for problem in found if problem.severity == "warning"),
         synthetic=roll_.synthetic and synthetic,
     )

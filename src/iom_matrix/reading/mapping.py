@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from iom_matrix.definition.protection import protected_name
 from iom_matrix.definition.scalars import Record, Text, as_tuple
 from iom_matrix.errors import DefinitionError, Problem, ReferenceNotFoundError, did_you_mean
 from iom_matrix.reading.dates import DateForm
@@ -125,6 +127,24 @@ class Translation:
                     hint = did_you_mean(name, known, "see the vocabulary for its columns")
                     problem = Problem("unknown-column", f"'{name}' is no column of ours", hint)
                     found.append(self.at(problem, part, name))
+        for name, words in self.says.values.items():
+            if "" in words:
+                message = f"a blank cell of '{name}' would become '{words['']}'"
+                hint = "leave blanks alone: an empty cell is unknown, and shows as a range"
+                found.append(
+                    self.at(Problem("blank-translated", message, hint), "values", name, "")
+                )
+        for theirs, ours in self.says.columns.items():
+            if characteristic := protected_column(theirs):
+                message = f"'{theirs}' names a protected characteristic ({characteristic})"
+                hint = f"it may not become '{ours}': leave it out of the file, or ignore it"
+                problem = Problem("protected-column", message, hint)
+                found.append(self.at(problem, "columns", theirs))
+
+
+def protected_column(name: str) -> str:
+    """The characteristic that a file's column names, or an empty text."""
+    return protected_name(" ".join(re.sub(r"[^a-z]+", " ", name.lower()).split()), "")
 
 
 def read_mapping(path: str | os.PathLike[str]) -> tuple[Mapping, Tree]:

@@ -37,9 +37,7 @@ def test_edges(text: str, edge: str | None) -> None:
         (("low", "high"), CHOICE, OneOf(("low", "high")), "low or high"),
     ],
 )
-def test_answers(
-    texts: tuple[str, ...], subject: Subject, answer: object, said: str
-) -> None:
+def test_answers(texts: tuple[str, ...], subject: Subject, answer: object, said: str) -> None:
     found = read_answer(texts, subject)
     assert found == answer
     assert str(found) == said
@@ -59,10 +57,20 @@ def test_unknown_may_be_a_word_of_its_own() -> None:
     [
         ("3-5", NUMBER, "not-an-edge", "write the lower edge and a plus: 3+ is three or more"),
         ("hihg", CHOICE, "unknown-answer", "did you mean 'high'?"),
-        ("xyz", Subject(), "unknown-answer", "write the lower edge and a plus: 3+ is three or more"),
+        (
+            "xyz",
+            Subject(),
+            "unknown-answer",
+            "write the lower edge and a plus: 3+ is three or more",
+        ),
         ("not-assessed+", CHOICE, "unknown-answer", "did you mean 'not-assessed'?"),
         ("075+", NUMBER, "not-a-number", "leave out the leading zero: 75"),
-        ("below 1.2.3", NUMBER, "not-a-number", "digits with at most one point, such as 12, -3 or 6.9"),
+        (
+            "below 1.2.3",
+            NUMBER,
+            "not-a-number",
+            "digits with at most one point, such as 12, -3 or 6.9",
+        ),
     ],
 )
 def test_what_is_no_answer(text: str, subject: Subject, code: str, hint: str) -> None:

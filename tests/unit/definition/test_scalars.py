@@ -88,7 +88,14 @@ def test_days(value: object) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["2025-02-29", "29/02/2024", "2024-2-29", "2024-02-29T10:00", dt.datetime(2024, 2, 29), 20240229],
+    [
+        "2025-02-29",
+        "29/02/2024",
+        "2024-2-29",
+        "2024-02-29T10:00",
+        dt.datetime(2024, 2, 29),
+        20240229,
+    ],
 )
 def test_what_is_not_a_day(value: object) -> None:
     assert code_of(scalars.Day, value) == "not-a-date"

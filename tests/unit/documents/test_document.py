@@ -126,7 +126,9 @@ def test_a_fragment_is_what_the_page_holds() -> None:
 
 def test_markdown_has_headings_lists_and_tables() -> None:
     text = EVERYTHING.markdown()
-    assert text.startswith("**ILLUSTRATIVE: not for decisions about people**\n\n# A title\n\n## First")
+    assert text.startswith(
+        "**ILLUSTRATIVE: not for decisions about people**\n\n# A title\n\n## First"
+    )
     assert "\n- one\n" in text
     assert "- **Name:** said" in text
     assert "| Line | Evidence | Points |\n| --- | --- | ---: |" in text
@@ -148,7 +150,9 @@ def test_empty_blocks_leave_nothing_odd() -> None:
     assert document.markdown() == "# T\n\n| a |\n| --- |\n"
 
 
-@given(st.lists(st.tuples(st.text(max_size=30), st.text(max_size=30)), max_size=5), st.integers(20, 90))
+@given(
+    st.lists(st.tuples(st.text(max_size=30), st.text(max_size=30)), max_size=5), st.integers(20, 90)
+)
 def test_any_table_fits_its_width(rows: list[tuple[str, str]], width: int) -> None:
     """No text, however long its words, makes a line wider than the page."""
     columns = (Column("First"), Column("Second", "right", wrap=False))

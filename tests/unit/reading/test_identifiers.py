@@ -53,11 +53,15 @@ def test_an_id_that_may_say_who_somebody_is_draws_a_warning(text: str, code: str
 
 
 def test_ids_of_digits_that_differ_in_length_may_have_lost_zeros() -> None:
-    found = lost_zeros(["1234", "56", "N-1", "789"])
+    found = lost_zeros([*(str(1000 + at) for at in range(9)), "56", "N-1"])
     assert found is not None
     text, warning = found
     assert (text, warning.code, warning.severity) == ("56", "lost-zeros", "warning")
-    assert warning.message == "2 of 3 ids of digits alone have fewer than 4 digits"
+    assert warning.message == "1 of 10 ids of digits alone have fewer than 4 digits"
+
+
+def test_plain_numbers_of_many_lengths_have_lost_nothing() -> None:
+    assert lost_zeros([str(at) for at in range(1, 514)]) is None
 
 
 @pytest.mark.parametrize("ids", [["1234", "5678"], ["0012", "345"], ["N-1", "N-12"], []])

@@ -56,7 +56,7 @@ def test_a_difference_is_found_at_its_place(shelf: Path, old: str, new: str, key
     path = spoil(shelf, old, new)
     problems = check_examples(path, Catalogue(shelf))
     assert [problem.code for problem in problems] == ["example-differs"]
-    assert f": {key} is worked out by hand as" in problems[0].message
+    assert f": {key} by hand:" in problems[0].message
     line = path.read_text(encoding="utf-8").splitlines()[problems[0].line - 1]
     assert line.strip().startswith(f"{key}:")
 

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.unit.building import MISSED, definition_of, matrix_of, problems_of
+
+TITLED = {"title": "T", "because": "B"}
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "path", "message"),
+    [
+        ({"ranking": ["total", "harm"]}, "unknown-subject", ("ranking", 1),
+         "people cannot be ranked by 'harm'"),
+        ({"beside": {"support": {"title": "T", "show": ["adult", "housing"]}}}, "unknown-subject",
+         ("beside", "support", "show", 1), "'housing' is not an input"),
+        ({"gates": {"g": {"when": {"aduld": "no"}, "stop": "out of scope", "because": "B"}}},
+         "unknown-subject", ("gates", "g", "when", "aduld"), "'aduld' is neither an input nor a line"),
+        ({"routes": {"r": {"when": {"rosh": "hgh"}, **TITLED}}}, "unknown-answer",
+         ("routes", "r", "when", "rosh"), "'hgh' is not an answer here"),
+        ({"cohorts": {"c": {"when": {"engagement": "good"}, **TITLED}}}, "unknown-subject",
+         ("cohorts", "c", "when", "engagement"), "'engagement' is neither an input nor a line"),
+        ({"cautions": {"c": {"when": {"total": "many"}, "say": "S"}}}, "unknown-answer",
+         ("cautions", "c", "when", "total"), "'many' is not an answer here"),
+        ({"tiers": {"highest": {"s": {"of": "total", "levels": {"0+": "a"}}}}}, "missing-key",
+         ("tiers",), "several steps need a scale"),
+    ],
+)  # fmt: skip
+def test_problems(
+    more: dict[str, Any], code: str, path: tuple[str | int, ...], message: str
+) -> None:
+    found = [(p.code, p.path, p.message) for p in problems_of(definition_of({"x": MISSED}, **more))]
+    assert (code, path, message) in found
+
+
+def test_one_table_of_levels_is_its_own_scale() -> None:
+    levels = {"0+": "watch", "3+": "discuss", "4+": "watch", "5+": "urgent"}
+    matrix = matrix_of({"x": MISSED}, tiers={"of": "total", "levels": levels})
+    assert matrix.scale == ("watch", "discuss", "urgent")
+
+
+def test_inputs_are_those_read_anywhere() -> None:
+    matrix = matrix_of(
+        {"x": MISSED},
+        gates={"g": {"when": {"adult": "no"}, "stop": "out of scope", "because": "B"}},
+        beside={"support": {"title": "Support", "show": ["engagement"]}},
+    )
+    assert list(matrix.inputs) == ["adult", "missed", "engagement"]
+    assert matrix.reference == "drawn@1.0.0"
+    assert matrix.lines["x"].title == "x"

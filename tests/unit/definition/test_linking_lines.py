@@ -1,0 +1,308 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from iom_matrix.definition.linking import link
+from iom_matrix.definition.matrix import MatrixFile
+from iom_matrix.testing.vocabulary import vocabulary_of
+from tests.unit.building import (
+    INPUTS,
+    MISSED,
+    TIERS,
+    Definition,
+    definition_of,
+    matrix_of,
+    problems_of,
+)
+
+LIKELIHOOD = ("groups", "likelihood", "add")
+BREACHES = {"count": "breaches", "points": {"0+": "0", "1+": "2"}, "unknown": "lowest"}
+
+
+def without(line: Definition, word: str) -> Definition:
+    return {key: value for key, value in line.items() if key != word}
+
+
+def found(definition: Definition) -> list[tuple[str, tuple[str | int, ...], str]]:
+    return [(p.code, p.path, p.message) for p in problems_of(definition)]
+
+
+def of_line(line: Definition, **more: Any) -> list[tuple[str, tuple[str | int, ...], str]]:
+    """What is wrong with a matrix of one line `x`, with the path from that line on."""
+    at = len(LIKELIHOOD) + 1
+    return [
+        (code, path[at:] if path[:at] == (*LIKELIHOOD, "x") else path, message)
+        for code, path, message in found(definition_of({"x": line}, **more))
+    ]
+
+
+def test_a_matrix_without_problems() -> None:
+    assert found(definition_of({"x": MISSED, "y": BREACHES})) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "path", "message"),
+    [
+        (
+            {**MISSED, "of": "mised"}, "unknown-subject", ("of",),
+            "'mised' is neither a line nor an input",
+        ),
+        (
+            {**MISSED, "of": ["missed", "adult"]}, "word-not-built", ("of",),
+            "a grid of two subjects is not scored yet",
+        ),
+        (
+            {**MISSED, "of": "total"}, "circle", ("groups", "likelihood"),
+            "these lines need each other: likelihood -> x -> total -> likelihood",
+        ),
+        (
+            {**BREACHES, "count": "breach"}, "unknown-set", ("count",),
+            "there is no event set 'breach'",
+        ),
+        (
+            {**BREACHES, "distinct": "victims"}, "unknown-word", ("distinct",),
+            "'victims' cannot be counted apart",
+        ),
+        (
+            {**BREACHES, "count": "cleared"}, "never-scored", ("count",),
+            "outcomes that clear a person, such as acquitted and no-crime, never score",
+        ),
+        (
+            {**BREACHES, "count": "suffered"}, "never-scored", ("count",),
+            "rows about victims and witnesses never score",
+        ),
+        (
+            {**without(BREACHES, "count"), "sum": "harm", "over": "proven"}, "unknown-weights",
+            ("sum",), "no table here has a column 'harm'",
+        ),
+        (
+            {**without(BREACHES, "count"), "worst": "harm_days", "over": "provn"}, "unknown-set",
+            ("over",), "there is no event set 'provn'",
+        ),
+        (
+            {"of": "missed", "levels": {"0+": "for-discussion"}, "unknown": "lowest"},
+            "word-not-built", ("levels",), "levels outside 'tiers' are not scored yet",
+        ),
+        (without(MISSED, "points"), "no-points", (), "this line earns nothing"),
+        (
+            without(MISSED, "unknown"), "unknown-not-stated", (),
+            "this line does not say what an unknown answer earns",
+        ),
+        (
+            {**MISSED, "unknown": "6"}, "policy-out-of-range", ("unknown",),
+            "6 for an unknown answer lies outside the rows",
+        ),
+        ({**MISSED, "cap": "3"}, "stray-word", ("cap",), "'cap' has no meaning beside 'of'"),
+        (
+            {**BREACHES, "cap": "2.5"}, "too-many-decimals", ("cap",),
+            "the cap 2.5 is finer than what it caps",
+        ),
+        (
+            {"of": "gender", "points": {"a": "0", "b": "1"}, "unknown": "lowest"},
+            "protected-scored", (), "'gender' is a protected characteristic (sex) and may not score",
+        ),
+        (
+            {"of": "diagnosis", "points": {"no": "0", "yes": "1"}, "unknown": "lowest"},
+            "protected-scored", (),
+            "'diagnosis' is a protected characteristic (disability) and may not score",
+        ),
+        (
+            {**MISSED, "only_if": {"any": [{"gender": "a"}, {"missed": "3+"}]}},
+            "protected-scored", (), "'gender' is a protected characteristic (sex) and may not score",
+        ),
+        (
+            {"of": "nrm", "points": {"none": "0", "referred": "1"}, "unknown": "lowest"},
+            "never-scored", ("of",), "'nrm' says that the person may be a victim, and may not score",
+        ),
+        (
+            {"of": "engagement", "points": {"x": "0"}, "unknown": "lowest"}, "unscored-kind", ("of",),
+            "'engagement' is a label, which earns nothing",
+        ),
+        (
+            {"of": "started", "points": {"x": "0"}, "unknown": "lowest"}, "unscored-kind", ("of",),
+            "'started' is a date, which earns nothing",
+        ),
+    ],
+)  # fmt: skip
+def test_problems_of_a_factor(
+    line: Definition, code: str, path: tuple[str, ...], message: str
+) -> None:
+    assert (code, path, message) in of_line(line)
+
+
+def test_problems_name_the_nearest_word() -> None:
+    (problem,) = problems_of(definition_of({"x": {**BREACHES, "count": "breach"}}))
+    assert problem.hint == "did you mean 'breaches'?"
+
+
+def test_a_possible_victim_may_suspend_a_factor() -> None:
+    assert of_line({**MISSED, "only_if": {"nrm": "none"}}) == []
+
+
+def test_a_condition_may_ask_about_a_line_that_stands_later() -> None:
+    deep = {**MISSED, "only_if": {"any": [{"not": {"y": "2+"}}, {"adult": "yes"}]}}
+    assert found(definition_of({"x": deep, "y": BREACHES})) == []
+
+
+def test_a_condition_may_not_ask_about_its_own_line() -> None:
+    codes = [code for code, _, _ in of_line({**MISSED, "only_if": {"x": "3+"}})]
+    assert codes == ["circle", "unknown-subject"]
+
+
+@pytest.mark.parametrize(
+    ("measure", "answers", "code"),
+    [
+        ({"has": "cleared"}, ("no", "yes"), "never-scored"),
+        ({"has": "suffered"}, ("no", "yes"), "never-scored"),
+        ({"of": "nrm"}, ("none", "referred"), "never-scored"),
+        ({"of": "gender"}, ("a", "b"), "protected-scored"),
+        ({"of": "diagnosis"}, ("no", "yes"), "protected-scored"),
+    ],
+)
+def test_what_never_scores_does_not_score_through_a_measure(
+    measure: Definition, answers: tuple[str, str], code: str
+) -> None:
+    line = {"of": "w", "points": dict(zip(answers, "05", strict=True)), "unknown": "lowest"}
+    assert [found[0] for found in of_line(line, measures={"w": measure})] == [code]
+
+
+def test_a_measure_may_earn_points_elsewhere() -> None:
+    line = {"of": "w", "points": {"no": "0", "yes": "5"}, "unknown": "lowest"}
+    matrix = matrix_of({"x": line}, measures={"w": {"has": "breaches"}})
+    assert [factor.name for factor in matrix.factors] == ["x"]
+
+
+def test_points_are_not_made_of_points() -> None:
+    line = {"of": "y", "points": {"0+": "0", "1+": "5"}, "unknown": "lowest"}
+    problems = found(definition_of({"x": line, "y": MISSED}))
+    message = "points made of the points of another line are not scored yet"
+    assert ("word-not-built", (*LIKELIHOOD, "x", "of"), message) in problems
+
+
+@pytest.mark.parametrize("word", ["points", "levels", "range", "only_if", "unknown", "stale"])
+def test_words_without_meaning_on_a_measure(word: str) -> None:
+    said: Definition = {
+        "points": {"0+": "0"}, "levels": {"0+": "for-discussion"}, "range": ["0", "0"],
+        "only_if": {"adult": "yes"}, "unknown": "lowest", "stale": "counts",
+    }  # fmt: skip
+    measure = {"count": "breaches", word: said[word]}
+    problems = found(definition_of({"x": MISSED}, measures={"w": measure}))
+    message = f"'{word}' has no meaning on a measure line"
+    assert ("stray-word", ("measures", "w", word), message) in problems
+
+
+def test_groups_have_no_condition_and_no_rows() -> None:
+    group = {"add": {"x": MISSED}, "only_if": {"adult": "yes"}, "points": {"0+": "0"}}
+    problems = found(definition_of({}, groups={"likelihood": group}))
+    codes = {(code, path[-1]) for code, path, _ in problems}
+    assert codes == {("stray-word", "only_if"), ("word-not-built", "points")}
+
+
+def test_groups_join_points() -> None:
+    parts = {"x": MISSED, "y": {"has": "breaches", "unknown": "lowest"}}
+    problems = found(definition_of(parts))
+    message = "'y' earns no points, so nothing can be made of it here"
+    assert ("no-points", (*LIKELIHOOD, "y"), message) in problems
+
+
+@pytest.mark.parametrize("empty", [{}, []])
+def test_an_empty_group(empty: Any) -> None:
+    with pytest.raises(ValidationError, match="there are no lines here"):
+        MatrixFile.model_validate(definition_of({}, groups={"likelihood": {"add": empty}}))
+
+
+def test_names_are_taken_once() -> None:
+    problems = found(definition_of({"missed": MISSED, "likelihood": MISSED}))
+    taken = [(path, message) for code, path, message in problems if code == "name-taken"]
+    assert taken == [
+        ((*LIKELIHOOD, "missed"), "'missed' is a name already"),
+        ((*LIKELIHOOD, "likelihood"), "'likelihood' is a name already"),
+    ]
+
+
+def test_a_part_that_is_nowhere() -> None:
+    problems = found(definition_of({"x": MISSED}, total={"add": ["likelihood", "harm"]}))
+    message = "'harm' is neither a line nor an input"
+    assert problems == [("unknown-subject", ("total", "add", "harm"), message)]
+
+
+def test_the_total_declares_its_range() -> None:
+    (problem,) = [p for p in _all_problems(definition_of({"x": MISSED})) if p.code == "missing-key"]
+    assert (problem.path, problem.hint) == (("total",), "add range: [0, 5]")
+
+
+def test_a_range_that_differs() -> None:
+    total = {"add": ["likelihood"], "range": ["0", "5"]}
+    line = {**MISSED, "range": ["0", "6"]}
+    problems = _all_problems(definition_of({"x": line}, total=total))
+    assert [(p.code, p.path, p.message, p.hint) for p in problems] == [(
+        "range-differs", (*LIKELIHOOD, "x", "range"),
+        "the range is declared as [0, 6], and the rows come to [0, 5]",
+        "write range: [0, 5], or mend the rows",
+    )]  # fmt: skip
+
+
+def test_a_range_that_differs_waits_for_other_faults_to_be_mended() -> None:
+    total = {"add": ["likelihood"], "range": ["0", "6"]}
+    faulty = {**MISSED, "points": {"0+": "0", "3+": "x"}}
+    codes = [p.code for p in _all_problems(definition_of({"x": faulty}, total=total))]
+    assert codes == ["not-a-number"]
+
+
+def _all_problems(definition: Definition) -> Any:
+    return link(MatrixFile.model_validate(definition), vocabulary_of(INPUTS))[1]
+
+
+@pytest.mark.parametrize(
+    ("tiers", "code", "path"),
+    [
+        ({**TIERS, "of": "missed"}, "no-points", ("tiers",)),
+        ({**TIERS, "of": "w", "levels": {"no": "for-discussion"}}, "no-points", ("tiers", "of")),
+        (without(TIERS, "levels"), "no-levels", ("tiers",)),
+        ({"scale": ["a"], "highest": ["likelihood"]}, "no-levels", ("tiers", "highest", "likelihood")),
+        ({"scale": ["a"], "add": {"s": TIERS | {"scale": []}}}, "no-points", ("tiers",)),
+        ({**TIERS, "cap": "3"}, "stray-word", ("tiers", "cap")),
+        ({**TIERS, "unknown": "lowest"}, "stray-word", ("tiers", "unknown")),
+    ],
+)  # fmt: skip
+def test_problems_of_tiers(tiers: Definition, code: str, path: tuple[str, ...]) -> None:
+    if "add" in tiers:
+        step = {key: tiers["add"]["s"][key] for key in ("of", "levels")}
+        tiers = {**tiers, "add": {"s": step}}
+    problems = found(definition_of({"x": MISSED}, tiers=tiers, measures={"w": {"has": "breaches"}}))
+    assert (code, path) in [(c, p) for c, p, _ in problems]
+
+
+def test_what_a_result_can_be() -> None:
+    line = {**MISSED, "unknown": "2.25", "only_if": {"adult": "yes"}, "otherwise": "-1"}
+    matrix = matrix_of({"x": line}, groups={"likelihood": {"add": {"x": line}, "cap": "4.125"}})
+    factor, group = matrix.lines["x"].result, matrix.lines["likelihood"].result
+    assert (factor.lowest, factor.highest, factor.places) == (-1, 5, 2)
+    assert (group.lowest, str(group.highest), group.places) == (-1, "4.125", 3)
+
+
+def test_rows_above_what_an_input_can_be_earn_nothing() -> None:
+    matrix = matrix_of({"x": {**MISSED, "points": {"0+": "0", "10+": "5", "11+": "9"}}})
+    assert matrix.lines["x"].result.highest == 5
+
+
+def test_policies_are_inherited() -> None:
+    inner = {"add": {"x": without(MISSED, "unknown")}, "unknown": "refuse", "stale": "counts"}
+    matrix = matrix_of({}, groups={"likelihood": inner})
+    assert (matrix.lines["x"].unknown, matrix.lines["x"].stale) == ("refuse", "counts")
+
+
+def test_confidence_is_a_line_like_any_other() -> None:
+    matrix = matrix_of({"x": MISSED}, confidence={"add": {"answered": MISSED}})
+    assert matrix.lines["answered"].section == "confidence"
+
+
+def test_lines_read_inputs_through_conditions_and_measures() -> None:
+    line = {"of": "w", "points": {"low": "0", "medium": "0", "high": "1", "not-assessed": "0"},
+            "unknown": "lowest", "only_if": {"adult": "yes"}}  # fmt: skip
+    matrix = matrix_of({"x": line}, measures={"w": {"of": "rosh"}})
+    assert matrix.lines["x"].inputs == ("rosh", "adult")
+    assert list(matrix.inputs) == ["rosh", "adult"]

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from iom_matrix.definition.linking_rows import link_rows
+from iom_matrix.definition.subjects import Subject
+from iom_matrix.errors import Problems
+
+NUMBER = Subject(("not-assessed",), numeric=True, lowest=Decimal(0))
+CHOICE = Subject(("low", "high"), 2)
+SCALE = ("low-tier", "high-tier")
+
+
+@pytest.mark.parametrize(
+    ("table", "subject", "scale", "code", "path", "message"),
+    [
+        ({"1+": "0", "not-assessed": "0"}, NUMBER, None, "missing-row", (),
+         "nothing is said of numbers from 0 to 1"),
+        ({"not-assessed": "0"}, NUMBER, None, "missing-row", (), "no row holds a number"),
+        ({"0+": "0"}, NUMBER, None, "missing-row", (), "no row for not-assessed"),
+        ({"low": "0"}, CHOICE, None, "missing-row", (), "no row for high"),
+        ({"0+": "0", "5+": "1", "3+": "2", "not-assessed": "0"}, NUMBER, None,
+         "rows-out-of-order", ("3+",), "'3+' comes after 5+"),
+        ({"0+": "0", "3+": "1", "3.0+": "2", "not-assessed": "0"}, NUMBER, None, "row-twice",
+         ("3.0+",), "'3.0+' stands twice"),
+        ({"0+": "0"}, Subject(numeric=True), None, "missing-row", (),
+         "the value has no least number, so the first row cannot reach it"),
+        ({"low": "0", "hihg": "1"}, CHOICE, None, "unknown-answer", ("hihg",),
+         "'hihg' is not an answer here"),
+        ({"low": "0", "high": "1e3"}, CHOICE, None, "not-a-number", ("high",),
+         "'1e3' is not a number as this file writes them"),
+        ({"0-3": "0", "not-assessed": "0"}, NUMBER, None, "not-an-edge", ("0-3",),
+         "'0-3' is not a row for a number"),
+        ({"low": "low-tier", "high": "hgh-tier"}, CHOICE, SCALE, "unknown-level", ("high",),
+         "'hgh-tier' is not a level of the scale"),
+    ],
+)  # fmt: skip
+def test_problems(
+    table: dict[str, str], subject: Subject, scale: tuple[str, ...] | None, code: str,
+    path: tuple[str, ...], message: str,
+) -> None:  # fmt: skip
+    problems = Problems()
+    link_rows(table, subject, scale, (), problems)
+    assert [(p.code, p.path, p.message) for p in problems] == [(code, path, message)]
+
+
+def test_rows_of_points() -> None:
+    problems = Problems()
+    rows = link_rows({"0+": "0", "6.9+": "14", "not-assessed": "2"}, NUMBER, None, (), problems)
+    assert not problems
+    assert [(row.edge, row.word, row.points) for row in rows] == [
+        (Decimal(0), None, Decimal(0)),
+        (Decimal("6.9"), None, Decimal(14)),
+        (None, "not-assessed", Decimal(2)),
+    ]
+
+
+def test_rows_of_levels() -> None:
+    rows = link_rows({"low": "low-tier", "high": "high-tier"}, CHOICE, SCALE, (), Problems())
+    assert [(row.word, row.level) for row in rows] == [("low", "low-tier"), ("high", "high-tier")]
+
+
+def test_a_lower_first_edge_than_needed_is_allowed() -> None:
+    problems = Problems()
+    link_rows({"-5+": "0", "3+": "1", "not-assessed": "0"}, NUMBER, None, (), problems)
+    assert not problems

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import iom_matrix as iom
+from iom_matrix.forms.ranking_csv import FIRST, LAST, columns_of, ranking_csv
+from tests.scheme import sample_scores
+
+
+def test_columns_are_fixed_but_for_what_the_matrix_names() -> None:
+    columns = columns_of(sample_scores().matrix)
+    assert columns[: len(FIRST)] == FIRST
+    assert columns[-len(LAST) :] == LAST
+    assert {"cohort:fixed", "group:harm", "points:recency"} < set(columns)
+    assert len(set(columns)) == len(columns)
+
+
+def test_a_hostile_id_is_prefixed() -> None:
+    scores = sample_scores()
+    ids = ("=1+1", *scores.people.ids[1:])
+    hostile = replace(scores, people=replace(scores.people, ids=ids))
+    rows = list(csv.DictReader(io.StringIO(ranking_csv(iom.rank(hostile)))))
+    assert [row["id"] for row in rows if "1+1" in row["id"]] == ["'=1+1"]
+
+
+def test_points_of_groups_and_factors_are_those_of_the_explanation() -> None:
+    scores = sample_scores()
+    rows = csv.DictReader(io.StringIO(ranking_csv(iom.rank(scores), audience="police")))
+    for row in rows:
+        if not row["points"]:
+            assert row["rank"] == row["points:recency"] == row["tier"] == row["main_points"] == ""
+            assert row["out_of_scope"] or row["refused"]
+            continue
+        assert int(row["group:likelihood"]) + int(row["group:harm"]) == int(row["points"])
