@@ -79,6 +79,21 @@ def test_an_interrupted_write_leaves_the_old_file_whole(
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    with pytest.raises(results.UsageError, match="is not a file"):
+        results.write_whole(tmp_path, "new")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    target, link = tmp_path / "target.txt", tmp_path / "link.txt"
+    target.write_text("old", encoding="utf-8")
+    link.symlink_to(target)
+    results.write_whole(link, "new")
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8") == "new"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
 def test_a_file_written_again_keeps_its_permissions(tmp_path: Path) -> None:
     target = tmp_path / "ranking.txt"

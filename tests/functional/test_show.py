@@ -98,6 +98,20 @@ def test_exits_and_waivers_are_shown(run: Run, tmp_path: Path) -> None:
     assert "some-rule harm We know." in words
 
 
+def test_a_draft_may_have_no_approval_and_a_matrix_a_measure_of_confidence(
+    run: Run, tmp_path: Path
+) -> None:
+    text = MATRIX.replace("status: published", "status: draft")
+    text = text.replace("approved: {by: a board, on: 2025-12-01}\n", "")
+    text += "confidence: {title: How much is known, add: [breached, worried]}\n"
+    shelf = write_scheme(tmp_path, matrix=text)
+    shown = run("show", "tiny@1.0.0", "--catalogue", shelf)
+    assert shown.exit == 0, shown.said
+    assert shown.lines[0] == "DRAFT: not for decisions about people"
+    assert "Approved" not in shown.out
+    assert "How much is known (0 to 13.5)" in shown.out
+
+
 def test_no_such_matrix(run: Run) -> None:
     ran = run("show", "refocused-ham")
     assert (ran.exit, ran.raw) == (2, b"")

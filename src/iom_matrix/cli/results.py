@@ -47,7 +47,14 @@ def write(stream: TextIO, text: str) -> None:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Replace a file at one stroke, so that an interrupted run leaves the old one as it was."""
+    """Replace a file at one stroke, so that an interrupted run leaves the old one as it was.
+
+    Raises:
+        UsageError: when something stands there that is no file, such as a folder or a device.
+    """
+    path = path.resolve()  # of a link, what it leads to is replaced, and not the link
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{path} is not a file that can be replaced")
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -33,7 +33,7 @@ def agenda(ranking: Ranking, *, audience: Audience = "panel") -> Document:
     people = nominals_of(ranking, audience)
     ranked = [one for one in people if one.ranked and one.told.route is None]
     blocks: list[Block] = [Pairs(tuple(_head(ranking, audience, people)))]
-    blocks += _ranked(ranking, ranked)
+    blocks += _ranked(ranking, ranked, apart=any(one.ranked and one.told.route for one in people))
     blocks += _routes(ranking, people)
     blocks += _not_scored(people)
     blocks += reading_notes(ranking)
@@ -68,12 +68,12 @@ def _head(ranking: Ranking, audience: Audience, people: list[Nominal]) -> Iterat
     yield "Settled tiers", f"{settled} of {scored}"
 
 
-def _ranked(ranking: Ranking, ranked: list[Nominal]) -> Iterator[Block]:
+def _ranked(ranking: Ranking, ranked: list[Nominal], *, apart: bool) -> Iterator[Block]:
     yield Heading("Ranked")
     if not ranked:
         yield Paragraph("Nobody.")
         return
-    if ranking.scores.matrix.file.routes:
+    if apart:
         yield Paragraph(_PLACES)
     yield nominals_table(ranking, ranked)
 

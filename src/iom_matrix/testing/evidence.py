@@ -16,11 +16,12 @@ from iom_matrix.definition.vocabulary import Vocabulary
 from iom_matrix.evidence.nominals import People
 from iom_matrix.evidence.windows import back
 from iom_matrix.reading.people import people_from_records
-from iom_matrix.testing.vocabulary import GROUPS, numbers, text_of
+from iom_matrix.testing.vocabulary import EVENTS, GROUPS, numbers, text_of
 
 Record = dict[str, str]
 AREAS = ("North", "South", "")
 _LONG = 1200  # days of history
+_SELDOM = 5  # of so many cells, one is empty
 _DAY = dt.timedelta(days=1)
 _CLEARS, _PROVES = {"acquitted"}, {"cautioned", "convicted"}
 
@@ -95,6 +96,11 @@ class _Drawing:
         far = st.integers(0, _LONG).map(lambda ago: latest - ago * _DAY)
         return st.sampled_from(telling) | far
 
+    def word(self, *words: str) -> st.SearchStrategy[str]:
+        """A cell that holds one of these words, or may be empty, unless everything is known."""
+        often = words if self.known else (*words * (_SELDOM // len(words) + 1), "")
+        return st.sampled_from(often)
+
     def maybe(self, values: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         """A cell that may be empty, unless everything is known."""
         return values if self.known else _seldom_empty(values)
@@ -102,7 +108,7 @@ class _Drawing:
 
 @st.composite
 def _seldom_empty(draw: st.DrawFn, values: st.SearchStrategy[str]) -> str:
-    return "" if draw(st.integers(0, 5)) == 5 else draw(values)
+    return "" if draw(st.integers(0, _SELDOM)) == _SELDOM else draw(values)
 
 
 def _telling_days(matrix: Matrix, as_of: dt.date) -> list[dt.date]:
@@ -183,7 +189,7 @@ def _offence(draw: st.DrawFn, drawing: _Drawing, name: str, ref: str) -> list[Re
     outcomes: list[str] = []
     when = day
     for _ in range(draw(st.integers(1, 3))):
-        outcome = draw(drawing.maybe(st.sampled_from(["charged", *_words(drawing, "outcome")])))
+        outcome = draw(drawing.word("charged", *EVENTS["outcomes"]))
         when += draw(st.integers(_apart(outcomes, outcome), 40)) * _DAY
         outcomes.append(outcome)
         row: Record = draw(_offence_row(drawing, name))
@@ -194,11 +200,6 @@ def _offence(draw: st.DrawFn, drawing: _Drawing, name: str, ref: str) -> list[Re
     return draw(st.permutations(rows))
 
 
-def _words(drawing: _Drawing, name: str) -> list[str]:
-    events = drawing.vocabulary.events
-    return list(events.outcomes) if events and name == "outcome" else []
-
-
 def _apart(before: Sequence[str], outcome: str) -> int:
     """How many days must lie between outcomes: no offence is proven and cleared on one day."""
     either = _CLEARS if outcome in _PROVES else _PROVES if outcome in _CLEARS else set()
@@ -207,16 +208,15 @@ def _apart(before: Sequence[str], outcome: str) -> int:
 
 @st.composite
 def _offence_row(draw: st.DrawFn, drawing: _Drawing, name: str) -> Record:
-    flag = st.sampled_from(["no", "yes"])
     row = {
         "id": name,
         "kind": "offence",
-        "group": draw(drawing.maybe(st.sampled_from(sorted(GROUPS.rows)))),
-        "role": draw(drawing.maybe(st.sampled_from(["offender", "suspect", "offender", "victim"]))),
-        "occasion": draw(drawing.maybe(st.sampled_from(["O1", "O2", "O3"]))),
-        "victim": draw(drawing.maybe(st.sampled_from(["V1", "V2"]))),
-        "domestic": draw(drawing.maybe(flag)),
-        "under_18_at_offence": draw(drawing.maybe(st.sampled_from(["no", "no", "no", "yes"]))),
+        "group": draw(drawing.word(*GROUPS.rows)),
+        "role": draw(drawing.word("offender", "suspect", "offender", "victim")),
+        "occasion": draw(drawing.word("O1", "O2", "O3")),
+        "victim": draw(drawing.word("V1", "V2")),
+        "domestic": draw(drawing.word("no", "yes")),
+        "under_18_at_offence": draw(drawing.word("no", "no", "no", "yes")),
     }
     if draw(st.integers(0, 9)) == 9:
         row["counter_allegation"] = "yes"

@@ -17,7 +17,8 @@ TITLED = {"title": "T", "because": "B"}
         ({"beside": {"support": {"title": "T", "show": ["adult", "housing"]}}}, "unknown-subject",
          ("beside", "support", "show", 1), "'housing' is not an input"),
         ({"gates": {"g": {"when": {"aduld": "no"}, "stop": "out of scope", "because": "B"}}},
-         "unknown-subject", ("gates", "g", "when", "aduld"), "'aduld' is neither an input nor a line"),
+         "unknown-subject", ("gates", "g", "when", "aduld"),
+         "'aduld' is neither an input nor a line"),
         ({"routes": {"r": {"when": {"rosh": "hgh"}, **TITLED}}}, "unknown-answer",
          ("routes", "r", "when", "rosh"), "'hgh' is not an answer here"),
         ({"cohorts": {"c": {"when": {"engagement": "good"}, **TITLED}}}, "unknown-subject",
@@ -50,3 +51,13 @@ def test_inputs_are_those_read_anywhere() -> None:
     assert list(matrix.inputs) == ["adult", "missed", "engagement"]
     assert matrix.reference == "drawn@1.0.0"
     assert matrix.lines["x"].title == "x"
+
+
+def test_points_too_large_to_add_up_exactly() -> None:
+    huge = {**MISSED, "points": {"0+": "0", "3+": "999999999999999"}}
+    tiny = {**MISSED, "points": {"0+": "0", "3+": "0.01"}}
+    found = [(p.code, p.path) for p in problems_of(definition_of({"x": huge, "y": tiny}))]
+    above = ("groups", "likelihood")
+    assert ("overflow", (*above, "add", "x")) in found
+    assert ("overflow", above) in found
+    assert not problems_of(definition_of({"x": huge, "y": MISSED}))

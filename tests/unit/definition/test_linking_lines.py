@@ -102,7 +102,8 @@ def test_a_matrix_without_problems() -> None:
         ),
         (
             {"of": "gender", "points": {"a": "0", "b": "1"}, "unknown": "lowest"},
-            "protected-scored", (), "'gender' is a protected characteristic (sex) and may not score",
+            "protected-scored", (),
+            "'gender' is a protected characteristic (sex) and may not score",
         ),
         (
             {"of": "diagnosis", "points": {"no": "0", "yes": "1"}, "unknown": "lowest"},
@@ -111,15 +112,17 @@ def test_a_matrix_without_problems() -> None:
         ),
         (
             {**MISSED, "only_if": {"any": [{"gender": "a"}, {"missed": "3+"}]}},
-            "protected-scored", (), "'gender' is a protected characteristic (sex) and may not score",
+            "protected-scored", (),
+            "'gender' is a protected characteristic (sex) and may not score",
         ),
         (
             {"of": "nrm", "points": {"none": "0", "referred": "1"}, "unknown": "lowest"},
-            "never-scored", ("of",), "'nrm' says that the person may be a victim, and may not score",
+            "never-scored", ("of",),
+            "'nrm' says that the person may be a victim, and may not score",
         ),
         (
-            {"of": "engagement", "points": {"x": "0"}, "unknown": "lowest"}, "unscored-kind", ("of",),
-            "'engagement' is a label, which earns nothing",
+            {"of": "engagement", "points": {"x": "0"}, "unknown": "lowest"},
+            "unscored-kind", ("of",), "'engagement' is a label, which earns nothing",
         ),
         (
             {"of": "started", "points": {"x": "0"}, "unknown": "lowest"}, "unscored-kind", ("of",),
@@ -262,7 +265,8 @@ def _all_problems(definition: Definition) -> Any:
         ({**TIERS, "of": "missed"}, "no-points", ("tiers",)),
         ({**TIERS, "of": "w", "levels": {"no": "for-discussion"}}, "no-points", ("tiers", "of")),
         (without(TIERS, "levels"), "no-levels", ("tiers",)),
-        ({"scale": ["a"], "highest": ["likelihood"]}, "no-levels", ("tiers", "highest", "likelihood")),
+        ({"scale": ["a"], "highest": ["likelihood"]}, "no-levels",
+         ("tiers", "highest", "likelihood")),
         ({"scale": ["a"], "add": {"s": TIERS | {"scale": []}}}, "no-points", ("tiers",)),
         ({**TIERS, "cap": "3"}, "stray-word", ("tiers", "cap")),
         ({**TIERS, "unknown": "lowest"}, "stray-word", ("tiers", "unknown")),

@@ -47,7 +47,8 @@ def test_conditions(said: Any, logic: Logic, words: str) -> None:
     ("said", "code", "path", "hint"),
     [
         ({"arpp": "75+"}, "unknown-subject", ("when", "arpp"), "did you mean 'arp'?"),
-        ({"not": {"rosh": "lwo"}}, "unknown-answer", ("when", "not", "rosh"), "did you mean 'low'?"),
+        ({"not": {"rosh": "lwo"}}, "unknown-answer", ("when", "not", "rosh"),
+         "did you mean 'low'?"),
         ({"any": [{"rosh": "low"}, {"arp": "075+"}]}, "not-a-number", ("when", "any", 1, "arp"),
          "leave out the leading zero: 75"),
         ({"all": [{"x": "yes"}]}, "unknown-subject", ("when", "all", 0, "x"),

@@ -118,7 +118,8 @@ def test_a_set_narrows_what_it_is_like() -> None:
     assert not problems
     assert in_words(linked["y"].logic) == (
         "outcome is convicted and (group is robbery or assault)"
-        " and (outcome is cautioned or convicted) and role is offender and domestic is yes and counter_allegation is no"
+        " and (outcome is cautioned or convicted) and role is offender and domestic is yes"
+        " and counter_allegation is no"
         " and under_18_at_offence is no"
     )
     assert linked["y"].strands == ("convictions",)

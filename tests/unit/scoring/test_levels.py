@@ -35,9 +35,7 @@ MATRIX = matrix_of(
         ("", "", "low", ["low", "middle", "high"]),
     ],
 )
-def test_the_highest_of_two_steps(
-    missed: str, rosh: str, tier: str, possible: list[str]
-) -> None:
+def test_the_highest_of_two_steps(missed: str, rosh: str, tier: str, possible: list[str]) -> None:
     scores = scores_of(MATRIX, [{"missed": missed, "rosh": rosh}])
     assert MATRIX.scale[scores.tier[0]] == tier
     assert list(scores.possible_tiers(0)) == possible

@@ -37,9 +37,7 @@ def test_an_edge_belongs_to_the_row_above(tenths: int, row: int) -> None:
     ("low", "high", "bounds"),
     [(0, 9, (0, 0)), (0, 10, (0, 8)), (10, 30, (3, 8)), (30, 69, (3, 14)), (0, 10**6, (0, 14))],
 )
-def test_bounds_are_those_of_the_rows_between(
-    low: int, high: int, bounds: tuple[int, int]
-) -> None:
+def test_bounds_are_those_of_the_rows_between(low: int, high: int, bounds: tuple[int, int]) -> None:
     least, most = ROWS.bounds(from_numbers(np.array([low]), np.array([high])))
     assert (least[0], most[0]) == bounds
 

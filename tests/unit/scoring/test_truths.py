@@ -19,9 +19,7 @@ LEFT, RIGHT = "yyynnn???", "yn?yn?yn?"
 
 
 def flags(text: str) -> Values:
-    return from_yes_no(
-        np.array([c in "n?" for c in text]), np.array([c in "y?" for c in text])
-    )
+    return from_yes_no(np.array([c in "n?" for c in text]), np.array([c in "y?" for c in text]))
 
 
 def said(truths: Truths) -> str:
@@ -29,7 +27,9 @@ def said(truths: Truths) -> str:
     assert (truths.can_yes == ~truths.no).all()
     assert (truths.can_no == ~truths.yes).all()
     marks = zip(truths.yes, truths.no, strict=True)
-    return "".join({(True, False): "y", (False, True): "n"}.get((bool(y), bool(n)), "?") for y, n in marks)
+    return "".join(
+        {(True, False): "y", (False, True): "n"}.get((bool(y), bool(n)), "?") for y, n in marks
+    )
 
 
 A, B = Test("a", OneOf(("yes",))), Test("b", OneOf(("yes",)))

@@ -42,7 +42,6 @@ def test_answers_of_a_column() -> None:
     assert VALUES.low.tolist() == [455, 1, 0]
     assert VALUES.high.tolist() == [455, 0, 1000]
     assert VALUES.words.tolist() == [0, 1, 1]
-    assert VALUES.certain.tolist() == [True, True, False]
     assert VALUES.has(0).tolist() == [False, True, True]
     assert [shown(VALUES, person, ARP) for person in range(3)] == ["45.5", "not-assessed", None]
 
@@ -74,7 +73,6 @@ def test_limits(subject: Subject, low: int, high: int) -> None:
 def test_numbers_of_which_one_end_is_not_known() -> None:
     values = from_numbers(np.array([2, 2]), np.array([2, 5]))
     assert values.known.tolist() == [True, False]
-    assert values.certain.tolist() == [True, False]
 
 
 def test_yes_no() -> None:

@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.unit.building import OFFENCE, Definition, matrix_of, scores_of
+
+ROWS = {"0+": "0", "1+": "1", "2+": "2", "3+": "3", "4+": "4"}
+TERM = [
+    {"kind": "custody-start", "offence_date": "2025-01-01"},
+    {"kind": "custody-end", "offence_date": "2026-01-01"},
+]
+
+
+def events(*rows: dict[str, str]) -> list[dict[str, str]]:
+    """Offences of their own, each with what is said of it."""
+    return [{**OFFENCE, "offence_ref": f"R{at}", **row} for at, row in enumerate(rows)]
+
+
+def measured(line: Definition, rows: Any = (), coverage: Any = "everything", **more: str) -> str:
+    """What a measure comes to: its number or word, or all that it could be."""
+    table = {"count": ROWS, "has": {"no": "0", "yes": "1"}}.get(next(iter(line)), {"0+": "0"})
+    if "months_since" in line:
+        table = {"0+": "0", "never": "0"}
+    matrix = matrix_of({"x": {**line, "points": table, "unknown": "lowest"}})
+    scores = scores_of(matrix, [more], rows, coverage)
+    values = scores.lines["x"].values
+    words = [word for at, word in enumerate(matrix.lines["x"].subject.words) if values.has(at)[0]]
+    low, high = int(values.low[0]), int(values.high[0])
+    if low <= high:
+        top = "+" if high > 10**6 else f"..{high}"
+        words.insert(0, str(low) if low == high else f"{low}{top}")
+    assert bool(values.known[0]) == (len(words) == 1 and words[0].isalnum())
+    return " or ".join(words)
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ([], "0"),
+        ([{}, {}], "2"),
+        ([{}, {"outcome": "charged"}], "1"),
+        ([{"outcome": "acquitted"}, {"role": "victim"}, {"under_18_at_offence": "yes"}], "0"),
+        ([{"counter_allegation": "yes"}], "0"),
+        ([{"outcome": ""}], "0..1"),
+        ([{"role": ""}, {"under_18_at_offence": ""}, {}], "1..3"),
+        ([{"outcome": "charged", "role": ""}], "0"),
+        ([{"outcome_date": "2026-04-02"}], "0"),
+    ],
+)
+def test_what_counts(rows: list[dict[str, str]], found: str) -> None:
+    assert measured({"count": "proven"}, events(*rows)) == found
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [("2025-04-01", "1"), ("2025-03-31", "0"), ("2026-04-01", "1"), ("", "0..1")],
+)
+def test_both_ends_of_a_window_are_in(day: str, found: str) -> None:
+    row = {"offence_date": day, "outcome_date": "2026-04-01"}
+    assert measured({"count": "proven", "within": "12 months"}, events(row)) == found
+
+
+def test_a_measure_may_go_by_the_date_of_outcome() -> None:
+    line = {"count": "proven", "within": "2 months", "date": "outcome_date"}
+    assert measured(line, events({"offence_date": "2020-01-01"})) == "1"
+    assert measured(line, events({"outcome_date": ""})) == "0..1"
+
+
+def test_an_event_without_a_date_counts_where_there_is_no_window() -> None:
+    assert measured({"count": "proven"}, events({"offence_date": ""})) == "1"
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ([{"occasion": "O1"}, {"occasion": "O1"}, {"occasion": "O2"}], "2"),
+        ([{"occasion": "O1"}, {"occasion": ""}], "1..2"),
+        ([{"occasion": ""}, {"occasion": ""}], "1..2"),
+        ([{"occasion": "O1"}, {"occasion": "O2", "outcome": ""}], "1..2"),
+    ],
+)
+def test_occasions(rows: list[dict[str, str]], found: str) -> None:
+    assert measured({"count": "proven", "distinct": "occasion"}, events(*rows)) == found
+
+
+def test_groups_of_offence() -> None:
+    rows = events({"group": "assault"}, {"group": "robbery"}, {"group": "assault"}, {"group": ""})
+    assert measured({"count": "proven", "distinct": "group"}, rows) == "2..3"
+
+
+@pytest.mark.parametrize(
+    ("victims", "found"),
+    [
+        ([("X", "V1"), ("X", "V2"), ("Y", "V1")], "2"),
+        ([("X", "V1"), ("X", ""), ("Y", "")], "1..2"),
+        ([("X", ""), ("X", ""), ("X", "")], "1"),
+    ],
+)
+def test_victims(victims: list[tuple[str, str]], found: str) -> None:
+    rows = [{"offence_ref": ref, "victim": victim} for ref, victim in victims]
+    assert measured({"count": "proven", "distinct": "victim"}, events(*rows)) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "groups", "found"),
+    [
+        ("sum", ["burglary", "assault"], "305"),  # 20 and 10.5, in tenths
+        ("worst", ["burglary", "assault"], "200"),
+        ("sum", ["stalking"], "0"),  # not measured adds nothing
+        ("worst", [], "0"),
+        ("sum", ["burglary", ""], "200..3850"),
+        ("worst", ["burglary", ""], "200..3650"),
+    ],
+)
+def test_weights(source: str, groups: list[str], found: str) -> None:
+    line = {source: "harm_days", "over": "proven"}
+    assert measured(line, events(*({"group": group} for group in groups))) == found
+
+
+@pytest.mark.parametrize(("count", "found"), [(1, "1"), (3, "3"), (4, "3")])
+def test_a_cap_on_a_count(count: int, found: str) -> None:
+    assert measured({"count": "proven", "cap": "3"}, events(*[{}] * count)) == found
+
+
+@pytest.mark.parametrize(
+    ("rows", "coverage", "found"),
+    [
+        ([{}], "everything", "yes"),
+        ([], "everything", "no"),
+        ([{"outcome": ""}], "everything", "no or yes"),
+        ([], (), "no or yes"),
+        ([{}], (), "yes"),
+    ],
+)
+def test_whether_there_is_any(rows: list[dict[str, str]], coverage: Any, found: str) -> None:
+    assert measured({"has": "proven"}, events(*rows), coverage) == found
+
+
+def covered(strand: str, since: str, until: str = "2026-04-01") -> dict[str, str]:
+    return {"kind": strand, "from": since, "to": until, "areas": "all"}
+
+
+@pytest.mark.parametrize(
+    ("since", "history_from", "found"),
+    [
+        ("2025-04-01", "", "1"),
+        ("2025-04-02", "", "1+"),
+        ("", "", "1"),
+        ("", "2025-04-01", "1"),
+        ("", "2025-04-02", "1+"),
+        ("", "2027-01-01", "1+"),
+    ],
+)
+def test_a_window_that_is_not_covered(since: str, history_from: str, found: str) -> None:
+    line = {"count": "proven", "within": "12 months"}
+    rows = [covered("convictions", since)]
+    assert measured(line, events({}), rows, history_from=history_from) == found
+
+
+def test_without_a_window_all_of_time_must_be_covered() -> None:
+    assert measured({"count": "proven"}, events({}), [covered("convictions", "")]) == "1"
+    assert measured({"count": "proven"}, events({}), [covered("convictions", "1990-01-01")]) == "1+"
+
+
+SINCE = {"months_since": {"last": "proven"}}
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        (["2026-01-15", "2025-01-01"], "2"),
+        (["2026-01-01"], "3"),
+        ([], "never"),
+        (["2025-01-01", ""], "0..15"),
+        ([""], "0+"),
+    ],
+)
+def test_months_since(days: list[str], found: str) -> None:
+    rows = events(*({"offence_date": day, "outcome_date": "2026-04-01"} for day in days))
+    assert measured(SINCE, rows) == found
+
+
+def test_months_since_where_an_event_may_count() -> None:
+    rows = events({"offence_date": "2025-01-01"}, {"offence_date": "2026-01-01", "outcome": ""})
+    assert measured(SINCE, rows) == "3..15"
+    assert measured(SINCE, rows[1:]) == "3+ or never"
+
+
+def test_months_since_where_something_is_not_covered() -> None:
+    half = [covered("convictions", "2025-10-01")]
+    assert measured(SINCE, [], half) == "6+ or never"
+    assert measured(SINCE, events({"offence_date": "2026-01-01"}), half) == "3"
+    assert measured(SINCE, events({"offence_date": "2025-01-01"}), half) == "6..15"
+    assert measured(SINCE, [], ()) == "0+ or never"
+
+
+FREE: Definition = {"count": "proven", "within": "12 months", "at_liberty": "yes"}
+
+
+def test_time_in_custody_does_not_age_an_offence() -> None:
+    old = events({"offence_date": "2024-07-01", "outcome_date": "2024-08-01"})
+    assert measured({"count": "proven", "within": "12 months"}, old + TERM) == "0"
+    assert measured(FREE, old + TERM) == "1"
+    assert measured({**SINCE, "at_liberty": "yes"}, old + TERM) == "9"
+    assert measured(SINCE, old + TERM) == "21"
+
+
+def test_custody_that_is_not_known_leaves_the_window_open() -> None:
+    old = events({"offence_date": "2024-07-01", "outcome_date": "2024-08-01"})
+    rows = [covered("convictions", "")]
+    assert measured(FREE, old, [*rows, covered("custody", "")]) == "0"
+    assert measured(FREE, old, rows) == "0..1"
+    undated = {"kind": "custody-start", "offence_date": ""}
+    assert measured(FREE, [*old, undated]) == "0..1"
+
+
+def test_a_window_at_liberty_reaches_back_through_custody() -> None:
+    since = [covered("convictions", "2024-12-01"), covered("custody", "")]
+    assert measured(FREE, TERM, since) == "0+"
+    assert measured(FREE, [], since) == "0"
+
+
+def test_members_of_the_last_date_are_those_that_count() -> None:
+    line = {**SINCE, "points": {"0+": "0", "never": "0"}, "unknown": "lowest"}
+    rows = events({"offence_date": "2025-01-01"}, {"offence_date": "2026-01-01"},
+                  {"offence_date": "2026-02-01", "outcome": ""})  # fmt: skip
+    scores = scores_of(matrix_of({"x": line}), [{}], rows)
+    found = scores.measured["x"]
+    assert found.surely.tolist() == [False, True, False]
+    assert found.could.tolist() == [False, True, True]
+
+
+def test_other_kinds_of_event() -> None:
+    breach = {"kind": "breach", "offence_date": "2026-01-01"}
+    assert measured({"count": "breaches"}, [breach, *TERM, *events({})]) == "1"
+
+
+def test_two_lines_may_read_one_set() -> None:
+    worst = {"worst": "harm_days", "over": "proven", "within": "12 months", "at_liberty": "yes"}
+    lines = {
+        "x": {**FREE, "points": ROWS, "unknown": "lowest"},
+        "y": {**worst, "points": {"0+": "0", "10+": "4"}, "unknown": "lowest"},
+    }
+    old = events({"offence_date": "2024-07-01", "outcome_date": "2024-08-01"})
+    scores = scores_of(matrix_of(lines), [{}, {}], old + TERM)
+    assert scores.lines["x"].points.tolist() == [1, 0]
+    assert scores.lines["y"].points.tolist() == [4, 0]
