@@ -15,9 +15,10 @@ AS_OF = date(2026, 4, 1)
 def offences(count: int, group: str, day: str = "2025-06-01", **more: str) -> list[dict[str, Any]]:
     return [
         {
-            "id": "X", "kind": "offence", "offence_ref": f"{group}-{at}", "occasion": f"{group}-{at}",
-            "offence_date": day, "outcome_date": "2026-01-10", "group": group, "outcome": "convicted",
-            "role": "offender", "victim": f"V{at % 3}", "domestic": "no",
+            "id": "X", "kind": "offence", "offence_ref": f"{group}-{at}",
+            "occasion": f"{group}-{at}", "offence_date": day, "outcome_date": "2026-01-10",
+            "group": group, "outcome": "convicted", "role": "offender",
+            "victim": f"V{at % 3}", "domestic": "no",
             "under_18_at_offence": "no", "under_supervision": "no", **more,
         }
         for at in range(count)

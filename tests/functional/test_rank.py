@@ -128,7 +128,7 @@ def test_a_partner_sees_no_points_from_restricted_evidence(run: Run) -> None:
                 assert factor["withheld"]
                 assert factor["points"] is factor["evidence"] is None
     rows = rows_of(run("rank", "--audience", "partner", "--format", "csv").out)
-    assert all(row["points:intelligence"] == "" for row in rows)
+    assert all(row["earned:intelligence"] == "" for row in rows)
     assert "only-allegations" not in run("rank", "--audience", "partner").out
 
 

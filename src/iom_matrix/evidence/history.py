@@ -43,6 +43,11 @@ class History:
     def __len__(self) -> int:
         return len(self.person)
 
+    def of(self, person: int) -> NDArray[np.intp]:
+        """The occurrences of one person."""
+        first, last = np.searchsorted(self.person, [person, person + 1])
+        return np.arange(first, last)
+
 
 def settle(events: Events, as_of: dt.date) -> History:
     """What the rows come to on `as_of`: rows dated later are left aside and counted.

@@ -183,19 +183,30 @@ class _Walk:
             return
         winner = self._winner(linked)
         for part in linked.parts:
-            lost = winner is not None and part != winner
-            why = (
-                f"not counted: {self.scores.matrix.lines[winner].title} is no lower"
-                if lost and winner
-                else ""
-            )
+            lost = winner not in {None, part} and self._official(part) != 0
+            why = self._lost_to(winner) if lost and winner else ""
             self._visit(part, depth + 1, counted=counted and not lost, note=why)
+
+    def _official(self, name: str) -> int:
+        return int(self.scores.lines[name].points[self.at])
+
+    def _lost_to(self, winner: str) -> str:
+        linked = self.scores.matrix.lines[winner]
+        named = linked.title if self._all_seen(linked) else "another line"
+        return f"not counted: {named} is no lower"
+
+    def _all_seen(self, linked: LinkedLine) -> bool:
+        """Whether the audience may see a line and all that stands below it."""
+        lines = self.scores.matrix.lines
+        return may_see(self.scores.matrix, linked, self.audience) and all(
+            self._all_seen(lines[part]) for part in linked.parts
+        )
 
     def _winner(self, linked: LinkedLine) -> str | None:
         """The part that a highest takes; the first in the file among equals."""
         if linked.line.source != "highest":
             return None
-        return max(linked.parts, key=lambda part: int(self.scores.lines[part].points[self.at]))
+        return max(linked.parts, key=self._official)
 
     def _step(self, linked: LinkedLine, depth: int, *, counted: bool, note: str) -> Step:
         scores, at = self.scores, self.at
@@ -205,7 +216,8 @@ class _Walk:
         row = int(result.row[at])
         notes = "; ".join(filter(None, [note, self._note(linked)])) if visible else "withheld"
         sides = (result.points, result.lowest, result.highest)
-        points, low, high = (_points(scores, side, at) if visible else None for side in sides)
+        told = visible and bool(scores.scored[at])
+        points, low, high = (_points(scores, side, at) if told else None for side in sides)
         line = linked.line
         return Step(
             linked.name, linked.title, line.ask or "", "factor" if factor else "group", depth,
@@ -250,10 +262,10 @@ class _Walk:
         return ""
 
     def _cap_note(self, linked: LinkedLine) -> str:
-        if linked.line.cap is None or linked.line.source != "add":
+        if linked.line.cap is None or not self._all_seen(linked):
             return ""
-        parts = (int(self.scores.lines[part].points[self.at]) for part in linked.parts)
-        whole = Decimal(sum(parts)).scaleb(-self.scores.places)
+        join = sum if linked.line.source == "add" else max
+        whole = Decimal(join(map(self._official, linked.parts))).scaleb(-self.scores.places)
         return (
             f"capped at {plain(linked.line.cap)}, from {plain(whole)}"
             if whole > linked.line.cap
@@ -265,7 +277,8 @@ class _Walk:
         if measured is None:
             return ()
         history = self.scores.history
-        mine = np.flatnonzero((history.person == self.at) & measured.could)
+        mine = history.of(self.at)
+        mine = mine[measured.could[mine]]
         order = np.argsort(history.dates["offence_date"][mine], kind="stable")
         return tuple(self._occurrence(int(k), bool(measured.surely[k])) for k in mine[order])
 

@@ -106,10 +106,11 @@ def _event_cause(scores: Scores, linked: LinkedLine, at: int) -> tuple[str, str,
     words = scores.matrix.vocabulary.events
     agency = words.kinds[test.kinds[0]].agency if words else ""
     measured = scores.measured[linked.name]
-    unsure = (scores.history.person == at) & measured.could & measured.unsure_days
     if measured.uncovered[at]:
         return test.title, agency, "not covered"
-    return test.title, agency, "custody not covered" if unsure.any() else "blank fields"
+    mine = scores.history.of(at)
+    unsure = bool((measured.could[mine] & measured.unsure_days[mine]).any())
+    return test.title, agency, "custody not covered" if unsure else "blank fields"
 
 
 def not_assessed(scores: Scores, at: int, audience: Audience = "panel") -> tuple[str, ...]:
@@ -178,10 +179,10 @@ def only_allegations(scores: Scores, at: int) -> bool:
     if spec is None or not len(scores.history):
         return False
     facts = np.array([outcome.class_ == "fact" for outcome in spec.outcomes.values()] + [False])
-    mine = scores.history.person == at
-    outcome = scores.history.codes["outcome"]
+    mine = scores.history.of(at)
+    outcome = scores.history.codes["outcome"][mine]
     counted = np.zeros(len(mine), np.bool_)
     for linked in scores.matrix.factors:
         if linked.name in scores.measured and scores.lines[linked.name].points[at] > 0:
-            counted |= scores.measured[linked.name].surely & mine & (outcome >= 0)
+            counted |= scores.measured[linked.name].surely[mine] & (outcome >= 0)
     return bool(counted.any()) and not bool(facts[outcome[counted]].any())

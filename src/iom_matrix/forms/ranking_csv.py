@@ -26,7 +26,7 @@ def columns_of(matrix: Matrix) -> tuple[str, ...]:
         *FIRST,
         *(f"cohort:{name}" for name in matrix.file.cohorts),
         *(f"group:{name}" for name in matrix.file.groups),
-        *(f"points:{factor.name}" for factor in matrix.factors),
+        *(f"earned:{factor.name}" for factor in matrix.factors),
         *LAST,
     )
 

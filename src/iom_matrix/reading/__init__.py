@@ -1,1 +1,1 @@
-"""How definitions and evidence get in: YAML with positions, CSV, JSON lines, mappings, catalogue."""
+"""How both get in: YAML with positions, CSV, JSON lines, records, mappings, the catalogue."""

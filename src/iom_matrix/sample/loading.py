@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.evidence.nominals import People
 from iom_matrix.reading.people import read_nominals
@@ -14,9 +17,12 @@ def sample_people(vocabulary: Matrix) -> People:
     Args:
         vocabulary: a matrix that names the vocabulary ``iom-evidence``.
     """
-    return read_nominals(
+    people = read_nominals(
         str(files.nominals()),
         vocabulary=vocabulary,
         events=str(files.events()),
         coverage=str(files.coverage()),
     )
+    # Where the library is installed is nobody's business, and must not change the output.
+    notices = tuple(replace(notice, file=Path(notice.file).name) for notice in people.notices)
+    return replace(people, notices=notices)

@@ -50,7 +50,9 @@ def rank(scores: Scores, *, area: str | None = None) -> Ranking:
     ranked = here & scores.scored
     official, low, high = (_key(scores, side) for side in ("points", "lowest", "highest"))
     place = _competition(official, ranked)
-    best, worst = _range(low, high, ranked & ~scores.may_stop, here & (ranked | _could_pass(scores)))
+    best, worst = _range(
+        low, high, ranked & ~scores.may_stop, here & (ranked | _could_pass(scores))
+    )
     best, worst = (np.where(ranked, side, UNRANKED) for side in (best, worst))
     ids = scores.people.ids
     members = sorted(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -39,7 +40,7 @@ class LineResult:
     refuses: Marks
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Scores:
     """The scores of n people by one matrix on one day, with their workings.
 
@@ -79,25 +80,29 @@ class Scores:
     def __len__(self) -> int:
         return len(self.people)
 
-    @property
+    @cached_property
     def scored(self) -> Marks:
         """(n,) whether the person has points: neither out of scope nor refused."""
         return (self.gate < 0) & ~self.refused
 
-    @property
+    @cached_property
     def settled(self) -> Marks:
         """(n,) whether no filling of the unknowns changes the tier, or the being in scope."""
         several = self.tiers & (self.tiers - np.uint64(1)) != 0
         settled: Marks = self.scored & ~self.may_stop & ~several
         return settled
 
-    @property
+    @cached_property
     def may_stop(self) -> Marks:
         """(n,) whether some gate stops the person, or could."""
         open_ = no_marks(len(self))
         for truths in self.gates.values():
             open_ |= truths.can_yes
         return open_
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {person: at for at, person in enumerate(self.people.ids)}
 
     def position(self, person: str) -> int:
         """Where a person stands in the arrays.
@@ -106,8 +111,8 @@ class Scores:
             ReferenceNotFoundError: when nobody has this id.
         """
         try:
-            return self.people.ids.index(person)
-        except ValueError:
+            return self._positions[person]
+        except KeyError:
             hint = did_you_mean(person, self.people.ids)
             withheld = " (left out by quarantine)" if person in self.people.withheld else ""
             message = f"no nominal has the id '{person}'{withheld}"

@@ -13,7 +13,7 @@ def test_columns_are_fixed_but_for_what_the_matrix_names() -> None:
     columns = columns_of(sample_scores().matrix)
     assert columns[: len(FIRST)] == FIRST
     assert columns[-len(LAST) :] == LAST
-    assert {"cohort:fixed", "group:harm", "points:recency"} < set(columns)
+    assert {"cohort:fixed", "group:harm", "earned:recency"} < set(columns)
     assert len(set(columns)) == len(columns)
 
 
@@ -30,7 +30,7 @@ def test_points_of_groups_and_factors_are_those_of_the_explanation() -> None:
     rows = csv.DictReader(io.StringIO(ranking_csv(iom.rank(scores), audience="police")))
     for row in rows:
         if not row["points"]:
-            assert row["rank"] == row["points:recency"] == row["tier"] == row["main_points"] == ""
+            assert row["rank"] == row["earned:recency"] == row["tier"] == row["main_points"] == ""
             assert row["out_of_scope"] or row["refused"]
             continue
         assert int(row["group:likelihood"]) + int(row["group:harm"]) == int(row["points"])

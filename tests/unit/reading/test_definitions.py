@@ -49,7 +49,7 @@ def test_shipped_matrices_say_that_they_are_illustrative_and_explain_every_facto
         assert matrix.file.weaknesses
         for factor in matrix.factors:
             line = factor.line
-            assert line.why and line.reference and line.proxies and line.family, factor.name
+            assert all([line.why, line.reference, line.proxies, line.family]), factor.name
         for name, spec in matrix.vocabulary.inputs.items():
             assert spec.protected == "none", name
 
@@ -116,17 +116,32 @@ def test_references_that_lead_nowhere(reference: str, said: str) -> None:
         ("24+: 0, never: 0}", "24+: 0}", "missing-row", "never"),
         ("{0+: 8, 3+: 6,", "{0-2: 8, 3+: 6,", "not-an-edge", "3+ is three or more"),
         ("of: arp\n", "of: apr\n", "unknown-subject", "did you mean 'arp'"),
-        ("count: neighbourhood_crime", "count: neighborhood_crime", "unknown-set", "neighbourhood_crime"),
-        ("add: [likelihood, harm]", "add: [likelihood, ham]", "unknown-subject", "did you mean 'harm'"),
+        (
+            "count: neighbourhood_crime", "count: neighborhood_crime",
+            "unknown-set", "neighbourhood_crime",
+        ),
+        (
+            "add: [likelihood, harm]", "add: [likelihood, ham]",
+            "unknown-subject", "did you mean 'harm'",
+        ),
         ("ranking: [total, harm]", "ranking: [total, victims]", "unknown-subject", "likelihood"),
         ("when: {adult: no}", "when: {adult: nope}", "unknown-answer", "did you mean 'no'"),
         ("unknown: refuse", "unknown: zero", "not-a-policy", "refuse"),
         ("            unknown: refuse\n", "", "unknown-not-stated", "add unknown"),
-        ("family: neighbourhood-crime-2020", "family: neighbourhood-crime", "unknown-family", "2020"),
-        ("vocabulary: iom-evidence@1", "vocabulary: iom-evidence@2", "unknown-reference", "iom-evidence@1"),
+        (
+            "family: neighbourhood-crime-2020", "family: neighbourhood-crime",
+            "unknown-family", "2020",
+        ),
+        (
+            "vocabulary: iom-evidence@1", "vocabulary: iom-evidence@2",
+            "unknown-reference", "iom-evidence@1",
+        ),
         ("of: exploits_others", "of: nrm", "never-scored", "only_if"),
         ("count: graded_intelligence", "count: any_role_of_victim", "never-scored", "gate"),
-        ("outcome: [charged, convicted, cautioned,", "outcome: [charged, acquitted,", "never-scored", "gate"),
+        (
+            "outcome: [charged, convicted, cautioned,", "outcome: [charged, acquitted,",
+            "never-scored", "gate",
+        ),
         ("for-discussion, 44+", "for-discusion, 44+", "unknown-level", "for-discussion"),
         ("      recency:\n", "      frequency:\n", "duplicate-key", "keep one"),
         ("matrix: refocused-harm", "matrix: refocused", "path-differs", "move it"),

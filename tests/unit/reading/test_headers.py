@@ -11,10 +11,8 @@ def test_an_unknown_column_names_the_nearest_and_the_remedy(tmp_path: Path) -> N
     found = errors(lambda: read(tmp_path, "id,adlut,Shoe size\nN-1,yes,9\n"))
     assert spots(found) == [("unknown-column", 1, 4), ("unknown-column", 1, 10)]
     assert found[0].message == "'adlut' is not in the vocabulary"
-    assert (
-        found[0].hint
-        == "did you mean 'adult'? Or --ignore-column adlut leaves it aside, as a mapping's 'ignore' does"
-    )
+    leave_out = "--ignore-column adlut leaves it aside, as a mapping's 'ignore' does"
+    assert found[0].hint == f"did you mean 'adult'? Or {leave_out}"
     assert (
         found[1].hint
         == "--ignore-column \"Shoe size\" leaves it aside, as a mapping's 'ignore' does"

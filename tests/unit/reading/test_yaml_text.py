@@ -1,4 +1,4 @@
-"""A definition file is read as text with places, and everything ambiguous is refused at its place."""
+"""A definition file is read as text with places; whatever is ambiguous is refused there."""
 
 from __future__ import annotations
 

@@ -99,6 +99,13 @@ def test_somebody_stopped_by_points_not_sure_may_come_to_stand_above() -> None:
     assert spans(ranking) == [(0, 0), (1, 2)]
 
 
+def test_a_gate_that_is_sure_to_stop_but_not_known_yet() -> None:
+    # Whatever the count is, it is 0 or more; nobody has said so yet.
+    gate = {"when": {"missed": "0+"}, "stop": "S", "because": "B"}
+    ranking = rank(scores_of(matrix_of({"x": COUNTED}, gates={"gate": gate}), people("")))
+    assert (places(ranking), spans(ranking)) == ([1], [(1, 1)])
+
+
 def test_refusal_of_a_group_that_ranks_but_is_not_in_the_total() -> None:
     refusing = {**HARM, "unknown": "refuse"}
     matrix = matrix_of(
