@@ -41,7 +41,9 @@ def alone(scores: Scores, at: int) -> Picture:
     """What is said of one person without regard to the others."""
     lines = {
         name: [int(side[at]) for side in (line.points, line.lowest, line.highest, line.row)]
+        + [int(side[at]) for side in (v.known, v.low, v.high, v.words)]
         for name, line in scores.lines.items()
+        for v in (line.values,)
     }
     rules = {
         (section, name): [bool(side[at]) for side in (t.yes, t.no, t.can_yes, t.can_no)]

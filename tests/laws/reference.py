@@ -59,9 +59,11 @@ class Person:
 
     def _offences(self, rows: Sequence[Record]) -> list[list[Record]]:
         """The rows of each offence, the one that gives its outcome last."""
-        found: dict[str, list[Record]] = {}
+        found: dict[tuple[str, bool], list[Record]] = {}
         for row in rows:
-            found.setdefault(row["offence_ref"], []).append(row)
+            # What was done to the person is another matter than what the person did.
+            suffered = row["role"] in {"victim", "witness"}
+            found.setdefault((row["offence_ref"], suffered), []).append(row)
         words = list(EVENTS["outcomes"])
         for same in found.values():
             same.sort(key=lambda row: (row["outcome_date"], words.index(row["outcome"])))

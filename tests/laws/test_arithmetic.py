@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from typing import Any
 
 import numpy as np
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from iom_matrix.definition.lines import MEASURES
 from iom_matrix.definition.linked import LinkedLine
 from iom_matrix.definition.linking_rows import link_rows
+from iom_matrix.definition.scalars import plain
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.errors import Problems
 from iom_matrix.scoring.results import Scores
 from iom_matrix.scoring.rows import compile_rows
-from iom_matrix.scoring.values import from_numbers
+from iom_matrix.scoring.values import from_numbers, shown
 from iom_matrix.testing import Case, cases
 from iom_matrix.testing.lines import POINTS, tables
 from iom_matrix.testing.vocabulary import numbers
@@ -129,3 +132,19 @@ def test_whole_numbers_equal_the_slow_reference(case: Case) -> None:
             line = scores.lines[name]
             assert line.lowest[at] == line.points[at] == line.highest[at]
         assert not scores.refused[at]
+        for line in case.matrix.lines.values():
+            if line.line.source in MEASURES:
+                value = shown(scores.lines[line.name].values, at, line.subject)
+                assert value == _text(reference.value(person, _said(case, line)))
+
+
+def _text(value: Decimal | str) -> str:
+    return value if isinstance(value, str) else plain(value)
+
+
+def _said(case: Case, line: LinkedLine) -> dict[str, Any]:
+    """What the definition says of a line."""
+    said: Any = case.form.definition
+    for key in line.path:
+        said = said[key]
+    return dict(said)

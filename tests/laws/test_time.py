@@ -128,6 +128,26 @@ def test_custody_makes_events_more_recent(
 
 
 @given(
+    st.sets(st.integers(0, 400), max_size=5),
+    st.integers(1, 2),
+    st.lists(st.integers(0, 500), min_size=1, max_size=8),
+)
+def test_time_at_liberty_agrees_with_a_diary(
+    turned: set[int], recorded: int, events: list[int]
+) -> None:
+    """An event counts as later by the days that a diary, kept day by day, shows inside since,
+    whether each start and end was recorded once or by two systems."""
+    found = [(ago, at % 2 == 0) for at, ago in enumerate(sorted(turned, reverse=True))]
+    inside, held = set(), False
+    for ago in range(400, -1, -1):
+        held = held != (ago in turned)
+        inside |= {ago} if held else set()
+    since = [sum(1 for ago in inside if ago < event) for event in events]
+    for counted in _counted(_custody(found * recorded, 500), events):
+        assert counted.tolist() == _ago(np.array(events) - np.array(since)).tolist()
+
+
+@given(
     st.sets(st.integers(1, 400), min_size=2, max_size=6),
     st.integers(0, 5),
     st.lists(st.integers(0, 500), min_size=1, max_size=8),

@@ -38,8 +38,23 @@ def asked(options: Options) -> Asked:
     Raises:
         UsageError: when options that need each other are not together.
     """
+    _check_targets(options)
     matrix, people, as_of = _own(options) if options.nominals else _sample(options)
     return Asked(score(matrix, people, as_of=as_of), FINDINGS if people.withheld else CLEAN)
+
+
+def _check_targets(options: Options) -> None:
+    """Refuse to write over what is read, or two results into one file."""
+    read = ("nominals", "events", "coverage", "mapping", "matrix")
+    taken = {Path(text).resolve(): name for name in read if (text := getattr(options, name))}
+    for name in ("quarantine", "out"):
+        target = getattr(options, name, None)
+        if target is None:
+            continue
+        path = Path(target).resolve()
+        if path in taken:
+            raise UsageError(f"--{name} would write over the file of --{taken[path]}")
+        taken[path] = name
 
 
 def _own(options: Options) -> tuple[Matrix, People, dt.date]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from iom_matrix.definition.lines import MEASURES, POLICIES
 from iom_matrix.definition.linked import LinkedLine
 from iom_matrix.definition.placement import TOTAL, Placed
-from iom_matrix.definition.protection import protected_name
+from iom_matrix.definition.protection import protected_input
 from iom_matrix.definition.scalars import places_of, plain
 from iom_matrix.definition.vocabulary import Vocabulary
 from iom_matrix.errors import Problems
@@ -16,6 +16,8 @@ from iom_matrix.errors import Problems
 ZERO = Decimal(0)
 # Whole numbers up to here stay exact in every system that may read them.
 MOST_POINTS = 2**53
+# What a run of rows earns is worked out for every two of them.
+MOST_ROWS = 500
 # Words that have no meaning on a line of a role. Reading them and doing nothing would mislead.
 STRAY = {
     "measure": ("points", "levels", "range", "only_if", "unknown", "stale"),
@@ -125,8 +127,7 @@ def _check_protection(
 ) -> None:
     for name in linked.inputs:
         spec = vocabulary.inputs[name]
-        named = protected_name(name, spec.title) if spec.protected == "none" else spec.protected
-        if named:
+        if named := protected_input(name, spec):
             message = f"'{name}' is a protected characteristic ({named}) and may not score"
             problems.note("protected-scored", message, "leave it out of scoring", path=place.path)
         if spec.victim and name in linked.line.of:
@@ -140,6 +141,9 @@ def check_sizes(lines: Mapping[str, LinkedLine], problems: Problems) -> None:
     scored = [line for line in lines.values() if line.role in {"factor", "group"}]
     unit = 10 ** max((line.result.places for line in scored), default=0)
     for line in scored:
+        if line.line.table is not None and len(line.rows) > MOST_ROWS:
+            message = f"'{line.name}' has more than {MOST_ROWS} rows"
+            problems.note("too-many-rows", message, "make fewer bands", path=line.path)
         if max(abs(end) for end in _ends(line)) * unit > MOST_POINTS:
             message = f"the points of '{line.name}' are too large to add up exactly"
             hint = "use smaller points, or fewer decimals"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Context, localcontext
 
 from iom_matrix.definition.codetables import CodeTable
 from iom_matrix.definition.conditions import Condition
@@ -13,11 +14,21 @@ from iom_matrix.definition.linking_rules import link_condition
 from iom_matrix.definition.linking_sets import SetLinker
 from iom_matrix.definition.logic import Logic
 from iom_matrix.definition.matrix import MatrixFile, Tiers
+from iom_matrix.definition.matrix_checks import (
+    check_beside,
+    check_custody,
+    check_protection,
+    check_ranking,
+    check_scale,
+    check_weights,
+)
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.definition.vocabulary import EventWords, Vocabulary
-from iom_matrix.errors import Problems, did_you_mean, listed
+from iom_matrix.errors import Problems
 
 RANGE = "range-differs"
+# Digits enough to add up any numbers that a file may hold, whatever the caller has set.
+EXACT = 60
 
 
 def link(
@@ -42,8 +53,21 @@ def link(
     Returns:
         The matrix, and the problems found. With any problem the matrix must not be used.
     """
+    with localcontext(Context(prec=EXACT)):
+        return _linked(file, vocabulary, groups, codes, weights=weights or {}, origin=origin)
+
+
+def _linked(
+    file: MatrixFile,
+    vocabulary: Vocabulary,
+    groups: CodeTable | None,
+    codes: CodeTable | None,
+    *,
+    weights: Mapping[str, CodeTable],
+    origin: str,
+) -> tuple[Matrix, Problems]:
     problems = Problems()
-    tables = dict(weights or {})
+    tables = dict(weights)
     sets = SetLinker(
         vocabulary.events or EventWords(kinds={}), groups, file.events, problems
     ).link()
@@ -61,8 +85,12 @@ def link(
         )
     }
     check_sizes(linked, problems)
-    _check_ranking(file, problems)
-    _check_beside(file, vocabulary, problems)
+    check_weights(linked, tables, groups, problems)
+    check_custody(linked, vocabulary, problems)
+    check_protection(rules, vocabulary, problems)
+    check_scale(scale, problems)
+    check_ranking(file, problems)
+    check_beside(file, vocabulary, problems)
     _drop_what_follows(problems)
     matrix = Matrix(
         file, vocabulary, groups, codes, tables, sets, linked,
@@ -108,21 +136,3 @@ def _conditions(
         path: Path = (section, name, "when")
         linked[name] = link_condition(when, subjects, path, problems)
     return linked
-
-
-def _check_ranking(file: MatrixFile, problems: Problems) -> None:
-    scored = ["total", *file.groups]
-    for at, name in enumerate(file.ranking):
-        if name not in scored:
-            hint = did_you_mean(name, scored, f"one of {listed(scored)}")
-            message = f"people cannot be ranked by '{name}'"
-            problems.note("unknown-subject", message, hint, path=("ranking", at))
-
-
-def _check_beside(file: MatrixFile, vocabulary: Vocabulary, problems: Problems) -> None:
-    for name, beside in file.beside.items():
-        for at, shown in enumerate(beside.show):
-            if shown not in vocabulary.inputs:
-                hint = did_you_mean(shown, vocabulary.inputs, "name an input of the vocabulary")
-                message = f"'{shown}' is not an input"
-                problems.note("unknown-subject", message, hint, path=("beside", name, "show", at))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from iom_matrix.definition.inputs import Input
+
 # Published here so that a force can see what is matched. Proxies are another matter: they are
 # declared on each factor, since no list of words can find them.
 PROTECTED_WORDS = {
@@ -17,6 +19,11 @@ PROTECTED_WORDS = {
     "sex": ("sex", "gender", "male", "female", "woman", "man"),
     "sexual orientation": ("sexual orientation", "sexuality", "gay", "lesbian", "bisexual"),
 }
+
+
+def protected_input(name: str, spec: Input) -> str:
+    """The characteristic that an input is, as declared or by its name; or an empty text."""
+    return spec.protected if spec.protected != "none" else protected_name(name, spec.title)
 
 
 def protected_name(name: str, title: str) -> str:

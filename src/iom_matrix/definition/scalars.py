@@ -11,12 +11,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 MOST_DIGITS = 15
+MOST_PLACES = 9
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _PERIOD = re.compile(r"([1-9][0-9]{0,4}) (day|month|year)s?")
 _VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?")
@@ -56,6 +58,9 @@ def exact_number(value: object) -> Decimal:
             "not-a-number", f"'{text}' is not a number as this file writes them", _remedy(text)
         )
     number = Decimal(text)
+    if len(text.partition(".")[2]) > MOST_PLACES:
+        message = f"'{text}' has more than {MOST_PLACES} decimal places"
+        raise bad("too-many-digits", message, "shorten it")
     if len(number.as_tuple().digits) > MOST_DIGITS:
         raise bad("too-many-digits", f"'{text}' has more than {MOST_DIGITS} digits", "shorten it")
     return number
@@ -77,7 +82,17 @@ def plain(number: Decimal) -> str:
 
 def places_of(number: Decimal) -> int:
     """How many decimal places a number needs."""
-    return max(-int(number.normalize().as_tuple().exponent), 0)
+    return len(plain(number).partition(".")[2])
+
+
+def in_units(number: Decimal, places: int) -> Fraction:
+    """A number in units of 10 ** -places, exact whatever the decimal context of the caller."""
+    return Fraction(number) * Fraction(10**places)
+
+
+def from_units(units: int, places: int) -> Decimal:
+    """The number that so many units of 10 ** -places are, exact whatever the context."""
+    return Decimal(f"{units}e-{places}")
 
 
 def _flag(value: object) -> bool:
@@ -102,6 +117,7 @@ def calendar_date(value: object) -> dt.date:
 
 
 Unit = Literal["day", "month", "year"]
+LONGEST = {"day": 36525, "month": 1200, "year": 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +136,10 @@ def _period(value: object) -> Period:
         return value
     if isinstance(value, str) and (match := _PERIOD.fullmatch(value)):
         unit: Any = match[2]
-        return Period(int(match[1]), unit)
+        period = Period(int(match[1]), unit)
+        if period.number > LONGEST[period.unit]:
+            raise bad("not-a-period", f"'{value}' is longer than a hundred years", "shorten it")
+        return period
     raise bad(
         "not-a-period", f"'{value}' is not a length of time", "write 24 months, 30 days or 2 years"
     )

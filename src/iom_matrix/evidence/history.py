@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from iom_matrix.evidence.columns import Codes, Days, Whole
+from iom_matrix.definition.vocabulary import ROLES, SCORED_ROLES
+from iom_matrix.evidence.columns import Codes, Days, Marks, Whole
 from iom_matrix.evidence.events import Events
 
 
@@ -52,7 +53,8 @@ class History:
 def settle(events: Events, as_of: dt.date) -> History:
     """What the rows come to on `as_of`: rows dated later are left aside and counted.
 
-    Rows of one person that share an offence reference are one offence. Its outcome is that of
+    Rows of one person that share an offence reference are one offence, but for rows in which the
+    person is victim or witness, which are apart. Its outcome is that of
     the row with the latest outcome date (of two on one day, the one that stands later in the
     vocabulary); its other fields are the latest that are not blank.
     """
@@ -61,8 +63,9 @@ def settle(events: Events, as_of: dt.date) -> History:
     rows = np.flatnonzero(~late)
     rows = rows[_order(events, rows)]
     person, ref = events.person[rows], events.keys["offence_ref"][rows]
+    passive = _passive(events)[rows]
     new = np.ones(len(rows), np.bool_)
-    new[1:] = (person[1:] != person[:-1]) | (ref[1:] != ref[:-1])
+    new[1:] = (person[1:] != person[:-1]) | (ref[1:] != ref[:-1]) | (passive[1:] != passive[:-1])
     starts = np.flatnonzero(new)
     last = np.append(starts[1:], len(rows)) - 1 if len(rows) else starts
     codes = {name: _latest(code[rows], starts) for name, code in events.codes.items()}
@@ -96,8 +99,17 @@ def _order(events: Events, rows: NDArray[np.intp]) -> NDArray[np.intp]:
         outcome = events.codes["outcome"][rows]
         # Of the outcomes of one day, a blank may be the last.
         keys.append(np.where(outcome < 0, np.iinfo(outcome.dtype).max, outcome))
-    keys += [when, events.keys["offence_ref"][rows], events.person[rows]]
+    keys += [when, _passive(events)[rows], events.keys["offence_ref"][rows], events.person[rows]]
     return np.lexsort(keys)
+
+
+def _passive(events: Events) -> Marks:
+    """(m,) rows in which the person is victim or witness: never part of what they did."""
+    roles = events.codes.get("role")
+    if roles is None:
+        return np.zeros(len(events), np.bool_)
+    active = [ROLES.index(role) for role in SCORED_ROLES]
+    return (roles >= 0) & ~np.isin(roles, active)
 
 
 def _last_outcome(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from iom_matrix.evidence.columns import NO_DAY, Days, Whole
+from iom_matrix.evidence.columns import NO_DAY, Days, Marks, Whole
 
 ONE = np.timedelta64(1, "D")
 # Wide enough that a person and a day make one number without touching the next person's.
@@ -24,6 +24,8 @@ class Custody:
     Attributes:
         person: (p,) index of the nominal.
         start, end: (p,) days.
+        sure: (p,) False where the next thing recorded is a start again: a release is missing
+            between the two, so any part of the period may have been spent outside.
         unsure_before: (n,) for each person the day before which custody is not known; a
             custody that ends without a start makes everything before its end unsure.
     """
@@ -31,11 +33,20 @@ class Custody:
     person: Whole
     start: Days
     end: Days
+    sure: Marks
     unsure_before: Days
 
-    def days_until(self, person: Whole, day: Days) -> Whole:
-        """(m,) how many days of custody each person had up to and with `day`."""
+    def days_until(self, person: Whole, day: Days, *, surely: bool) -> Whole:
+        """(m,) how many days of custody each person had up to and with `day`.
+
+        Args:
+            person: (m,) index of the nominal.
+            day: (m,) the last day counted.
+            surely: count only the periods that are sure, or all that there may have been.
+        """
         lengths = (self.end - self.start).astype(np.int64)
+        if surely:
+            lengths = np.where(self.sure, lengths, 0)
         total = np.concatenate([[0], np.cumsum(lengths)])
         begun = np.searchsorted(_place(self.person, self.start), _place(person, day), "right")
         first = np.searchsorted(self.person, person, "left")
@@ -43,9 +54,8 @@ class Custody:
         if not len(lengths):
             return whole
         last = np.maximum(begun - 1, 0)
-        left = (self.end[last] - day).astype(np.int64) - 1
-        still: Whole = np.where((begun > first) & (left > 0), left, 0)
-        counted: Whole = whole - still
+        left = np.clip((self.end[last] - day).astype(np.int64) - 1, 0, lengths[last])
+        counted: Whole = whole - np.where(begun > first, left, 0)
         return counted
 
 
@@ -55,9 +65,12 @@ def _place(person: Whole, day: Days) -> Whole:
 
 
 def custody_periods(
-    person: Whole, day: Days, starts: np.ndarray, covered_from: Days, as_of: dt.date
+    person: Whole, day: Days, starts: Marks, covered_from: Days, as_of: dt.date
 ) -> Custody:
     """Periods from dated starts and ends.
+
+    What is recorded of one day counts together: a start and an end change nothing, an end, a
+    start and an end are a release, and a start given twice is one.
 
     Args:
         person: (c,) index of the nominal.
@@ -66,10 +79,7 @@ def custody_periods(
         covered_from: (n,) from when on custody is fully recorded for each person.
         as_of: the day of scoring.
     """
-    order = np.lexsort((starts, day, person))
-    person, day, starts = person[order], day[order], starts[order]
-    keep = _unpaired(person, day)
-    person, day, starts = person[keep], day[keep], starts[keep]
+    person, day, starts = _turns(person, day, starts)
     unsure = covered_from.copy()
     same = np.zeros(len(person), np.bool_)
     same[1:] = person[1:] == person[:-1]
@@ -79,16 +89,18 @@ def custody_periods(
     np.maximum.at(unsure, person[orphan], day[orphan])
     close = np.full(len(person), np.datetime64(as_of, "D") + ONE)
     close[:-1] = np.where(same[1:], day[1:], close[:-1])
-    return Custody(person[starts], day[starts], close[starts], unsure)
+    ended = np.ones(len(person), np.bool_)
+    ended[:-1] = ~(same[1:] & starts[1:])
+    return Custody(person[starts], day[starts], close[starts], ended[starts], unsure)
 
 
-def _unpaired(person: Whole, day: Days) -> np.ndarray:
-    """Leave out a start and an end on one day: they change nothing."""
-    again = np.zeros(len(person), np.bool_)
-    again[1:] = (person[1:] == person[:-1]) & (day[1:] == day[:-1])
-    either = again.copy()
-    either[:-1] |= again[1:]
-    return ~either
+def _turns(person: Whole, day: Days, starts: Marks) -> tuple[Whole, Days, Marks]:
+    """One start or end for each person and day on which the state changes, in order."""
+    place, at, group = np.unique(_place(person, day), return_index=True, return_inverse=True)
+    net = np.zeros(len(place), np.int64)
+    np.add.at(net, group, np.where(starts, 1, -1))
+    at = at[net != 0]
+    return person[at], day[at], net[net != 0] > 0
 
 
 def at_liberty(person: Whole, days: Days, custody: Custody, as_of: dt.date) -> tuple[Days, Days]:
@@ -106,14 +118,20 @@ def at_liberty(person: Whole, days: Days, custody: Custody, as_of: dt.date) -> t
     """
     end = np.full(len(days), np.datetime64(as_of, "D"))
     known = np.where(np.isnat(days), end, days)
-    since = custody.days_until(person, end) - custody.days_until(person, known)
-    earliest = days + since
+    earliest = days + _inside(custody, person, known, end, surely=True)
+    perhaps = _inside(custody, person, known, end, surely=False)
     unsure_until = np.minimum(custody.unsure_before[person], end + ONE)
     # Days not known to be at liberty: those after the day itself and before the unsure end.
     open_days = np.maximum((unsure_until - known).astype(np.int64) - 1, 0)
-    inside = custody.days_until(person, np.maximum(unsure_until - ONE, known))
-    inside = inside - custody.days_until(person, known)
-    latest = earliest + (open_days - inside)
+    last_open = np.maximum(unsure_until - ONE, known)
+    latest = days + perhaps + open_days - _inside(custody, person, known, last_open, surely=False)
     blank = np.isnat(days)
     earliest[blank], latest[blank] = NO_DAY, NO_DAY
     return earliest, latest
+
+
+def _inside(custody: Custody, person: Whole, after: Days, until: Days, *, surely: bool) -> Whole:
+    """(m,) days in custody after one day, up to and with another."""
+    before = custody.days_until(person, after, surely=surely)
+    counted: Whole = custody.days_until(person, until, surely=surely) - before
+    return counted

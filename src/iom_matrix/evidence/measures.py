@@ -6,11 +6,21 @@ could, and returns two (n,) arrays of whole numbers.
 
 from __future__ import annotations
 
+import math
+from decimal import Decimal
+
 import numpy as np
 
+from iom_matrix.definition.scalars import in_units
 from iom_matrix.evidence.columns import Marks, Whole
 
 NO_LIMIT = np.int64(2**60)
+
+
+def whole_units(number: Decimal, places: int) -> int:
+    """The first unit of 10 ** -places at or above a number, within what an int64 can hold."""
+    units = math.ceil(in_units(number, places))
+    return max(-int(NO_LIMIT), min(int(NO_LIMIT), units))
 
 
 def count(person: Whole, surely: Marks, could: Marks, people: int) -> tuple[Whole, Whole]:

@@ -21,9 +21,11 @@ def back(as_of: dt.date, period: Period) -> dt.date:
     anniversary is both, as published rules need.
     """
     if period.unit == "day":
-        return as_of - dt.timedelta(days=period.number)
+        return dt.date.fromordinal(max(as_of.toordinal() - period.number, 1))
     months = period.number * (12 if period.unit == "year" else 1)
     year, month = divmod(as_of.year * 12 + as_of.month - 1 - months, 12)
+    if year < 1:
+        return dt.date.min
     last = calendar.monthrange(year, month + 1)[1]
     return dt.date(year, month + 1, min(as_of.day, last))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from iom_matrix.definition.linked import LinkedLine, Matrix
+from iom_matrix.definition.linked import LinkedLine, Matrix, subjects_of
+from iom_matrix.definition.logic import Logic
 
 Audience = Literal["police", "panel", "partner"]
 WITHHELD = "withheld from this audience"
@@ -13,15 +14,39 @@ AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 
 def restricted_content(matrix: Matrix, line: LinkedLine) -> frozenset[str]:
     """The restricted kinds of evidence that a line reads: intelligence, allegations and so on."""
-    inputs = matrix.vocabulary.inputs
-    kinds = {inputs[name].restricted for name in line.inputs if inputs[name].restricted}
+    found = {kind for name in line.inputs for kind in _of_input(matrix, name)}
     test = matrix.sets.get(line.line.events or "")
-    found = {str(kind) for kind in kinds}
     if test is not None:
         found.update(test.restricted)
         if test.allegations:
             found.add("allegations")
+    if line.only_if is not None:
+        found |= _of_condition(matrix, line.only_if)
+    if line.role == "factor":
+        for part in line.parts:
+            found |= restricted_content(matrix, matrix.lines[part])
     return frozenset(found)
+
+
+def _of_input(matrix: Matrix, name: str) -> set[str]:
+    restricted = matrix.vocabulary.inputs[name].restricted
+    return {restricted} if restricted else set()
+
+
+def _of_condition(matrix: Matrix, logic: Logic) -> set[str]:
+    """The restricted kinds of evidence that a condition turns on."""
+    found: set[str] = set()
+    for subject in subjects_of(logic):
+        if subject in matrix.vocabulary.inputs:
+            found |= _of_input(matrix, subject)
+        else:
+            found |= restricted_content(matrix, matrix.lines[subject])
+    return found
+
+
+def may_see_rule(matrix: Matrix, logic: Logic, audience: Audience) -> bool:
+    """Whether an audience may see that a rule applies to somebody."""
+    return _of_condition(matrix, logic) <= seen_by(matrix, audience)
 
 
 def seen_by(matrix: Matrix, audience: Audience) -> frozenset[str]:

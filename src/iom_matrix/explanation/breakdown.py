@@ -8,9 +8,10 @@ from decimal import Decimal
 
 import numpy as np
 
+from iom_matrix.definition.answers import UNKNOWN
 from iom_matrix.definition.linked import LinkedLine
 from iom_matrix.definition.logic import in_words
-from iom_matrix.definition.scalars import plain
+from iom_matrix.definition.scalars import from_units, plain
 from iom_matrix.evidence.measures import NO_LIMIT
 from iom_matrix.explanation.account import (
     Account,
@@ -20,7 +21,13 @@ from iom_matrix.explanation.account import (
     Step,
     TierStep,
 )
-from iom_matrix.explanation.audiences import WITHHELD, Audience, may_see, may_see_input
+from iom_matrix.explanation.audiences import (
+    WITHHELD,
+    Audience,
+    may_see,
+    may_see_input,
+    may_see_rule,
+)
 from iom_matrix.explanation.doubts import cautions_of, doubts_of
 from iom_matrix.explanation.notices import heads
 from iom_matrix.explanation.pages import explanation_page
@@ -62,6 +69,7 @@ def explain_at(scores: Scores, at: int, audience: Audience) -> Explanation:
     total = scores.lines["total"]
     scored = bool(scores.scored[at])
     gate = int(scores.gate[at])
+    in_scope = gate < 0
     return Explanation(
         person=people.ids[at],
         area=people.areas[at],
@@ -78,17 +86,17 @@ def explain_at(scores: Scores, at: int, audience: Audience) -> Explanation:
         route=next((name for name, truths in scores.routes.items() if truths.yes[at]), None),
         out_of_scope=list(file.gates)[gate] if gate >= 0 else None,
         refused=scores.refusing(at) if gate < 0 else (),
-        cohorts=_cohorts(scores, at),
-        steps=_Walk(scores, at, audience).steps(),
-        tier_steps=_tier_steps(scores, at),
-        unknown=doubts_of(scores, at, audience),
+        cohorts=_cohorts(scores, at, audience) if in_scope else (),
+        steps=_Walk(scores, at, audience).steps() if in_scope else (),
+        tier_steps=_tier_steps(scores, at) if in_scope else (),
+        unknown=doubts_of(scores, at, audience) if in_scope else (),
         cautions=cautions_of(scores, at, audience),
         beside=_beside(scores, at, audience),
     )
 
 
 def _points(scores: Scores, side: np.ndarray, at: int) -> Decimal:
-    return Decimal(int(side[at])).scaleb(-scores.places)
+    return from_units(int(side[at]), scores.places)
 
 
 def answer_of(truths: Truths, at: int) -> Eligible:
@@ -98,10 +106,12 @@ def answer_of(truths: Truths, at: int) -> Eligible:
     return "no" if truths.no[at] else "unknown"
 
 
-def _cohorts(scores: Scores, at: int) -> tuple[Eligibility, ...]:
+def _cohorts(scores: Scores, at: int, audience: Audience) -> tuple[Eligibility, ...]:
+    matrix = scores.matrix
     return tuple(
         Eligibility(name, cohort.title, answer_of(scores.cohorts[name], at), cohort.because)
-        for name, cohort in scores.matrix.file.cohorts.items()
+        for name, cohort in matrix.file.cohorts.items()
+        if may_see_rule(matrix, matrix.cohorts[name], audience)
     )
 
 
@@ -139,12 +149,14 @@ def _beside(
 
 def input_text(scores: Scores, name: str, at: int) -> str:
     """A person's answer to an input as text; ``unknown`` where there is none."""
+    if scores.later[name][at]:
+        return UNKNOWN
     if name in scores.people.labels:
-        return scores.people.labels[name][at] or "unknown"
+        return scores.people.labels[name][at] or UNKNOWN
     spec = scores.matrix.vocabulary.inputs[name]
     column = scores.people.column(name)
-    if not column.known[at] or scores.later[name][at]:
-        return "unknown"
+    if not column.known[at]:
+        return UNKNOWN
     word = int(column.word[at])
     if word >= 0:
         return spec.subject.words[word]
@@ -211,8 +223,8 @@ class _Walk:
     def _step(self, linked: LinkedLine, depth: int, *, counted: bool, note: str) -> Step:
         scores, at = self.scores, self.at
         result = scores.lines[linked.name]
-        visible = may_see(scores.matrix, linked, self.audience)
         factor = linked.role == "factor"
+        visible = linked.name == "total" or self._all_seen(linked)
         row = int(result.row[at])
         notes = "; ".join(filter(None, [note, self._note(linked)])) if visible else "withheld"
         sides = (result.points, result.lowest, result.highest)
@@ -265,7 +277,7 @@ class _Walk:
         if linked.line.cap is None or not self._all_seen(linked):
             return ""
         join = sum if linked.line.source == "add" else max
-        whole = Decimal(join(map(self._official, linked.parts))).scaleb(-self.scores.places)
+        whole = from_units(join(map(self._official, linked.parts)), self.scores.places)
         return (
             f"capped at {plain(linked.line.cap)}, from {plain(whole)}"
             if whole > linked.line.cap

@@ -10,8 +10,9 @@ import numpy as np
 
 from iom_matrix.definition.inputs import NOT_ASSESSED
 from iom_matrix.definition.linked import LinkedLine
+from iom_matrix.definition.scalars import from_units
 from iom_matrix.evidence.columns import NO_WORD
-from iom_matrix.explanation.audiences import Audience, may_see, may_see_input, seen_by
+from iom_matrix.explanation.audiences import Audience, may_see, may_see_input, may_see_rule, seen_by
 from iom_matrix.scoring.results import Scores
 
 Reason = Literal[
@@ -72,8 +73,8 @@ def doubts_of(scores: Scores, at: int, audience: Audience = "panel") -> tuple[Do
                     what if visible else "",
                     agency,
                     reason,
-                    Decimal(low).scaleb(-scores.places) if visible else None,
-                    Decimal(high).scaleb(-scores.places) if visible else None,
+                    from_units(low, scores.places) if visible else None,
+                    from_units(high, scores.places) if visible else None,
                     bool(result.refuses[at]),
                 )
             )
@@ -150,7 +151,7 @@ def cautions_of(scores: Scores, at: int, audience: Audience = "panel") -> tuple[
     found = [
         Caution(name, file.cautions[name].say)
         for name, truths in scores.cautions.items()
-        if truths.yes[at]
+        if truths.yes[at] and may_see_rule(scores.matrix, scores.matrix.cautions[name], audience)
     ]
     found += [
         Caution("gate-open", f"May be {file.gates[name].stop}: {file.gates[name].because}")

@@ -113,7 +113,7 @@ def _tier(told: Account) -> Iterator[Block]:
     rows = []
     for step in told.tier_steps:
         read = titles.get(step.reads)
-        points = earned(read) if read is not None else ""
+        points = earned(read) if read is not None and not read.withheld else "-"
         title = read.title if read is not None else step.reads.replace("_", " ")
         rows.append(Row((step.title, title, points, tier_words(step.level))))
     columns = (Column("Step"), Column("Reads"), Column("Points", "right"), Column("Gives"))

@@ -45,12 +45,13 @@ def _row(ranking: Ranking, at: int, told: Account, notice: str) -> list[Cell]:
     ranks = [int(side[at]) if ranked else None for side in sides]
     steps = {step.name: step for step in told.steps}
     scored = told.points is not None
+    eligible = {cohort.cohort: cohort.eligible for cohort in told.cohorts}
     named = [*told.matrix.file.groups, *(factor.name for factor in told.matrix.factors)]
     return [
         notice, told.matrix.reference, told.as_of.isoformat(), *ranks, told.person, told.area,
         told.standing, told.points, told.lowest, told.highest, told.tier, told.settled,
         _list(told.possible_tiers), told.route, told.out_of_scope, _list(told.refused),
-        *(cohort.eligible for cohort in told.cohorts),
+        *(eligible.get(name) for name in told.matrix.file.cohorts),
         *(steps[name].points if scored and name in steps else None for name in named),
         main_points(told) if scored else None,
         _list(tuple(dict.fromkeys(f"{doubt.factor} ({doubt.agency})" for doubt in told.unknown))),

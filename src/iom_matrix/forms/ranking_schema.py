@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_args
 
+from iom_matrix.explanation.doubts import Reason
 from iom_matrix.forms.exact_json import Json
 from iom_matrix.forms.rankings import FORMAT
 
@@ -99,7 +101,7 @@ def _nominal() -> Json:
             "out_of_scope": {"anyOf": [stopped, {"type": "null"}]},
             "refused": _list(_TEXT),
             "cohorts": _by_name({"enum": ["yes", "no", "unknown"]}),
-            "groups": _by_name(_record(dict.fromkeys(_BOUNDS, _NUMBER))),
+            "groups": _by_name(_record(dict.fromkeys(_BOUNDS, _MAYBE_NUMBER))),
             "factors": _list(_factor()),
             "unknown": _list(_doubt()),
             "cautions": _list(_record({"code": _TEXT, "text": _TEXT})),
@@ -122,13 +124,12 @@ def _factor() -> Json:
 
 
 def _doubt() -> Json:
-    reasons = ["not received", "not covered", "blank fields", "stale", "dated later"]
     return _record(
         {
             "factor": _TEXT,
             "what": _MAYBE_TEXT,
             "agency": _TEXT,
-            "reason": {"enum": reasons},
+            "reason": {"enum": list(get_args(Reason))},
             "lowest": _MAYBE_NUMBER,
             "highest": _MAYBE_NUMBER,
             "refuses": _FLAG,

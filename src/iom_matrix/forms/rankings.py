@@ -39,7 +39,7 @@ def ranking_form(ranking: Ranking, *, audience: Audience = "panel") -> dict[str,
             {"code": p.code, "place": p.place, "message": p.message} for p in scores.people.notices
         ],
         "quarantined": [
-            {"id": person, "problems": [f"{p.place}: {p.code} {p.message}" for p in problems]}
+            {"id": person, "problems": [f"{p.place}: {p.code}" for p in problems]}
             for person, problems in scores.people.withheld.items()
         ],
         "nominals": nominals,

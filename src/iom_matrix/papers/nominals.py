@@ -78,7 +78,7 @@ def _row(ranking: Ranking, one: Nominal, tiers: dict[str, str]) -> Row:
         range_text(told.lowest, told.highest),
         tiers[told.tier or ""],
         "yes" if told.settled else "no",
-        *((eligible(told),) if told.cohorts else ()),
+        *((eligible(told),) if told.matrix.file.cohorts else ()),
     )
     return Row(cells, _under(ranking, one))
 

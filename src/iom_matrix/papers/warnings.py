@@ -42,7 +42,7 @@ def quarantined(withheld: Mapping[str, Sequence[Problem]]) -> Iterator[Block]:
     yield Paragraph(f"People: {_count(len(withheld))}. The quarantine file has every reason.")
     yield Bullets(
         tuple(
-            f"{person}: {problems[0].code} {problems[0].message}"
+            f"{person}: {problems[0].code} at {problems[0].place}"
             + (f" and {len(problems) - 1} more" if len(problems) > 1 else "")
             for person, problems in list(withheld.items())[:MOST_SHOWN]
         )

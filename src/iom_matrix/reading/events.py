@@ -68,8 +68,27 @@ def event_rows(
         place=sheet.lines,
     )
     _warn_absent(sheet, terms, found, any_offence=bool(offence.any()))
+    _warn_repeated(sheet, events, ~offence & (kinds != BLANK), found)
     check_offences(Offences(sheet, events, offence), terms, ids, found)
     return events
+
+
+def _warn_repeated(
+    sheet: Sheet, events: Events, other: NDArray[np.bool_], found: list[Problem]
+) -> None:
+    """Warn of rows of other kinds that say the same twice: nothing tells one thing from two."""
+    rows = np.flatnonzero(other)
+    said = [events.person[rows], events.offence_date[rows].astype(np.int64)]
+    said += [codes[rows].astype(np.int64) for codes in events.codes.values()]
+    _, first, counts = np.unique(
+        np.stack(said, axis=1), axis=0, return_index=True, return_counts=True
+    )
+    for at, count in zip(first[counts > 1], counts[counts > 1], strict=True):
+        row = int(rows[at])
+        message = f"{count} rows say the same of {quoted(sheet.person(row))}; each counts"
+        hint = "if one event reached the file twice, keep one row"
+        warning = Problem("repeated-row", message, hint, severity="warning")
+        found.append(sheet.at_cell(warning, row, ID))
 
 
 def _has_groups(sheet: Sheet, terms: Terms, found: list[Problem]) -> bool:

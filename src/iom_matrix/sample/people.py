@@ -85,5 +85,7 @@ def _drawn(placement: Placement, archetype: Archetype, supervision: str, free: L
 
 
 def _ordered(events: Iterable[Event]) -> tuple[Event, ...]:
+    # Two rows that say the same would draw a warning: nobody could tell them from one told twice.
+    told = dict.fromkeys(events)
     # Python's sort is stable: rows of one offence stay in the order in which its case moved.
-    return tuple(sorted(events, key=lambda event: (event.offence_date, event.offence_ref)))
+    return tuple(sorted(told, key=lambda event: (event.offence_date, event.offence_ref)))

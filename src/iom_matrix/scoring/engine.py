@@ -41,8 +41,11 @@ def score(matrix: Matrix, people: People, *, as_of: dt.date) -> Scores:
         Points, bounds, tiers and routes of everybody, with the workings.
 
     Raises:
-        EvidenceError: when the people were read with another vocabulary.
+        EvidenceError: when the people were read with another vocabulary, or `as_of` is no date.
     """
+    if isinstance(as_of, dt.datetime) or not isinstance(as_of, dt.date):
+        message = f"as_of is a calendar date, not {as_of!r}"
+        raise EvidenceError([Problem("not-a-date", message, "give a date without a time")])
     if people.vocabulary != matrix.vocabulary:
         message = (
             f"the people were read with {people.vocabulary.reference} and "

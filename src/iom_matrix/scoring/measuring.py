@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from iom_matrix.evidence.events import event_words
 from iom_matrix.evidence.filters import hold
 from iom_matrix.evidence.history import History, settle
 from iom_matrix.evidence.liberty import ONE, Custody, at_liberty, custody_periods
-from iom_matrix.evidence.measures import NO_LIMIT
+from iom_matrix.evidence.measures import NO_LIMIT, whole_units
 from iom_matrix.evidence.nominals import People
 from iom_matrix.evidence.windows import back, full_months
 from iom_matrix.scoring.values import Values, bit, from_numbers, from_yes_no
@@ -81,7 +82,7 @@ class Measuring:
             return Measured(values, surely, could, uncovered, early != late)
         high = np.where(uncovered, NO_LIMIT, high)
         if line.cap is not None:
-            cap = int(line.cap * 10**linked.subject.places)
+            cap = whole_units(line.cap, linked.subject.places)
             low, high = np.minimum(low, cap), np.minimum(high, cap)
         return Measured(from_numbers(low, high), surely, could, uncovered, early != late)
 
@@ -93,8 +94,24 @@ class Measuring:
             kinds = [words["kind"].index(kind) for kind in test.kinds]
             of_kind = np.isin(codes["kind"], kinds) if count else np.zeros(0, np.bool_)
             surely, could = hold(test.logic, codes, words, count)
-            self._sets[name] = (surely & of_kind, could & of_kind)
+            surely = surely & of_kind & ~self._may_have_changed(test)
+            self._sets[name] = (surely, could & of_kind)
         return self._sets[name]
+
+    def _may_have_changed(self, test: EventTest) -> Marks:
+        """(k,) charges and allegations of which a later outcome need not have been received.
+
+        The strand that says how a case ended, be it by acquittal, may not be covered; then what
+        is recorded of it counts perhaps.
+        """
+        history, spec = self.history, self.matrix.vocabulary.events
+        outcomes = list(spec.outcomes.values()) if spec else []
+        open_ = np.array([o.class_ in {"charge", "allegation"} for o in outcomes] + [False])
+        if test.unscored or not outcomes or not len(history):
+            return np.zeros(len(history), np.bool_)
+        strands = tuple(sorted({outcome.coverage for outcome in outcomes}))
+        since = self._covered_since(strands)[history.person]
+        return open_[history.codes["outcome"]] & ~(history.dates["offence_date"] >= since)
 
     def _covered_since(self, strands: tuple[str, ...]) -> Days:
         """(n,) from when on a person's history is complete in these strands."""
@@ -192,8 +209,8 @@ class Measuring:
         table = next(table for table in self.matrix.weights.values() if name in table.columns)
         known = table.weights(name)
         words = event_words(self.matrix.vocabulary, self.matrix.groups)["group"]
-        unit = 10 ** max((places_of(weight) for weight in known.values() if weight), default=0)
-        weights = [int((known.get(word) or 0) * unit) for word in words]
+        places = max((places_of(weight) for weight in known.values() if weight), default=0)
+        weights = [whole_units(known[word] or Decimal(0), places) for word in words]
         least, most = (
             np.array([*weights, 0], np.int64),
             np.array([*weights, max(weights)], np.int64),

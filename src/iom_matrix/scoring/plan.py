@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from iom_matrix.definition.lines import POLICIES
 from iom_matrix.definition.linked import LinkedLine, Matrix
+from iom_matrix.evidence.measures import whole_units
 from iom_matrix.scoring.rows import Rows, compile_rows
 
 
@@ -36,29 +37,34 @@ def compile_plan(matrix: Matrix) -> Plan:
     """Compile a matrix, whose linking has found its points small enough to stay exact."""
     scored = [line for line in matrix.lines.values() if line.role in {"factor", "group"}]
     places = max((line.result.places for line in scored), default=0)
-    unit = 10**places
     return Plan(
         matrix,
         places,
-        rows={line.name: _rows(matrix, line, unit) for line in matrix.lines.values() if line.rows},
-        caps={line.name: int(line.line.cap * unit) for line in scored if line.line.cap is not None},
+        rows={
+            line.name: _rows(matrix, line, places) for line in matrix.lines.values() if line.rows
+        },
+        caps={
+            line.name: whole_units(line.line.cap, places)
+            for line in scored
+            if line.line.cap is not None
+        },
         own={
-            line.name: int(Decimal(line.unknown) * unit)
+            line.name: whole_units(Decimal(line.unknown), places)
             for line in scored
             if line.role == "factor" and line.unknown not in {None, *POLICIES}
             and line.unknown is not None
         },
         otherwise={
-            line.name: int(Decimal(line.line.otherwise or "0") * unit)
+            line.name: whole_units(Decimal(line.line.otherwise or "0"), places)
             for line in scored
             if line.only_if is not None
         },
     )  # fmt: skip
 
 
-def _rows(matrix: Matrix, line: LinkedLine, unit: int) -> Rows:
+def _rows(matrix: Matrix, line: LinkedLine, places: int) -> Rows:
     if line.role == "tier":
         earned = [matrix.scale.index(row.level) for row in line.rows if row.level is not None]
     else:
-        earned = [int(row.points * unit) for row in line.rows if row.points is not None]
+        earned = [whole_units(row.points, places) for row in line.rows if row.points is not None]
     return compile_rows(line.rows, line.subject, earned)

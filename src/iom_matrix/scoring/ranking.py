@@ -50,9 +50,8 @@ def rank(scores: Scores, *, area: str | None = None) -> Ranking:
     ranked = here & scores.scored
     official, low, high = (_key(scores, side) for side in ("points", "lowest", "highest"))
     place = _competition(official, ranked)
-    best, worst = _range(
-        low, high, ranked & ~scores.may_stop, here & (ranked | _could_pass(scores))
-    )
+    perhaps = (here | _unplaced(scores)) & (scores.scored | _could_pass(scores))
+    best, worst = _range(low, high, ranked & ~scores.may_stop, perhaps)
     best, worst = (np.where(ranked, side, UNRANKED) for side in (best, worst))
     ids = scores.people.ids
     members = sorted(
@@ -61,6 +60,11 @@ def rank(scores: Scores, *, area: str | None = None) -> Ranking:
     )
     overall = place if area is None else _competition(official, scores.scored)
     return Ranking(scores, area, tuple(members), place, best, worst, overall)
+
+
+def _unplaced(scores: Scores) -> Marks:
+    """(n,) people of unknown area, who may belong to any."""
+    return np.array([name is None for name in scores.people.areas], np.bool_)
 
 
 def _could_pass(scores: Scores) -> Marks:

@@ -6,10 +6,8 @@ one row for each word.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +15,7 @@ from numpy.typing import NDArray
 from iom_matrix.definition.linked import Row
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.evidence.columns import NO_WORD, Codes, Whole
-from iom_matrix.evidence.measures import NO_LIMIT
+from iom_matrix.evidence.measures import NO_LIMIT, whole_units
 from iom_matrix.scoring.values import Values
 
 
@@ -76,24 +74,18 @@ def compile_rows(rows: Sequence[Row], subject: Subject, earned: Sequence[int]) -
         subject: what they are asked about.
         earned: what each row earns, in units of the result.
     """
-    unit = 10**subject.places
     numeric = [(at, row.edge) for at, row in enumerate(rows) if row.edge is not None]
     place = {row.word: at for at, row in enumerate(rows) if row.word is not None}
     earns = np.array(earned, np.int64)
     order = np.array([at for at, _ in numeric], np.intp)
     return Rows(
-        edges=np.array([_ceiling(edge * unit) for _, edge in numeric], np.int64),
+        edges=np.array([whole_units(edge, subject.places) for _, edge in numeric], np.int64),
         order=order,
         words=np.array([place[word] for word in subject.words], np.intp),
         earns=earns,
         least=_runs(earns[order], np.minimum),
         most=_runs(earns[order], np.maximum),
     )
-
-
-def _ceiling(edge: Decimal) -> int:
-    """The first unit at or above an edge that may lie between two units."""
-    return -math.floor(-edge)
 
 
 def _runs(points: Whole, pick: np.ufunc) -> Whole:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from iom_matrix.definition.answers import NotKnown, Numbers, OneOf
 from iom_matrix.definition.logic import AllOf, Logic, NotOf, Test
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.evidence.columns import NO_WORD, Marks
-from iom_matrix.evidence.measures import NO_LIMIT
+from iom_matrix.evidence.measures import NO_LIMIT, whole_units
 from iom_matrix.scoring.values import Values, word_set
 
 
@@ -83,7 +82,6 @@ def _test(test: Test, values: Values, subject: Subject) -> Truths:
 
 def _between(answer: Numbers, subject: Subject) -> tuple[int, int]:
     """The first and the last unit that an answer holds."""
-    unit = 10**subject.places
-    first = -NO_LIMIT if answer.low is None else math.ceil(answer.low * unit)
-    last = NO_LIMIT if answer.high is None else math.ceil(answer.high * unit) - 1
+    first = -NO_LIMIT if answer.low is None else whole_units(answer.low, subject.places)
+    last = NO_LIMIT if answer.high is None else whole_units(answer.high, subject.places) - 1
     return int(first), int(last)

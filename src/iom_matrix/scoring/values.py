@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from iom_matrix.definition.scalars import plain
+from iom_matrix.definition.scalars import from_units, plain
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.evidence.columns import NO_WORD, Codes, Column, Marks, Whole
-from iom_matrix.evidence.measures import NO_LIMIT
+from iom_matrix.evidence.measures import NO_LIMIT, whole_units
 
 WordSet = NDArray[np.uint64]
 _ONE, _NONE = np.uint64(1), np.uint64(0)
@@ -83,9 +82,11 @@ def limits(subject: Subject) -> tuple[np.int64, np.int64]:
     """The numbers that a subject can give, in its units; low above high where it gives none."""
     if not subject.numeric:
         return np.int64(1), np.int64(0)
-    unit = 10**subject.places
-    low = -NO_LIMIT if subject.lowest is None else np.int64(int(subject.lowest * unit))
-    high = NO_LIMIT if subject.highest is None else np.int64(int(subject.highest * unit))
+    low, high = -NO_LIMIT, NO_LIMIT
+    if subject.lowest is not None:
+        low = np.int64(whole_units(subject.lowest, subject.places))
+    if subject.highest is not None:
+        high = np.int64(whole_units(subject.highest, subject.places))
     return low, high
 
 
@@ -138,4 +139,4 @@ def shown(values: Values, person: int, subject: Subject) -> str | None:
 
 def number_text(number: int, places: int) -> str:
     """A whole number of units as the decimal that it stands for."""
-    return plain(Decimal(number).scaleb(-places))
+    return plain(from_units(number, places))

@@ -22,6 +22,7 @@ Record = dict[str, str]
 AREAS = ("North", "South", "")
 _LONG = 1200  # days of history
 _SELDOM = 5  # of so many cells, one is empty
+_FIELDS = ("role", "group", "domestic", "under_18_at_offence", "occasion", "victim", "offence_date")
 _DAY = dt.timedelta(days=1)
 _CLEARS, _PROVES = {"acquitted"}, {"cautioned", "convicted"}
 
@@ -185,15 +186,17 @@ def _offence(draw: st.DrawFn, drawing: _Drawing, name: str, ref: str) -> list[Re
     latest = drawing.as_of + 2 * _DAY
     day = draw(drawing.day(latest))
     dated = draw(drawing.maybe(st.just(str(day))))
+    # What one row leaves out another may say, so at times a field is left out of all.
+    unsaid = {} if drawing.known else draw(st.sampled_from([{}, *({f: ""} for f in _FIELDS)]))
     rows: list[Record] = []
     outcomes: list[str] = []
     when = day
     for _ in range(draw(st.integers(1, 3))):
-        outcome = draw(drawing.word("charged", *EVENTS["outcomes"]))
+        outcome = draw(drawing.word("convicted", "charged", *EVENTS["outcomes"]))
         when += draw(st.integers(_apart(outcomes, outcome), 40)) * _DAY
         outcomes.append(outcome)
         row: Record = draw(_offence_row(drawing, name))
-        row |= {"offence_ref": ref, "offence_date": dated}
+        row |= {"offence_ref": ref, "offence_date": dated} | unsaid
         rows.append(row | {"outcome": outcome, "outcome_date": str(when)})
     if len(rows) == 1 and draw(drawing.maybe(st.just("dated"))) == "":
         rows[0]["outcome_date"] = ""
@@ -212,13 +215,13 @@ def _offence_row(draw: st.DrawFn, drawing: _Drawing, name: str) -> Record:
         "id": name,
         "kind": "offence",
         "group": draw(drawing.word(*GROUPS.rows)),
-        "role": draw(drawing.word("offender", "suspect", "offender", "victim")),
+        "role": draw(drawing.word(*["offender", "suspect"] * 4, "victim")),
         "occasion": draw(drawing.word("O1", "O2", "O3")),
         "victim": draw(drawing.word("V1", "V2")),
         "domestic": draw(drawing.word("no", "yes")),
-        "under_18_at_offence": draw(drawing.word("no", "no", "no", "yes")),
+        "under_18_at_offence": draw(drawing.word(*["no"] * 9, "yes")),
     }
-    if draw(st.integers(0, 9)) == 9:
+    if draw(st.integers(0, 19)) == 19:
         row["counter_allegation"] = "yes"
     return row
 

@@ -65,9 +65,9 @@ def measures(draw: st.DrawFn, sets: Sequence[str], *, units: tuple[str, ...]) ->
         forms += [{"count": of, "distinct": key} for key in ("occasion", "victim", "group")]
         forms += [{"worst": "harm_days", "over": of}, {"sum": "harm_days", "over": of}]
     if "month" in units:
-        forms.append({"months_since": {"last": of}})
+        forms += [{"months_since": {"last": of}}] * 2
     line: Definition = dict(draw(st.sampled_from(forms)))
-    if "months_since" not in line and draw(st.booleans()):
+    if "months_since" not in line and draw(st.integers(0, 3)):
         unit = draw(st.sampled_from(units))
         most = {"day": 900, "month": 36, "year": 3}[unit]
         line["within"] = f"{draw(st.integers(1, most))} {unit}s"

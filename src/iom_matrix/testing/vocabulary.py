@@ -90,6 +90,7 @@ def inputs(draw: st.DrawFn, kind: str, *, units: tuple[str, ...]) -> Definition:
     if kind in {"count", "amount"}:
         spec |= draw(st.sampled_from([{}, {"max": "10"}, {"min": "-3", "max": "5"}, {"cap": "6"}]))
     if draw(st.booleans()):
+        spec["changeable"] = draw(st.sampled_from(["yes", "no"]))
         spec["stale_after"] = f"{draw(st.integers(1, 40))} {draw(st.sampled_from(units))}s"
     return spec
 

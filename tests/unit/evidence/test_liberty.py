@@ -60,10 +60,18 @@ def test_custody_without_an_end_lasts_to_the_day_of_scoring() -> None:
     assert counted(custody, "2026-02-28") == ("2026-04-01", "2026-04-01")
 
 
-def test_a_second_start_goes_on_where_the_first_was() -> None:
+def test_between_a_start_and_a_second_start_nobody_knows() -> None:
     twice = custody_of((0, "2025-03-01", True), (0, "2025-03-10", True), (0, "2025-03-31", False))
-    once = custody_of((0, "2025-03-01", True), (0, "2025-03-31", False))
-    assert counted(twice, "2025-01-15") == counted(once, "2025-01-15")
+    assert counted(twice, "2025-01-15") == ("2025-02-05", "2025-02-14")
+
+
+def test_what_is_recorded_of_one_day_counts_together() -> None:
+    moved = [(0, "2025-03-01", True), (0, "2025-03-10", False), (0, "2025-03-10", True)]
+    released = [*moved, (0, "2025-03-10", False)]
+    assert counted(custody_of(*moved), "2025-03-01") == ("2026-04-01", "2026-04-01")
+    assert counted(custody_of(*released), "2025-02-01") == ("2025-02-10", "2025-02-10")
+    same = custody_of((0, "2025-03-01", True), (0, "2025-03-01", True), (0, "2025-03-31", False))
+    assert counted(same, "2025-01-15") == ("2025-02-14", "2025-02-14")
 
 
 def test_an_end_without_a_start_leaves_the_time_before_it_open() -> None:
@@ -76,6 +84,22 @@ def test_an_end_without_a_start_leaves_the_time_before_it_open() -> None:
 def test_a_start_and_an_end_on_one_day_change_nothing() -> None:
     nothing = custody_of((0, "2025-03-01", True), (0, "2025-03-01", False))
     assert counted(nothing, "2025-01-15") == ("2025-01-15", "2025-01-15")
+
+
+def test_a_turn_that_two_systems_recorded_is_one() -> None:
+    twice = custody_of(
+        (0, "2025-03-01", True), (0, "2025-03-31", False), (0, "2025-03-01", True),
+        (0, "2025-03-31", False),
+    )  # fmt: skip
+    assert counted(twice, "2025-01-15") == ("2025-02-14", "2025-02-14")
+
+
+def test_released_and_held_again_on_one_day() -> None:
+    again = custody_of(
+        (0, "2025-03-01", True), (0, "2025-03-10", False), (0, "2025-03-10", True),
+        (0, "2025-03-31", False),
+    )  # fmt: skip
+    assert counted(again, "2025-01-15") == ("2025-02-14", "2025-02-14")
 
 
 def test_custody_that_is_not_covered_is_not_known() -> None:

@@ -54,8 +54,8 @@ def test_many_warnings_of_a_code_are_cut_and_counted() -> None:
 def test_people_left_out_are_listed_with_a_first_reason() -> None:
     problems = (Problem("bad", "first"), Problem("bad", "second"))
     text = agenda(ranking_of("N-0139", withheld={"X-1": problems, "X-2": problems[:1]})).text()
-    assert "- X-1: bad first and 1 more" in text
-    assert "- X-2: bad first\n" in text
+    assert "- X-1: bad at <records> and 1 more" in text
+    assert "- X-2: bad at <records>\n" in text
 
 
 def test_a_word_for_each_tier_or_all_of_its_words() -> None:

@@ -132,6 +132,13 @@ def test_areas() -> None:
     assert ranking.overall.tolist() == [1, 3, 2, 4]
 
 
+def test_somebody_of_unknown_area_may_belong_to_any() -> None:
+    given = [{"missed": "3", "area": "York"}, {"missed": "5", "area": ""}]
+    ranking = rank(scores_of(MATRIX, given), area="York")
+    assert (ranking.members, places(ranking)) == ((0,), [1, 0])
+    assert spans(ranking) == [(1, 2), (0, 0)]
+
+
 def test_an_area_where_nobody_is() -> None:
     scores = scores_of(MATRIX, [{"missed": "5", "area": "York"}])
     with pytest.raises(ReferenceNotFoundError, match=r"'Yrok'; did you mean 'York'\?"):

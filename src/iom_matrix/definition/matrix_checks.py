@@ -1,0 +1,111 @@
+"""Checks of a matrix as a whole, once its lines and rules are linked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from iom_matrix.definition.codetables import CodeTable
+from iom_matrix.definition.inputs import MOST_WORDS
+from iom_matrix.definition.linked import LinkedLine, Path, subjects_of
+from iom_matrix.definition.logic import Logic
+from iom_matrix.definition.matrix import MatrixFile
+from iom_matrix.definition.protection import protected_input
+from iom_matrix.definition.scalars import places_of
+from iom_matrix.definition.vocabulary import Vocabulary
+from iom_matrix.errors import Problems, did_you_mean, listed
+
+# The sum of a million of these still fits the whole numbers in which weights are added.
+MOST_WEIGHT = 2**40
+
+
+def check_weights(
+    lines: Mapping[str, LinkedLine],
+    tables: Mapping[str, CodeTable],
+    groups: CodeTable | None,
+    problems: Problems,
+) -> None:
+    """Note weights that are read and are not there for every group, or are too large to add."""
+    columns = [column for table in tables.values() for column in table.columns]
+    for line in lines.values():
+        name = line.line.sum or line.line.worst
+        if name is None or name not in columns:
+            continue
+        path = (*line.path, line.line.source)
+        if columns.count(name) > 1:
+            message = f"two tables here have a column '{name}'"
+            problems.note("name-taken", message, "name one table under 'tables'", path=path)
+            continue
+        table = next(table for table in tables.values() if name in table.columns)
+        _check_table(table, name, groups, path, problems)
+
+
+def _check_table(
+    table: CodeTable, name: str, groups: CodeTable | None, path: Path, problems: Problems
+) -> None:
+    missing = [group for group in (groups.rows if groups else ()) if group not in table.rows]
+    if missing:
+        message = f"{table.reference} has no row for {listed(missing)}"
+        hint = "add a weight for each, or not-measured"
+        problems.note("missing-weights", message, hint, path=path)
+    weights = [weight for weight in table.weights(name).values() if weight is not None]
+    unit = 10 ** max(map(places_of, weights), default=0)
+    if any(weight * unit > MOST_WEIGHT for weight in weights):
+        message = f"the weights of '{name}' are too large to add up exactly"
+        hint = "use smaller weights, or fewer decimals"
+        problems.note("overflow", message, hint, path=path)
+
+
+def check_custody(
+    lines: Mapping[str, LinkedLine], vocabulary: Vocabulary, problems: Problems
+) -> None:
+    """Note time at liberty that is asked for where no kind of event says who is in custody."""
+    kinds = vocabulary.events.kinds.values() if vocabulary.events else ()
+    if {kind.custody for kind in kinds} >= {"start", "end"}:
+        return
+    for line in lines.values():
+        if line.line.at_liberty:
+            message = "no kind of event in the vocabulary says when custody starts and ends"
+            hint = "take 'at_liberty' out, or add kinds with custody: start and custody: end"
+            problems.note("no-custody", message, hint, path=(*line.path, "at_liberty"))
+
+
+def check_protection(
+    rules: Mapping[str, Mapping[str, Logic]], vocabulary: Vocabulary, problems: Problems
+) -> None:
+    """Note rules that turn on a protected characteristic: they decide as points do."""
+    for section in ("gates", "routes", "cohorts"):
+        for name, logic in rules[section].items():
+            for subject in sorted(subjects_of(logic) & set(vocabulary.inputs)):
+                named = protected_input(subject, vocabulary.inputs[subject])
+                if named:
+                    message = f"'{subject}' is a protected characteristic ({named})"
+                    hint = "no rule may turn on it: leave it out"
+                    path = (section, name, "when")
+                    problems.note("protected-scored", message, hint, path=path)
+
+
+def check_scale(scale: tuple[str, ...], problems: Problems) -> None:
+    """Note more tiers than can be kept apart."""
+    if len(scale) > MOST_WORDS:
+        message = f"there are more than {MOST_WORDS} tiers"
+        problems.note("too-many-words", message, "make fewer", path=("tiers",))
+
+
+def check_ranking(file: MatrixFile, problems: Problems) -> None:
+    """Note names that people cannot be ranked by."""
+    scored = ["total", *file.groups]
+    for at, name in enumerate(file.ranking):
+        if name not in scored:
+            hint = did_you_mean(name, scored, f"one of {listed(scored)}")
+            message = f"people cannot be ranked by '{name}'"
+            problems.note("unknown-subject", message, hint, path=("ranking", at))
+
+
+def check_beside(file: MatrixFile, vocabulary: Vocabulary, problems: Problems) -> None:
+    """Note names beside the score that are no inputs."""
+    for name, beside in file.beside.items():
+        for at, shown in enumerate(beside.show):
+            if shown not in vocabulary.inputs:
+                hint = did_you_mean(shown, vocabulary.inputs, "name an input of the vocabulary")
+                message = f"'{shown}' is not an input"
+                problems.note("unknown-subject", message, hint, path=("beside", name, "show", at))
