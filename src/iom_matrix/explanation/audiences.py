@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, get_args
 
 from iom_matrix.definition.linked import LinkedLine, Matrix, subjects_of
@@ -22,9 +23,6 @@ def restricted_content(matrix: Matrix, line: LinkedLine) -> frozenset[str]:
             found.add("allegations")
     if line.only_if is not None:
         found |= _of_condition(matrix, line.only_if)
-    if line.role == "factor":
-        for part in line.parts:
-            found |= restricted_content(matrix, matrix.lines[part])
     return frozenset(found)
 
 
@@ -40,10 +38,11 @@ def _of_condition(matrix: Matrix, logic: Logic) -> set[str]:
         if subject in matrix.vocabulary.inputs:
             found |= _of_input(matrix, subject)
         else:
-            found |= restricted_content(matrix, matrix.lines[subject])
+            found |= restricted_below(matrix, matrix.lines[subject])
     return found
 
 
+@lru_cache(maxsize=256)
 def may_see_rule(matrix: Matrix, logic: Logic, audience: Audience) -> bool:
     """Whether an audience may see that a rule applies to somebody."""
     return _of_condition(matrix, logic) <= seen_by(matrix, audience)
@@ -54,9 +53,27 @@ def seen_by(matrix: Matrix, audience: Audience) -> frozenset[str]:
     return frozenset(getattr(matrix.file.audiences, audience))
 
 
+@lru_cache(maxsize=32)  # the same few questions are asked for every person
+def visible_lines(matrix: Matrix, audience: Audience) -> frozenset[str]:
+    """The lines of which an audience may see everything that they read."""
+    seen = seen_by(matrix, audience)
+    return frozenset(
+        name for name, line in matrix.lines.items() if restricted_below(matrix, line) <= seen
+    )
+
+
+def restricted_below(matrix: Matrix, line: LinkedLine) -> frozenset[str]:
+    """The restricted kinds that a line or any line below it reads."""
+    parts = (restricted_below(matrix, matrix.lines[part]) for part in line.parts)
+    return restricted_content(matrix, line).union(*parts)
+
+
 def may_see(matrix: Matrix, line: LinkedLine, audience: Audience) -> bool:
-    """Whether an audience may see the evidence and points of a line."""
-    return restricted_content(matrix, line) <= seen_by(matrix, audience)
+    """Whether an audience may see the evidence and points of a line.
+
+    Of a group one of whose lines is withheld the points are withheld too: they would tell.
+    """
+    return line.name in visible_lines(matrix, audience)
 
 
 def may_see_input(matrix: Matrix, name: str, audience: Audience) -> bool:

@@ -204,15 +204,10 @@ class _Walk:
 
     def _lost_to(self, winner: str) -> str:
         linked = self.scores.matrix.lines[winner]
-        named = linked.title if self._all_seen(linked) else "another line"
-        return f"not counted: {named} is no lower"
-
-    def _all_seen(self, linked: LinkedLine) -> bool:
-        """Whether the audience may see a line and all that stands below it."""
-        lines = self.scores.matrix.lines
-        return may_see(self.scores.matrix, linked, self.audience) and all(
-            self._all_seen(lines[part]) for part in linked.parts
+        named = (
+            linked.title if may_see(self.scores.matrix, linked, self.audience) else "another line"
         )
+        return f"not counted: {named} is no lower"
 
     def _winner(self, linked: LinkedLine) -> str | None:
         """The part that a highest takes; the first in the file among equals."""
@@ -224,7 +219,7 @@ class _Walk:
         scores, at = self.scores, self.at
         result = scores.lines[linked.name]
         factor = linked.role == "factor"
-        visible = linked.name == "total" or self._all_seen(linked)
+        visible = linked.name == "total" or may_see(self.scores.matrix, linked, self.audience)
         row = int(result.row[at])
         notes = "; ".join(filter(None, [note, self._note(linked)])) if visible else "withheld"
         sides = (result.points, result.lowest, result.highest)
@@ -274,7 +269,7 @@ class _Walk:
         return ""
 
     def _cap_note(self, linked: LinkedLine) -> str:
-        if linked.line.cap is None or not self._all_seen(linked):
+        if linked.line.cap is None or not may_see(self.scores.matrix, linked, self.audience):
             return ""
         join = sum if linked.line.source == "add" else max
         whole = from_units(join(map(self._official, linked.parts)), self.scores.places)

@@ -45,11 +45,13 @@ class Offences:
 def check_offences(rows: Offences, terms: Terms, ids: Sequence[str], found: list[Problem]) -> None:
     """Check the rows of offences against each other.
 
-    ``outcome-before-offence`` and ``contradictory-outcomes`` are errors of a person;
+    ``outcome-before-offence``, ``contradictory-outcomes`` and ``outcome-goes-back`` are errors of a
+    person;
     ``shared-offence-ref`` is a warning about two.
     """
     _check_order(rows, found)
     _check_outcomes(rows, terms, found)
+    _check_course(rows, terms, found)
     _check_shared(rows, ids, found)
 
 
@@ -93,6 +95,30 @@ def _check_outcomes(rows: Offences, terms: Terms, found: list[Problem]) -> None:
         hint = "give the later one its date; two offences need an offence_ref each"
         problem = Problem("contradictory-outcomes", message, hint)
         found.append(rows.sheet.at_cell(problem, int(later), "outcome"))
+
+
+def _check_course(rows: Offences, terms: Terms, found: list[Problem]) -> None:
+    """Find offences that are proven or cleared and then, on a later day, open again.
+
+    The last row would undo a conviction, though it is most likely an older row that bears the
+    day on which a record was touched.
+    """
+    events, names = rows.events, tuple(terms.events.outcomes)
+    classes = [_FINAL.get(outcome.class_, 0) for outcome in terms.events.outcomes.values()]
+    final = np.array([*classes, 0], np.int64)[events.codes["outcome"]]  # -1 leads to the last
+    known = (events.codes["outcome"] >= 0) & ~np.isnat(events.outcome_date)
+    at = np.flatnonzero(rows.active & known)
+    day, ref, person = events.outcome_date.view(np.int64), events.keys[_REF], events.person
+    at = at[np.lexsort((day[at], ref[at], person[at]))]
+    one, two = at[:-1], at[1:]
+    same = (person[one] == person[two]) & (ref[one] == ref[two]) & (day[one] < day[two])
+    back = same & (final[one] > 0) & (final[two] == 0)
+    for earlier, later in zip(one[back].tolist(), two[back].tolist(), strict=True):
+        here, there = (names[events.codes["outcome"][row]] for row in (later, earlier))
+        message = f"the offence is {here} here, after {there} in line {events.place[earlier]}"
+        hint = "give the row the day on which it was true; two offences need an offence_ref each"
+        problem = Problem("outcome-goes-back", message, hint)
+        found.append(rows.sheet.at_cell(problem, later, "outcome"))
 
 
 def _check_shared(rows: Offences, ids: Sequence[str], found: list[Problem]) -> None:

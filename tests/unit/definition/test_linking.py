@@ -61,3 +61,17 @@ def test_points_too_large_to_add_up_exactly() -> None:
     assert ("overflow", (*above, "add", "x")) in found
     assert ("overflow", above) in found
     assert not problems_of(definition_of({"x": huge, "y": MISSED}))
+
+
+def test_a_set_with_faults_is_noted_once() -> None:
+    sets = {"proven": {"title": "Proven", "like": "nothing"}}
+    line = {"count": "proven", "points": {"0+": "0"}, "unknown": "lowest"}
+    found = [(p.code, p.path) for p in problems_of(definition_of({"x": line}, events=sets))]
+    assert found == [("unknown-set", ("events", "proven", "like"))]
+
+
+def test_a_range_is_judged_where_no_other_fault_can_have_changed_it() -> None:
+    faulty = {**MISSED, "points": {"0+": "0", "3+": "x"}}
+    sound = {**MISSED, "range": ["0", "6"]}
+    found = [(p.code, p.path[-2]) for p in problems_of(definition_of({"x": faulty, "y": sound}))]
+    assert found == [("not-a-number", "points"), ("range-differs", "y")]

@@ -144,3 +144,10 @@ def test_restricted_kinds_are_remembered() -> None:
     words = EventWords.model_validate({"kinds": {"report": secret}})
     linked, _ = link_sets({"x": {"kind": "report"}}, words)
     assert linked["x"].restricted == ("intelligence",)
+
+
+def test_fields_that_a_vocabulary_lacks_are_not_asked() -> None:
+    words = EventWords.model_validate({**EVENTS, "fields": {}})
+    linked, problems = link_sets({"x": {"kind": "offence", "outcome": "charge"}}, words)
+    assert not problems
+    assert linked["x"].logic == AllOf((Test("outcome", OneOf(("charged",))), SCORED))

@@ -192,3 +192,12 @@ def test_what_is_no_list_of_words(value: object, code: str) -> None:
 def test_kind_of() -> None:
     shown = [kind_of(value) for value in ({}, [], None, "x")]
     assert shown == ["a mapping (key: value)", "a list", "nothing", "'x'"]
+
+
+@pytest.mark.parametrize("value", ["101 years", "1201 months", "99999 days"])
+def test_a_period_longer_than_a_life(value: str) -> None:
+    assert code_of(scalars.PeriodText, value) == "not-a-period"
+
+
+def test_too_many_decimal_places() -> None:
+    assert code_of(scalars.Number, "0.1234567890") == "too-many-digits"

@@ -3,11 +3,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import numpy as np
 import pytest
 
+from iom_matrix.evidence.events import KEYS, Events
 from iom_matrix.evidence.history import History, settle
 from iom_matrix.testing import Records
-from tests.unit.building import AS_OF, MISSED, OFFENCE, matrix_of
+from tests.unit.building import AS_OF, MISSED, OFFENCE, days, matrix_of
 
 MATRIX = matrix_of({"x": MISSED})
 WORDS = {"outcome": ("reported", "charged", "cautioned", "convicted", "acquitted"),
@@ -122,3 +124,26 @@ def test_of_two_occasions_the_one_that_sorts_last_counts() -> None:
 def test_no_events() -> None:
     history = settle(Records(({"id": "N-1"},), (), "everything").read(MATRIX).events, AS_OF)
     assert (len(history), history.later) == (0, 0)
+
+
+def test_occurrences_of_one_person() -> None:
+    rows: list[dict[str, Any]] = [
+        {**CHARGE, "id": "N-2"}, {**CHARGE, "offence_ref": "Y"}, {**CHARGE, "id": "N-1"},
+    ]  # fmt: skip
+    history = history_of(*rows)
+    assert [history.of(person).tolist() for person in (0, 1)] == [[0, 1], [2]]
+
+
+def test_what_was_done_to_a_person_is_apart_from_what_the_person_did() -> None:
+    suffered = {**ARREST, "role": "victim", "outcome_date": "2026-03-15"}
+    history = history_of(CHARGE, suffered)
+    assert [said(history, "outcome", at) for at in (0, 1)] == ["charged", "reported"]
+    assert [said(history, "role", at) for at in (0, 1)] == ["offender", "victim"]
+
+
+def test_a_vocabulary_without_events() -> None:
+    none = Events.none({})
+    assert len(settle(none, AS_OF)) == 0
+    whole = np.zeros(1, np.int64)
+    one = Events(whole, days("2026-01-01"), days(""), {}, dict.fromkeys(KEYS, whole))
+    assert len(settle(one, AS_OF)) == 1

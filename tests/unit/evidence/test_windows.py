@@ -53,3 +53,8 @@ def test_the_anniversary_is_both_within_and_ago() -> None:
     anniversary = back(as_of, Period(12, "month"))
     assert full_months(days(str(anniversary)), as_of).tolist() == [12]
     assert anniversary >= back(as_of, Period(12, "month"))
+
+
+@pytest.mark.parametrize("period", [Period(100, "year"), Period(36500, "day")])
+def test_a_window_may_reach_the_beginning_of_time(period: Period) -> None:
+    assert back(dt.date(50, 3, 1), period) == dt.date.min

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
 import pytest
 
 from iom_matrix.errors import EvidenceError, ReferenceNotFoundError
@@ -248,3 +251,10 @@ def test_finding_a_person() -> None:
 def test_events_later_than_the_day_are_counted() -> None:
     later = {**OFFENCE, "outcome_date": "2026-04-02"}
     assert scores_of(matrix_of({"x": MISSED}), [{}], [later]).history.later == 1
+
+
+@pytest.mark.parametrize("as_of", [dt.datetime(2026, 4, 1), "2026-04-01"])
+def test_the_day_is_a_date(as_of: Any) -> None:
+    scores = scores_of(matrix_of({"x": MISSED}), [{"missed": "1"}])
+    with pytest.raises(EvidenceError, match="not-a-date as_of is a calendar date"):
+        score(scores.matrix, scores.people, as_of=as_of)

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from iom_matrix.definition.lines import Line
+
+
+def codes_of(said: Any) -> list[tuple[str, str]]:
+    with pytest.raises(ValidationError) as caught:
+        Line.model_validate(said)
+    return [(error["type"], error["ctx"]["message"]) for error in caught.value.errors()]
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "message"),
+    [
+        ({}, "one-source", "a line has one source; this one has none"),
+        ({"of": "arp", "count": "x"}, "one-source",
+         "a line has one source; this one has 'of' and 'count'"),
+        ({"of": "arp", "points": {"0+": "0"}, "levels": {"0+": "a"}}, "points-or-levels",
+         "a line earns points or levels, not both"),
+        ({"has": "x", "distinct": "victim"}, "stray-word",
+         "'distinct' has no meaning beside 'has'"),
+        ({"count": "x", "over": "y"}, "stray-word", "'over' has no meaning beside 'count'"),
+        ({"months_since": {"last": "x"}, "within": "2 years"}, "stray-word",
+         "'within' has no meaning beside 'months_since'"),
+        ({"of": "arp", "at_liberty": "yes"}, "stray-word",
+         "'at_liberty' has no meaning beside 'of'"),
+        ({"of": "arp", "otherwise": "0"}, "stray-word",
+         "'otherwise' has no meaning without 'only_if'"),
+        ({"sum": "harm_days"}, "missing-key",
+         "'sum' needs 'over': the events whose weights it takes"),
+        ({"of": "arp", "round": "up"}, "word-not-built",
+         "'round' is a word of the language that this version does not score"),
+        ({"of": "arp", "points": {}}, "not-a-table",
+         "rows are needed here, not a mapping (key: value)"),
+        ({"of": "arp", "points": ["0"]}, "not-a-table", "rows are needed here, not a list"),
+        ({"of": "arp", "points": {"0+": {"a": "0"}}}, "word-not-built",
+         "a table inside a table is not scored by this version"),
+        ({"of": "arp", "points": {"0+": None}}, "not-a-cell",
+         "one number or level is needed here, not nothing"),
+        ({"of": "arp", "points": {"0+": 0.5}}, "not-a-cell",
+         "one number or level is needed here, not '0.5'"),
+        ({"of": "arp", "unknown": "mean"}, "not-a-policy", "'mean' is not a policy for unknowns"),
+        ({"add": ["x", "x"]}, "said-twice", "a line stands twice in this list"),
+    ],
+)  # fmt: skip
+def test_problems(said: Any, code: str, message: str) -> None:
+    assert codes_of(said) == [(code, message)]
+
+
+def test_a_line_that_is_no_mapping() -> None:
+    with pytest.raises(ValidationError):
+        Line.model_validate("arp")
+
+
+@pytest.mark.parametrize(
+    ("said", "source", "events"),
+    [
+        ({"of": "arp"}, "of", None),
+        ({"count": "x", "distinct": "victim"}, "count", "x"),
+        ({"has": "x"}, "has", "x"),
+        ({"worst": "harm_days", "over": "x"}, "worst", "x"),
+        ({"months_since": {"last": "x"}}, "months_since", "x"),
+        ({"add": ["a", "b"]}, "add", None),
+    ],
+)
+def test_where_the_value_comes_from(said: Any, source: str, events: str | None) -> None:
+    line = Line.model_validate(said)
+    assert (line.source, line.events) == (source, events)
+    assert list(line.parts) == (["a", "b"] if source == "add" else [])
+
+
+def test_rows_may_be_python_values() -> None:
+    line = Line.model_validate({"of": "adult", "points": {False: 0, True: 8}, "unknown": 1})
+    assert line.table == {"no": "0", "yes": "8"}
+    assert line.unknown == "1"
+
+
+def test_levels_are_rows_too() -> None:
+    assert Line.model_validate({"of": "total", "levels": {"0+": "a"}}).table == {"0+": "a"}
