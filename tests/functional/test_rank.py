@@ -317,3 +317,13 @@ def test_out_in_a_folder_that_is_not_there(run: Run, tiny: list[Any], tmp_path: 
     ran = run("rank", *tiny, "--out", tmp_path / "nonsuch" / "x.txt")
     assert ran.exit == 2
     assert "No such file or directory" in ran.said
+
+
+@pytest.mark.parametrize("option", ["--out", "--quarantine"])
+def test_no_result_is_written_over_evidence(run: Run, tiny: list[Any], option: str) -> None:
+    nominals = tiny[-1]
+    before = nominals.read_bytes()
+    ran = run("rank", *tiny, option, nominals)
+    assert (ran.exit, ran.raw) == (2, b"")
+    assert f"{option} would write over the file of --nominals" in ran.said
+    assert nominals.read_bytes() == before

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
+import iom_matrix as iom
 from tests.unit.building import OFFENCE, Definition, matrix_of, scores_of
 
 ROWS = {"0+": "0", "1+": "1", "2+": "2", "3+": "3", "4+": "4"}
@@ -247,3 +249,32 @@ def test_two_lines_may_read_one_set() -> None:
     scores = scores_of(matrix_of(lines), [{}, {}], old + TERM)
     assert scores.lines["x"].points.tolist() == [1, 0]
     assert scores.lines["y"].points.tolist() == [4, 0]
+
+
+def test_a_charge_may_have_ended_in_an_acquittal_that_nobody_sent() -> None:
+    matrix = iom.load("refocused-harm@2.0.0")
+    strands = ("charges", "reports", "custody", "convictions")
+    rows = [
+        {"kind": kind, "source": "RMS", "from": "", "to": "2026-04-01", "areas": "all"}
+        for kind in strands
+    ]
+    charge = {
+        "id": "N-1", "kind": "offence", "offence_ref": "R", "offence_date": "2026-01-01",
+        "outcome_date": "2026-01-10", "outcome": "charged", "group": "weapon",
+        "role": "suspect", "under_18_at_offence": "no",
+    }  # fmt: skip
+    for coverage, bounds in ((rows, (4, 4)), (rows[:-1], (0, 4))):
+        people = iom.people_from_records(
+            [{"id": "N-1"}], vocabulary=matrix, events=[charge], coverage=coverage
+        )
+        line = iom.score(matrix, people, as_of=dt.date(2026, 4, 1)).lines["weapons"]
+        assert (line.lowest[0], line.highest[0]) == bounds
+
+
+def test_a_row_as_victim_takes_nothing_from_the_offence() -> None:
+    rows = [
+        {**OFFENCE, "offence_ref": "R", "outcome_date": "2026-02-01"},
+        {**OFFENCE, "offence_ref": "R", "outcome_date": "2026-03-01", "role": "victim",
+         "outcome": ""},
+    ]  # fmt: skip
+    assert measured({"count": "proven"}, rows) == "1"
