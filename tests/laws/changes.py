@@ -142,22 +142,27 @@ def _with_field(
 def _with_outcomes(
     draw: st.DrawFn, case: Case, events: Sequence[Record], choose: st.SearchStrategy[bool]
 ) -> list[Record]:
-    """Fill outcomes that are blank, so that no offence is proven and cleared on one day."""
-    found = []
-    for row in events:
+    """Fill outcomes that are blank with what the other rows of the offence allow."""
+    found = list(events)
+    for at, row in enumerate(events):
         if row["kind"] == "offence" and not row["outcome"] and draw(choose):
-            rows = offences(events)[row["id"], row["offence_ref"]]
-            same = {r["outcome"] for r in rows if r["outcome_date"] == row["outcome_date"]}
-            blanks = sum(
-                1 for r in rows if r["outcome_date"] == row["outcome_date"] and not r["outcome"]
-            )
-            barred = CLEARED if same & PROVEN or blanks > 1 else set()
-            barred |= PROVEN if same & CLEARED else set()
-            words = [word for word in EVENTS["outcomes"] if word not in barred]
-            found.append(row | {"outcome": draw(st.sampled_from(words))})
-        else:
-            found.append(row)
+            rows = offences(found)[row["id"], row["offence_ref"]]
+            words = sorted(set(EVENTS["outcomes"]) - _barred(row["outcome_date"], rows))
+            found[at] = row | {"outcome": draw(st.sampled_from(words))}
     return found
+
+
+def _barred(day: str, rows: Sequence[Record]) -> set[str]:
+    """The outcomes that an offence cannot have had on a day: it is closed once, and not undone."""
+    same = {row["outcome"] for row in rows if row["outcome_date"] == day}
+    earlier = {row["outcome"] for row in rows if row["outcome_date"] < day}
+    later = {row["outcome"] for row in rows if row["outcome_date"] > day} - {""}
+    barred = (CLEARED if same & PROVEN else set()) | (PROVEN if same & CLEARED else set())
+    if earlier & (PROVEN | CLEARED):
+        barred |= set(EVENTS["outcomes"]) - PROVEN - CLEARED
+    if later - PROVEN - CLEARED:
+        barred |= PROVEN | CLEARED
+    return barred
 
 
 def _with_dates(

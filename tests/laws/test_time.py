@@ -66,11 +66,15 @@ def test_later_events(case: Case, data: st.DataObject) -> None:
     assert scored(later).history.later == scored(case).history.later + 1
 
 
-@given(cases(units=("day",)), st.data())
-def test_events_outside_every_window(case: Case, data: st.DataObject) -> None:
+@given(st.booleans(), st.data())
+def test_events_outside_every_window(known: bool, data: st.DataObject) -> None:
     """An event outside every window alters nothing."""
-    form = Form(case.form.inputs, with_lines(case.form.definition, _windowed))
-    case = replace(case, form=form)
+    case = data.draw(cases(units=("day",), known=known))
+    definition = with_lines(case.form.definition, _windowed)
+    if not known:
+        # Where custody is not known, time at liberty may lie years back.
+        definition = with_lines(definition, _by_calendar)
+    case = replace(case, form=Form(case.form.inputs, definition))
     # Histories are drawn over 1,200 days: more custody than that there cannot have been.
     day = str(case.as_of - data.draw(st.integers(3000, 5000)) * DAY)
     row = data.draw(offences(case)) | {"offence_date": day, "outcome_date": day}

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from iom_matrix.definition.scalars import Period
 from iom_matrix.evidence.columns import Days, Whole
 
-_YEAR, _MONTH, _DAY = "datetime64[Y]", "datetime64[M]", "datetime64[D]"
+_MONTH, _DAY = "datetime64[M]", "datetime64[D]"
+NEXT = np.timedelta64(1, "M")
 
 
 def back(as_of: dt.date, period: Period) -> dt.date:
@@ -43,7 +44,7 @@ def full_months(days: Days, as_of: dt.date) -> Whole:
     month = days.astype(_MONTH)
     between: Whole = (np.datetime64(as_of, "M") - month).astype(np.int64)
     day: NDArray[np.int64] = (days - month.astype(_DAY)).astype(np.int64) + 1
-    length = ((month + 1).astype(_DAY) - month.astype(_DAY)).astype(np.int64)
+    length = ((month + NEXT).astype(_DAY) - month.astype(_DAY)).astype(np.int64)
     # n months back from as_of falls on its day, or on the last day of a shorter month.
     months: Whole = between - (day > np.minimum(as_of.day, length))
     return months

@@ -182,7 +182,7 @@ def _history(draw: st.DrawFn, drawing: _Drawing, name: str) -> list[Record]:
 
 @st.composite
 def _offence(draw: st.DrawFn, drawing: _Drawing, name: str, ref: str) -> list[Record]:
-    """The rows of one offence: its outcomes as they came, in an order of their own."""
+    """The rows of one offence in any order: its outcomes as they came, none open once closed."""
     latest = drawing.as_of + 2 * _DAY
     day = draw(drawing.day(latest))
     dated = draw(drawing.maybe(st.just(str(day))))
@@ -192,7 +192,9 @@ def _offence(draw: st.DrawFn, drawing: _Drawing, name: str, ref: str) -> list[Re
     outcomes: list[str] = []
     when = day
     for _ in range(draw(st.integers(1, 3))):
-        outcome = draw(drawing.word("convicted", "charged", *EVENTS["outcomes"]))
+        closed = (_PROVES | _CLEARS) & set(outcomes)
+        course = sorted(_PROVES | _CLEARS) if closed else ["convicted", *EVENTS["outcomes"]]
+        outcome = draw(drawing.word(*course))
         when += draw(st.integers(_apart(outcomes, outcome), 40)) * _DAY
         outcomes.append(outcome)
         row: Record = draw(_offence_row(drawing, name))

@@ -29,7 +29,7 @@ class NAType:
         (None, ""),
         (float("nan"), ""),
         (Decimal("NaN"), ""),
-        (np.datetime64("NaT"), ""),
+        (np.datetime64("NaT", "D"), ""),
         (np.float32("nan"), ""),
         (NAType(), ""),
         ("N-1", "N-1"),
