@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field, model_validator
 
 from iom_matrix.definition.conditions import answer_texts
-from iom_matrix.definition.scalars import Flag, Identifier, Record, Text, Words
+from iom_matrix.definition.scalars import Flag, Identifier, Record, Text, Words, bad
 
 
 class EventFilter(Record):
@@ -34,6 +34,10 @@ class EventFilter(Record):
 
     @model_validator(mode="after")
     def _answers(self) -> EventFilter:
+        narrowed = (self.outcome, self.role, self.group, self.family, self.any, self.all, self.not_)
+        if not (any(narrowed) or self.__pydantic_extra__ or isinstance(self, EventSet)):
+            hint = "write a field and its answer: domestic: yes"
+            raise bad("empty-condition", "this filter says nothing", hint)
         for name, value in self.__pydantic_extra__.items():
             self.__pydantic_extra__[name] = answer_texts(value)
         return self

@@ -17,7 +17,7 @@ from iom_matrix.definition.matrix import MatrixFile
 from iom_matrix.definition.placement import Placed, placed_lines
 from iom_matrix.definition.scalars import places_of
 from iom_matrix.definition.subjects import NEVER, Subject
-from iom_matrix.definition.vocabulary import Vocabulary
+from iom_matrix.definition.vocabulary import OFFENCE, Vocabulary
 from iom_matrix.errors import Problems, did_you_mean, listed
 
 ZERO = Decimal(0)
@@ -189,6 +189,10 @@ class LineLinker:
         elif place.scored and (reason := self.sets[name].unscored):
             hint = "use the set in a gate or a measure, or narrow it"
             self.problems.note("never-scored", reason, hint, path=path)
+        if place.line.over and name in self.sets and self.sets[name].kinds != (OFFENCE,):
+            hint = "count these events, or name a set of offences"
+            message = f"'{name}' holds no offences, and only offences have weights"
+            self.problems.note("unknown-weights", message, hint, path=path)
         if place.line.distinct is not None:
             known = ["occasion", "victim", "group"]
             if place.line.distinct not in known:

@@ -261,7 +261,9 @@ class _Walk:
             if result.applies.unknown[at]:
                 return f"may not apply: only if {asked}"
         if result.refuses[at]:
-            return "unknown: the matrix refuses to score without it"
+            matters = self.scores.refused[at]
+            refusal = "the matrix refuses to score without it"
+            return f"unknown: {refusal if matters else 'cannot matter here'}"
         if result.row[at] < 0 and result.lowest[at] != result.highest[at]:
             return f"unknown: earns {_policy_words(linked.unknown or '')}"
         if result.lowest[at] != result.highest[at]:

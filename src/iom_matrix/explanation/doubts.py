@@ -75,7 +75,7 @@ def doubts_of(scores: Scores, at: int, audience: Audience = "panel") -> tuple[Do
                     reason,
                     from_units(low, scores.places) if visible else None,
                     from_units(high, scores.places) if visible else None,
-                    bool(result.refuses[at]),
+                    bool(result.refuses[at] and scores.refused[at]),
                 )
             )
     return tuple(found)

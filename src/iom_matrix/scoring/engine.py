@@ -233,10 +233,18 @@ class _Engine:
         return first
 
     def _refused(self) -> Marks:
-        refused = no_marks(self.count)
+        """Whether a line refuses, and what it does not know could matter to anything shown.
+
+        A line that loses a highest, or stands under a cap that is full, may not know and still
+        change nothing: an unknown that cannot matter is no unknown.
+        """
+        refused, matters = no_marks(self.count), no_marks(self.count)
         for name in _reached(self.plan.matrix):
             refused |= self.lines[name].refuses
-        return refused
+        file = self.plan.matrix.file
+        for name in (TIER, "total", *file.groups, *file.ranking):
+            matters |= self.lines[name].lowest != self.lines[name].highest
+        return refused & matters
 
 
 def _where_it_may_not_apply(

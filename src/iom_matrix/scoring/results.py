@@ -120,6 +120,8 @@ class Scores:
 
     def refusing(self, at: int) -> tuple[str, ...]:
         """The lines that refuse to score a person."""
+        if not self.refused[at]:
+            return ()
         return tuple(name for name, line in self.lines.items() if line.refuses[at])
 
     def possible_tiers(self, at: int) -> tuple[str, ...]:

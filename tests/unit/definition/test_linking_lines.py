@@ -310,3 +310,9 @@ def test_lines_read_inputs_through_conditions_and_measures() -> None:
     matrix = matrix_of({"x": line}, measures={"w": {"of": "rosh"}})
     assert matrix.lines["x"].inputs == ("rosh", "adult")
     assert list(matrix.inputs) == ["rosh", "adult"]
+
+
+def test_only_offences_have_weights() -> None:
+    line = {"sum": "harm_days", "over": "breaches", "points": {"0+": "0"}, "unknown": "lowest"}
+    message = "'breaches' holds no offences, and only offences have weights"
+    assert ("unknown-weights", ("over",), message) in of_line(line)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from iom_matrix.definition.answers import OneOf
 from iom_matrix.definition.eventsets import EventSet
@@ -151,3 +152,8 @@ def test_fields_that_a_vocabulary_lacks_are_not_asked() -> None:
     linked, problems = link_sets({"x": {"kind": "offence", "outcome": "charge"}}, words)
     assert not problems
     assert linked["x"].logic == AllOf((Test("outcome", OneOf(("charged",))), SCORED))
+
+
+def test_an_empty_filter_says_nothing() -> None:
+    with pytest.raises(ValidationError, match="this filter says nothing"):
+        EventSet.model_validate({"title": "T", "kind": "offence", "outcome": "fact", "not": {}})

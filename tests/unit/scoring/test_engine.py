@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from iom_matrix.errors import EvidenceError, ReferenceNotFoundError
+from iom_matrix.reading.people import people_from_records
 from iom_matrix.scoring.engine import score
 from iom_matrix.testing.matrix import linked
 from iom_matrix.testing.vocabulary import vocabulary_of
@@ -219,8 +220,9 @@ def test_a_line_that_nothing_depends_on_does_not_refuse() -> None:
         "aside": {"add": {"y": ROSH | {"unknown": "refuse"}}},
     }
     scores = scores_of(matrix_of({}, groups=groups), [{"missed": "3", "rosh": ""}])
-    assert scores.refusing(0) == ("y",)
+    assert scores.lines["y"].refuses.all()
     assert not scores.refused.any()
+    assert scores.refusing(0) == ()
 
 
 def test_an_input_cap() -> None:
@@ -258,3 +260,27 @@ def test_the_day_is_a_date(as_of: Any) -> None:
     scores = scores_of(matrix_of({"x": MISSED}), [{"missed": "1"}])
     with pytest.raises(EvidenceError, match="not-a-date as_of is a calendar date"):
         score(scores.matrix, scores.people, as_of=as_of)
+
+
+@pytest.mark.parametrize(("missed", "refused"), [("5", False), ("1", True)])
+def test_a_line_that_cannot_win_need_not_be_known(missed: str, refused: bool) -> None:
+    best = {
+        "highest": {
+            "x": {"of": "missed", "points": {"0+": "0", "1+": "1", "5+": "5"}, "unknown": "lowest"},
+            "y": {
+                "of": "rosh", "unknown": "refuse",
+                "points": {"low": "0", "medium": "2", "high": "5", "not-assessed": "0"},
+            },
+        }
+    }  # fmt: skip
+    scores = scores_of(matrix_of({"best": best}), [{"missed": missed, "rosh": ""}])
+    assert scores.refused.tolist() == [refused]
+    assert scores.refusing(0) == (("y",) if refused else ())
+
+
+@pytest.mark.parametrize("as_of", [dt.datetime(2026, 4, 1), "2026-04-01", None])
+def test_the_day_is_a_calendar_date(as_of: Any) -> None:
+    matrix = matrix_of({"x": MISSED})
+    people = people_from_records([{"id": "N-1"}], vocabulary=matrix)
+    with pytest.raises(EvidenceError, match="as_of is a calendar date"):
+        score(matrix, people, as_of=as_of)
