@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, model_validator
 
-from iom_matrix.definition.scalars import Record, bad
+from iom_matrix.definition.scalars import Record, as_tuple, bad
 
 _SHAPE = "write subject: answer, or any:, all:, not:"
 
@@ -20,6 +20,14 @@ def answer_texts(value: object) -> tuple[str, ...]:
     return tuple({"True": "yes", "False": "no"}.get(text, text) for text in texts)
 
 
+def lists_as_tuples(data: object) -> object:
+    """The lists of `any` and `all` as the tuples that a frozen record holds."""
+    if not isinstance(data, dict):
+        return data
+    joined = {"any", "all"}
+    return {k: as_tuple(v) if k in joined else v for k, v in data.items()}
+
+
 class Condition(Record):
     """Holds when every entry holds. Any other key is a subject, and its value the answer."""
 
@@ -30,13 +38,7 @@ class Condition(Record):
     all: tuple[Condition, ...] = ()
     not_: Annotated[Condition | None, Field(alias="not")] = None
 
-    @model_validator(mode="before")
-    @classmethod
-    def _lists(cls, data: object) -> object:
-        if not isinstance(data, dict):
-            return data
-        return {k: tuple(v) if k in {"any", "all"} and isinstance(v, list) else v
-                for k, v in data.items()}  # fmt: skip
+    _lists = model_validator(mode="before")(lists_as_tuples)
 
     @model_validator(mode="after")
     def _says_something(self) -> Condition:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, model_validator
 
-from iom_matrix.definition.conditions import answer_texts
+from iom_matrix.definition.conditions import answer_texts, lists_as_tuples
 from iom_matrix.definition.scalars import Flag, Identifier, Record, Text, Words, bad
 
 
@@ -24,13 +24,7 @@ class EventFilter(Record):
     all: tuple[EventFilter, ...] = ()
     not_: Annotated[EventFilter | None, Field(alias="not")] = None
 
-    @model_validator(mode="before")
-    @classmethod
-    def _lists(cls, data: object) -> object:
-        if not isinstance(data, dict):
-            return data
-        return {k: tuple(v) if k in {"any", "all"} and isinstance(v, list) else v
-                for k, v in data.items()}  # fmt: skip
+    _lists = model_validator(mode="before")(lists_as_tuples)
 
     @model_validator(mode="after")
     def _answers(self) -> EventFilter:
