@@ -124,7 +124,8 @@ def reading_notes(ranking: Ranking) -> Iterator[Block]:
         "Range: the lowest and highest that the points could come to; = where they are exact.",
         f"Tier: {tiers}.",
         "Settled: yes where no missing answer changes the tier.",
-        "Second line: where most of the points come from, then cautions in brackets.",
+        "Second line: where most of the points come from, then cautions in brackets. Review before"
+        " any change: managed now and below the line; nobody comes off by points alone.",
     ]
     if matrix.file.cohorts:
         named = ", ".join(cohort.title for cohort in matrix.file.cohorts.values())
