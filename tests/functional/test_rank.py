@@ -70,7 +70,7 @@ def test_somebody_managed_and_below_the_line_is_for_review(run: Run) -> None:
     below = [p for p in people if p["standing"] == "managed" and p["tier"] == "below-threshold"]
     assert below
     words = " ".join(run("rank").out.split())
-    assert words.count("Review before any change") == len(below)
+    assert words.count("Review before any change.") == len(below)
 
 
 def test_json_has_the_documented_keys_in_order(run: Run) -> None:
