@@ -124,11 +124,11 @@ def reading_notes(ranking: Ranking) -> Iterator[Block]:
         "Range: the lowest and highest that the points could come to; = where they are exact.",
         f"Tier: {tiers}.",
         "Settled: yes where no missing answer changes the tier.",
-        "Second line: where most of the points come from, then cautions in brackets. Review before"
-        " any change: managed now and below the line; nobody comes off by points alone.",
+        "Second line: where most of the points come from, then cautions in brackets.",
+        "Review before any change: managed now, below the line. Nobody comes off by points alone.",
     ]
     if matrix.file.cohorts:
         named = ", ".join(cohort.title for cohort in matrix.file.cohorts.values())
-        notes.insert(-1, f"Eligible: for {named}, apart from points; ? where it is not known.")
+        notes.insert(-2, f"Eligible: for {named}, apart from points; ? where it is not known.")
     yield Heading("How to read the tables")
     yield Bullets(tuple(notes))
