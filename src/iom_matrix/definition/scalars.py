@@ -25,8 +25,6 @@ _VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
 _WORD = re.compile(r"[^\s+,\[\]{}]([^+\[\]{}\n]*[^\s+,\[\]{}])?")
 
-RESERVED = frozenset({"never", "unknown", "else", "any", "all", "not", "yes", "no", "total"})
-
 
 class Record(BaseModel):
     """What every part of a definition is: strict, frozen, with no key beyond its own."""

@@ -19,6 +19,9 @@ EVENT_COLUMNS = (
     "group", "code", "outcome", "role", "victim", "synthetic",
 )  # fmt: skip
 OFFENCE = "offence"
+# Names that a condition, or an event set, would read as words of the language.
+CONDITION_WORDS = frozenset({"any", "all", "not"})
+EVENT_SET_WORDS = CONDITION_WORDS | {"family", "title", "like", "under_18"}
 
 
 def _whole(value: object) -> object:
@@ -122,6 +125,14 @@ class Vocabulary(Record):
                     "choose another name",
                     key="events",
                 )
+        fields = self.events.fields if self.events else {}
+        for section, names, words in (
+            ("inputs", self.inputs, CONDITION_WORDS),
+            ("events", fields, EVENT_SET_WORDS),
+        ):
+            for name in sorted(words & set(names)):
+                message = f"'{name}' is a word of the language"
+                raise bad("name-taken", message, "choose another name", key=section)
         return self
 
     @property

@@ -106,3 +106,18 @@ def test_strands() -> None:
 def test_an_edition_is_a_whole_number() -> None:
     with pytest.raises(ValidationError):
         Vocabulary.model_validate(vocabulary(version="1.0"))
+
+
+@pytest.mark.parametrize(("section", "name"), [("inputs", "any"), ("fields", "family")])
+def test_a_word_of_the_language_is_no_name(section: str, name: str) -> None:
+    spec: dict[str, Any] = {"title": "T", "kind": "flag"}
+    data: dict[str, Any] = {
+        "vocabulary": "v", "version": 1, "title": "T", "inputs": {},
+        "events": {"kinds": {}, "fields": {}},
+    }  # fmt: skip
+    if section == "inputs":
+        data["inputs"] = {name: {**spec, "nature": "fact", "source": "S", "agency": "A"}}
+    else:
+        data["events"]["fields"] = {name: spec}
+    with pytest.raises(ValidationError, match="is a word of the language"):
+        Vocabulary.model_validate(data)
