@@ -8,13 +8,15 @@ from decimal import Decimal
 
 from pydantic_core import PydanticCustomError
 
-from iom_matrix.definition.scalars import exact_number, plain
+from iom_matrix.definition.scalars import Period, exact_number, period_of, plain
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.errors import did_you_mean, listed
 
 UNKNOWN = "unknown"
 _EDGE = re.compile(r"(-?[0-9][0-9.]*)\+")
 _BELOW = re.compile(r"below (-?[0-9][0-9.]*)")
+_WITHIN = re.compile(r"within (.+)")
+_DATED_ONLY = "ask whether the date lies within 2 years, or is unknown"
 _NUMERIC_ONLY = "write the lower edge and a plus: 3+ is three or more"
 
 
@@ -42,6 +44,16 @@ class OneOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """A date on or after the day that lies a period back, and not after the day of scoring."""
+
+    period: Period
+
+    def __str__(self) -> str:
+        return f"within {self.period}"
+
+
+@dataclass(frozen=True, slots=True)
 class NotKnown:
     """Nobody has said."""
 
@@ -49,7 +61,7 @@ class NotKnown:
         return UNKNOWN
 
 
-Answer = Numbers | OneOf | NotKnown
+Answer = Numbers | OneOf | Within | NotKnown
 
 
 class AnswerError(ValueError):
@@ -74,13 +86,22 @@ def _number(text: str) -> Decimal:
         raise AnswerError(error.type, context["message"], context["hint"]) from None
 
 
+def _period(text: str) -> Period:
+    try:
+        return period_of(text)
+    except PydanticCustomError as error:
+        context = error.context or {}
+        raise AnswerError(error.type, context["message"], context["hint"]) from None
+
+
 def word_of(text: str, subject: Subject) -> str:
     """A word that the subject can give, or an error that names the nearest one."""
     if text in subject.words:
         return text
     if subject.numeric and re.fullmatch(r"-?[0-9.]+(-[0-9.]+)?", text):
         raise AnswerError("not-an-edge", f"'{text}' is not a row for a number", _NUMERIC_ONLY)
-    known = f"the answers here are {listed(subject.words)}" if subject.words else _NUMERIC_ONLY
+    remedy = _DATED_ONLY if subject.dated else _NUMERIC_ONLY
+    known = f"the answers here are {listed(subject.words)}" if subject.words else remedy
     hint = did_you_mean(text, subject.words, known)
     raise AnswerError("unknown-answer", f"'{text}' is not an answer here", hint)
 
@@ -97,6 +118,8 @@ def read_answer(texts: tuple[str, ...], subject: Subject) -> Answer:
             return Numbers(edge, None)
         if below := _BELOW.fullmatch(text):
             return Numbers(None, _number(below[1]))
+    if subject.dated and (within := _WITHIN.fullmatch(text)):
+        return Within(_period(within[1]))
     if text.endswith("+") and text[:-1] in subject.words[: subject.ordered]:
         at = subject.words.index(text[:-1])
         return OneOf(subject.words[at : subject.ordered])

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
+from iom_matrix.definition.conditions import Condition
 from iom_matrix.definition.scalars import (
     Flag,
     Number,
@@ -19,7 +20,7 @@ from iom_matrix.definition.scalars import (
 )
 from iom_matrix.definition.subjects import Subject
 
-Kind = Literal["flag", "choice", "count", "amount", "date", "label"]
+Kind = Literal["flag", "choice", "count", "amount", "date", "code", "label"]
 Nature = Literal["fact", "assessment", "decision"]
 Restricted = Literal["intelligence", "allegations", "victims", "health"]
 Protected = Literal[
@@ -58,8 +59,10 @@ class Input(Record):
     cap: Number | None = None
     decimals: Literal[0, 1, 2, 3, 4, 5, 6] | None = None
     unit: Text | None = None
+    table: Text | None = None
     instrument: Text | None = None
     stale_after: PeriodText | None = None
+    doubted_if: Condition | None = None
     restricted: Restricted | None = None
     proxies: Texts = ()
     protected: Protected = "none"
@@ -98,6 +101,20 @@ class Input(Record):
                 f"'{stray[0]}' belongs to a count or an amount",
                 "leave it out, or write kind: count",
                 key=stray[0],
+            )
+        if (self.kind == "code") != (self.table is not None):
+            raise bad(
+                "table-and-kind",
+                "a code, and only a code, names the table that lists the codes",
+                "write kind: code with table: NAME@1, or leave 'table' out",
+                key="kind",
+            )
+        if self.kind == "code" and self.also:
+            raise bad(
+                "of-and-kind",
+                "a code takes its answers from its table alone",
+                "leave 'also' out, and give the table a row for it",
+                key="also",
             )
         if self.kind == "label" and self.also:
             raise bad(

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from iom_matrix.definition.lines import MEASURES, POLICIES
-from iom_matrix.definition.linked import LinkedLine
-from iom_matrix.definition.placement import TOTAL, Placed
+from iom_matrix.definition.limits import limits_of
+from iom_matrix.definition.lines import JOINS
+from iom_matrix.definition.linked import TIER, TOTAL, LinkedLine, Row
+from iom_matrix.definition.linking_known import Known
+from iom_matrix.definition.linking_steps import STEPS
+from iom_matrix.definition.placement import Placed
+from iom_matrix.definition.policy_checks import check_policy
 from iom_matrix.definition.protection import protected_input
-from iom_matrix.definition.scalars import places_of, plain
-from iom_matrix.definition.vocabulary import Vocabulary
-from iom_matrix.errors import Problems
+from iom_matrix.definition.scalars import MOST_PLACES, exact_number, plain
+from iom_matrix.errors import Problems, listed
 
 ZERO = Decimal(0)
 # Whole numbers up to here stay exact in every system that may read them.
@@ -20,131 +23,214 @@ MOST_POINTS = 2**53
 MOST_ROWS = 500
 # Words that have no meaning on a line of a role. Reading them and doing nothing would mislead.
 STRAY = {
-    "measure": ("points", "levels", "range", "only_if", "unknown", "stale"),
-    "factor": (),
-    "group": ("only_if",),
-    "tier": ("points", "range", "only_if", "cap", "unknown", "stale"),
+    "measure": ("range",),
+    "factor": ("levels",),
+    "group": ("levels",),
+    "tier": ("points", "range"),
 }
-CAPPED = ("count", "sum", "worst", "add", "highest")
+_REMEDY = {
+    "measure": "a line under 'measures' earns nothing",
+    "factor": "a line here earns points; move it to 'measures' and read it by 'of'",
+    "group": "a line here earns points; move it to 'measures' and read it by 'of'",
+    "tier": "leave it out; a tier is a level",
+}
 
 
-def check_line(
-    place: Placed, linked: LinkedLine, vocabulary: Vocabulary, problems: Problems
-) -> None:
+def check_line(place: Placed, linked: LinkedLine, known: Known) -> None:
     """Note what is wrong with one line.
 
     Args:
         place: where it stands.
         linked: the line with its names resolved.
-        vocabulary: the inputs that it may read.
-        problems: receives what is wrong.
+        known: what is linked so far, with its list of problems.
     """
-    _check_words(place, linked, problems)
-    if linked.role == "factor":
-        _check_factor(place, linked, problems)
-    if linked.role == "tier":
-        _check_tier(place, linked, problems)
+    _check_words(place, linked, known)
+    _check_steps(place, linked, known)
+    _check_otherwise(place, linked, known)
+    check_policy(place, linked, known)
     if linked.role in {"factor", "group"}:
-        _check_range(place, linked, problems)
+        _check_earns(place, linked, known)
+        _check_range(place, linked, known)
+    if linked.role == "tier":
+        _check_tier(place, linked, known)
     if place.scored:
-        _check_protection(place, linked, vocabulary, problems)
+        _check_protection(place, linked, known)
 
 
-def _check_words(place: Placed, linked: LinkedLine, problems: Problems) -> None:
+def _check_words(place: Placed, linked: LinkedLine, known: Known) -> None:
     line = linked.line
     for word in STRAY[linked.role]:
         if getattr(line, word) is not None:
             message = f"'{word}' has no meaning on a {linked.role} line"
-            hint = (
-                "a line under 'measures' earns nothing"
-                if linked.role == "measure"
-                else "leave it out"
-            )
-            problems.note("stray-word", message, hint, path=(*place.path, word))
-    if line.cap is not None and line.source not in CAPPED:
-        message = f"'cap' has no meaning beside '{line.source}'"
-        hint = "an input has its cap in the vocabulary" if line.source == "of" else "leave it out"
-        problems.note("stray-word", message, hint, path=(*place.path, "cap"))
-    elif line.source in MEASURES and places_of(line.cap or ZERO) > linked.subject.places:
-        message = f"the cap {plain(line.cap or ZERO)} is finer than what it caps"
-        hint = f"give it {linked.subject.places} decimal places"
-        problems.note("too-many-decimals", message, hint, path=(*place.path, "cap"))
+            known.note("stray-word", message, _REMEDY[linked.role], (*place.path, word))
+    if linked.name == TIER and line.only_if is not None:
+        message = "'only_if' has no meaning on 'tiers', since everybody has a tier"
+        known.note("stray-word", message, "write it on a step", (*place.path, "only_if"))
+    if line.adjust and not linked.scale:
+        message = "'adjust' moves levels, and this line gives a number"
+        known.note("stray-word", message, "write it where 'levels' stand", (*place.path, "adjust"))
+    if line.scale and not linked.scale:
+        message = "'scale' lists levels, and this line gives a number"
+        known.note("stray-word", message, "take it out, or add levels", (*place.path, "scale"))
 
 
-def _check_factor(place: Placed, linked: LinkedLine, problems: Problems) -> None:
-    if linked.line.points is None:
-        hint = "add points: {0+: 0, ...}, or move it to 'measures'"
-        problems.note("no-points", "this line earns nothing", hint, path=place.path)
-    if linked.unknown is None:
-        hint = "add unknown: lowest, highest, refuse, or points of its own"
-        message = "this line does not say what an unknown answer earns"
-        problems.note("unknown-not-stated", message, hint, path=place.path)
-    elif linked.unknown not in POLICIES:
-        own, low, high = Decimal(linked.unknown), *_ends(linked)
-        if not low <= own <= high:
-            message = f"{plain(own)} for an unknown answer lies outside the rows"
-            hint = f"write one from {plain(low)} to {plain(high)}"
-            problems.note("policy-out-of-range", message, hint, path=(*place.path, "unknown"))
-
-
-def _check_tier(place: Placed, linked: LinkedLine, problems: Problems) -> None:
+def _check_steps(place: Placed, linked: LinkedLine, known: Known) -> None:
     line = linked.line
-    if line.source == "highest":
-        named = [name for name, part in line.parts.items() if part is None]
-        if named:
-            hint = "write the step here: {of: total, levels: {...}}"
-            message = f"'{named[0]}' is no step of the tier"
-            problems.note("no-levels", message, hint, path=(*place.path, "highest", named[0]))
+    for word in STEPS:
+        if getattr(line, word) is not None and not linked.source.numeric and len(line.of) < 2:
+            message = f"'{word}' has no meaning here, since the answers are words"
+            known.note("stray-word", message, "take it out", (*place.path, word))
+    if (line.source == "divide" or line.prorate) and line.round is None and line.table is None:
+        word = "prorate" if line.prorate else "divide"
+        message = "this leaves a fraction, and nothing says how it is rounded"
+        hint = "add round: half-up, or rows of points"
+        known.note("not-rounded", message, hint, (*place.path, word))
+    if linked.result.places > MOST_PLACES:
+        message = f"'{linked.name}' comes to more than {MOST_PLACES} decimal places"
+        known.note("too-many-decimals", message, "add round: {half-up: 0.01}", place.path)
+    if line.prorate:
+        _check_prorated(place, linked, known)
+    if line.answered is not None and line.answered > len(line.parts):
+        message = f"only {len(line.parts)} can be answered"
+        path = (*place.path, "answered")
+        known.note("min-above-max", message, f"write {len(line.parts)} or fewer", path)
+
+
+def _check_prorated(place: Placed, linked: LinkedLine, known: Known) -> None:
+    for name, part in linked.line.parts.items():
+        path = (*place.path, "add", name)
+        found = known.linked.get(name)
+        if part is None or (found is not None and found.line.source in JOINS):
+            message = f"'{name}' is not a question written here, so it cannot be left out"
+            hint = "write the question inside, or take 'prorate' out"
+            known.note("not-a-question", message, hint, path)
+        elif part.unknown is not None:
+            message = "'prorate' leaves out what is unknown, so no policy is needed here"
+            known.note("stray-word", message, "take 'unknown' out", (*path, "unknown"))
+
+
+def _check_otherwise(place: Placed, linked: LinkedLine, known: Known) -> None:
+    """What a line earns where it does not apply: a number, or a level of its scale."""
+    line = linked.line
+    if line.only_if is None:
         return
-    if line.source != "of" or not linked.parts:
-        message = "a tier is read from the total or a group, or is the highest of such steps"
-        problems.note("no-points", message, "write of: total", path=place.path)
-    elif line.levels is None:
+    path = (*place.path, "otherwise")
+    if linked.scale:
+        if line.otherwise is None:
+            hint = f"add otherwise: {linked.scale[0]}"
+            message = "this line does not say its level where it does not apply"
+            known.note("missing-key", message, hint, place.path)
+        elif line.otherwise not in linked.scale:
+            hint = f"the levels are {listed(linked.scale)}"
+            message = f"'{line.otherwise}' is not a level of the scale"
+            known.note("unknown-level", message, hint, path)
+    elif line.otherwise is not None and not is_number(line.otherwise):
+        message = f"'{line.otherwise}' is not a number"
+        known.note("not-a-number", message, "write points, be it 0", path)
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number as a file writes them."""
+    try:
+        exact_number(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _check_earns(place: Placed, linked: LinkedLine, known: Known) -> None:
+    """A scored line earns points: by rows, by each unit, or as what its parts come to."""
+    line = linked.line
+    itself = line.source in {*JOINS, "first"} or line.look_up or line.each is not None
+    if linked.result.words or (line.points is None and not itself):
+        if line.levels is None:
+            hint = "add points: {0+: 0, ...}, or move it to 'measures'"
+            known.note("no-points", "this line earns nothing", hint, place.path)
+    elif linked.result.numeric and not limits_of(linked.result).closed:
+        message = f"nothing limits what '{linked.name}' can come to"
+        known.note("no-limit", message, "add cap: and the most that counts", place.path)
+
+
+def _check_tier(place: Placed, linked: LinkedLine, known: Known) -> None:
+    line = linked.line
+    if linked.result.words == known.tiers and not linked.result.numeric:
+        if line.source == "of" and line.levels is None:
+            known.note("no-levels", "this step gives no level",
+                       "add levels: {0+: below-threshold, ...}", place.path)  # fmt: skip
+        return
+    if line.levels is None:
         hint = "add levels: {0+: below-threshold, ...}"
-        problems.note("no-levels", "this step gives no level", hint, path=place.path)
+        known.note("no-levels", "this step gives no level", hint, place.path)
 
 
-def _ends(linked: LinkedLine) -> tuple[Decimal, Decimal]:
+def ends_of(linked: LinkedLine) -> tuple[Decimal, Decimal]:
+    """The least and the most that a line can come to; 0 where that is not known."""
     return linked.result.lowest or ZERO, linked.result.highest or ZERO
 
 
-def _check_range(place: Placed, linked: LinkedLine, problems: Problems) -> None:
-    low, high = _ends(linked)
+def _check_range(place: Placed, linked: LinkedLine, known: Known) -> None:
+    low, high = ends_of(linked)
     computed, said = f"[{plain(low)}, {plain(high)}]", place.line.range
     if said is None:
         if place.name == TOTAL:
             message, hint = "the total does not declare its range", f"add range: {computed}"
-            problems.note("missing-key", message, hint, path=place.path)
+            known.note("missing-key", message, hint, place.path)
     elif said != (low, high):
         declared = f"[{plain(said[0])}, {plain(said[1])}]"
         message = f"the range is declared as {declared}, and the rows come to {computed}"
         hint = f"write range: {computed}, or mend the rows"
-        problems.note("range-differs", message, hint, path=(*place.path, "range"))
+        known.note("range-differs", message, hint, (*place.path, "range"))
 
 
-def _check_protection(
-    place: Placed, linked: LinkedLine, vocabulary: Vocabulary, problems: Problems
-) -> None:
+def _check_protection(place: Placed, linked: LinkedLine, known: Known) -> None:
+    source = "of" if linked.line.of else "over" if linked.line.over else linked.line.source
+    path = (*place.path, source)
     for name in linked.inputs:
-        spec = vocabulary.inputs[name]
-        if named := protected_input(name, spec):
+        spec = known.vocabulary.inputs[name]
+        named = protected_input(name, spec)
+        if named and name not in known.file.protected:
             message = f"'{name}' is a protected characteristic ({named}) and may not score"
-            problems.note("protected-scored", message, "leave it out of scoring", path=place.path)
-        if spec.victim and name in linked.line.of:
+            known.note("protected-scored", message, "leave it out of scoring", place.path)
+        if spec.victim and name in linked.decides:
             message = f"'{name}' says that the person may be a victim, and may not score"
-            hint = "use it in only_if or a caution"
-            problems.note("never-scored", message, hint, path=(*place.path, "of"))
+            known.note("never-scored", message, "use it in only_if or a caution", path)
+    for name in linked.sets:
+        reason = known.sets[name].unscored if name in known.sets else ""
+        if reason:
+            hint = "use it in only_if, a gate or a measure, or narrow the set"
+            known.note("never-scored", reason, hint, path)
 
 
 def check_sizes(lines: Mapping[str, LinkedLine], problems: Problems) -> None:
-    """Note points that are too large to add up exactly."""
+    """Note numbers that are too large to stay exact."""
     scored = [line for line in lines.values() if line.role in {"factor", "group"}]
     unit = 10 ** max((line.result.places for line in scored), default=0)
-    for line in scored:
-        if line.line.table is not None and len(line.rows) > MOST_ROWS:
+    for line in lines.values():
+        if any(len(table) > MOST_ROWS for table in _tables(line)):
             message = f"'{line.name}' has more than {MOST_ROWS} rows"
             problems.note("too-many-rows", message, "make fewer bands", path=line.path)
-        if max(abs(end) for end in _ends(line)) * unit > MOST_POINTS:
+        scale = unit if line.role in {"factor", "group"} else 10**line.result.places
+        if max(*map(abs, ends_of(line)), _largest_share(line)) * scale > MOST_POINTS:
             message = f"the points of '{line.name}' are too large to add up exactly"
             hint = "use smaller points, or fewer decimals"
             problems.note("overflow", message, hint, path=line.path)
+
+
+def _tables(line: LinkedLine) -> list[tuple[Row, ...]]:
+    """The table of a line and the tables inside it."""
+    waiting, found = [line.rows], list[tuple[Row, ...]]()
+    while waiting:
+        rows = waiting.pop()
+        found.append(rows)
+        waiting += [row.inner for row in rows if row.inner]
+    return found
+
+
+def _largest_share(line: LinkedLine) -> Decimal:
+    """The largest whole number that dividing or prorating this line can need on its way."""
+    if line.line.source != "divide" and not line.line.prorate:
+        return ZERO
+    ends = max(map(abs, (line.source.lowest or ZERO, line.source.highest or ZERO)))
+    each = abs(line.line.each or Decimal(1))
+    digits = Decimal(10) ** (line.source.places + line.subject.places)
+    return ends * each * max(len(line.parts), 1) * digits

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
+from iom_matrix.definition.choices import Adjustment, Answered, Choices, Conditions
 from iom_matrix.definition.conditions import Condition
+from iom_matrix.definition.moments import Moments
+from iom_matrix.definition.rounding import RoundingText
 from iom_matrix.definition.scalars import (
     Flag,
     Identifier,
@@ -21,54 +24,44 @@ from iom_matrix.definition.scalars import (
     kind_of,
     plain,
 )
+from iom_matrix.definition.tables import Cells, Table
 
-SOURCES = ("of", "count", "has", "sum", "worst", "months_since", "add", "highest")
-GROUPS = ("add", "highest")
-MEASURES = ("count", "has", "sum", "worst", "months_since")
-# Words whose place in the language is settled, which this version does not score yet.
-LATER = (
-    "latest", "days_since", "years_since", "until", "whether", "first", "lowest", "multiply",
-    "subtract", "divide", "each", "round", "floor", "adjust", "answered", "prorate",
-)  # fmt: skip
+# What a line may read: answers, a history, dates, conditions, or other lines.
+MEASURES = ("count", "has", "sum", "worst", "latest")
+SINCE = ("days_since", "months_since", "years_since")
+RULES = ("how_many", "whether", "first")
+JOINS = ("add", "subtract", "multiply", "divide", "highest", "lowest")
+SOURCES = ("of", *MEASURES, *SINCE, *RULES, *JOINS)
+EXTREMES = ("highest", "lowest")
 POLICIES = ("lowest", "highest", "refuse")
+# What becomes of an unknown part of a sum that is prorated; no file writes it.
+OMIT = "omit"
 Stale = Literal["counts", "doubted", "unknown"]
+Prorating = Literal["plain", "signed"]
+# Words that go with some sources only.
+COMPANIONS = {
+    "look_up": ("of",),
+    "distinct": ("count",),
+    "over": ("sum", "worst", "latest"),
+    "within": MEASURES,
+    "at_liberty": ("count", "has", "sum", "worst", *SINCE),
+    "until": SINCE,
+    "answered": ("add",),
+    "prorate": ("add",),
+}
+NEEDS_OVER = {"sum": "weights", "worst": "weights", "latest": "field"}
 
 
 def _policy(value: object) -> str:
-    if value in POLICIES:
-        return str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict | list | tuple | float) or value is None or value == "":
+        hint = "lowest, highest, refuse, or what it then earns"
+        raise bad("not-a-policy", f"{kind_of(value)} is not a policy for unknowns", hint)
     try:
         return plain(exact_number(value))
     except ValueError:
-        hint = "lowest, highest, refuse, or points of its own"
-        raise bad("not-a-policy", f"{kind_of(value)} is not a policy for unknowns", hint) from None
-
-
-def _table(value: object) -> dict[str, Any]:
-    if not isinstance(value, dict) or not value:
-        hint = "write {0+: 0, 3+: 8} for a number, {low: 0, high: 8} for a choice"
-        raise bad("not-a-table", f"rows are needed here, not {kind_of(value)}", hint)
-    return {_key(key): _cell(cell) for key, cell in value.items()}
-
-
-def _key(key: object) -> str:
-    return {True: "yes", False: "no"}.get(key, str(key)) if isinstance(key, bool) else str(key)
-
-
-def _cell(cell: object) -> object:
-    if isinstance(cell, dict):
-        raise bad(
-            "word-not-built",
-            "a table inside a table is not scored by this version",
-            "ask one question a line",
-        )
-    if isinstance(cell, list | tuple | float) or cell is None:
-        raise bad(
-            "not-a-cell",
-            f"one number or level is needed here, not {kind_of(cell)}",
-            "write what the row earns, be it 0",
-        )
-    return str(cell)
+        return str(value)
 
 
 def _parts(value: object) -> object:
@@ -81,11 +74,6 @@ def _parts(value: object) -> object:
     return value
 
 
-Table = Annotated[
-    dict[str, str],
-    BeforeValidator(_table),
-    WithJsonSchema({"type": "object", "additionalProperties": {"type": ["number", "string"]}}),
-]
 Policy = Annotated[str, BeforeValidator(_policy), WithJsonSchema({"type": ["string", "number"]})]
 
 
@@ -100,38 +88,55 @@ Range = Annotated[
 ]
 
 
-class Moment(Record):
-    """The date of the last event of a set."""
-
-    last: Identifier
-
-
 class Line(Record):
     """One line of the form. Exactly one source; then steps; then rows of points or levels."""
 
     title: Text | None = None
     ask: Text | None = None
-    # the source
+    # the source: answers
     of: Words = ()
+    look_up: Identifier | None = None
+    else_: Annotated[Number | None, Field(alias="else")] = None
+    # the source: a history
     count: Identifier | None = None
     distinct: Identifier | None = None
     has: Identifier | None = None
     sum: Identifier | None = None
     worst: Identifier | None = None
+    latest: Identifier | None = None
     over: Identifier | None = None
-    months_since: Moment | None = None
+    days_since: Moments | None = None
+    months_since: Moments | None = None
+    years_since: Moments | None = None
+    until: Moments | None = None
     within: PeriodText | None = None
     at_liberty: Flag = False
     date: Literal["offence_date", "outcome_date"] = "offence_date"
-    add: Annotated[dict[Identifier, Line | None] | None, BeforeValidator(_parts)] = None
-    highest: Annotated[dict[Identifier, Line | None] | None, BeforeValidator(_parts)] = None
+    # the source: conditions
+    how_many: Conditions | None = None
+    whether: Condition | None = None
+    first: Choices | None = None
+    # the source: other lines
+    add: Parts = None
+    subtract: Parts = None
+    multiply: Parts = None
+    divide: Parts = None
+    highest: Parts = None
+    lowest: Parts = None
+    answered: Answered | None = None
+    prorate: Prorating | None = None
     # the steps
+    each: Number | None = None
+    round: RoundingText | None = None
+    floor: Number | None = None
     cap: Number | None = None
     only_if: Condition | None = None
     otherwise: Policy | None = None
     # what it earns
     points: Table | None = None
     levels: Table | None = None
+    scale: Words = ()
+    adjust: dict[Identifier, Adjustment] = {}
     range: Range | None = None
     # what is not known
     unknown: Policy | None = None
@@ -141,17 +146,6 @@ class Line(Record):
     why: Text | None = None
     reference: Text | None = None
     proxies: Texts = ()
-
-    @model_validator(mode="before")
-    @classmethod
-    def _words_of_later(cls, data: object) -> object:
-        if isinstance(data, dict):
-            for word in LATER:
-                if word in data:
-                    message = f"'{word}' is a word of the language that this version does not score"
-                    hint = "docs/language.md says what is built, and what comes next"
-                    raise bad("word-not-built", message, hint, key=word)
-        return data
 
     @model_validator(mode="after")
     def _one_source(self) -> Line:
@@ -170,38 +164,33 @@ class Line(Record):
             raise bad(
                 "points-or-levels",
                 "a line earns points or levels, not both",
-                "keep one; levels belong under tiers",
+                "keep one; levels make words of a value, such as tiers",
                 key="levels",
             )
         return self
 
     def _companions(self, source: str) -> None:
-        wanted = {
-            "distinct": {"count"},
-            "over": {"sum", "worst"},
-            "within": set(MEASURES) - {"months_since"},
-            "at_liberty": set(MEASURES),
-        }
-        for word, sources in wanted.items():
+        for word, sources in COMPANIONS.items():
             if getattr(self, word) and source not in sources:
-                hint = f"take it out; it goes with {', '.join(sorted(sources))}"
+                hint = f"take it out; it goes with {', '.join(sources)}"
                 raise bad(
                     "stray-word", f"'{word}' has no meaning beside '{source}'", hint, key=word
                 )
-        if source in {"sum", "worst"} and not self.over:
+        if source in NEEDS_OVER and not self.over:
             raise bad(
                 "missing-key",
-                f"'{source}' needs 'over': the events whose weights it takes",
+                f"'{source}' needs 'over': the events whose {NEEDS_OVER[source]} it takes",
                 "add 'over:' and the name of an event set",
                 key=source,
             )
-        if self.otherwise is not None and self.only_if is None:
-            raise bad(
-                "stray-word",
-                "'otherwise' has no meaning without 'only_if'",
-                "take it out, or say when the line applies",
-                key="otherwise",
-            )
+        for word, other, remedy in (
+            ("otherwise", "only_if", "say when the line applies"),
+            ("else", "look_up", "say which column is looked up"),
+        ):
+            field = "else_" if word == "else" else word
+            if getattr(self, field) is not None and getattr(self, other) is None:
+                message = f"'{word}' has no meaning without '{other}'"
+                raise bad("stray-word", message, f"take it out, or {remedy}", key=word)
 
     @property
     def source(self) -> str:
@@ -210,17 +199,33 @@ class Line(Record):
 
     @property
     def parts(self) -> dict[str, Line | None]:
-        """The lines that a group adds up or compares; None where the line stands elsewhere."""
-        return self.add or self.highest or {}
+        """The lines that it joins, in order; None where a line stands elsewhere."""
+        found: dict[str, Line | None] | None = next(
+            (parts for word in JOINS if (parts := getattr(self, word)) is not None), None
+        )
+        return found or {}
 
     @property
-    def events(self) -> str | None:
-        """The event set that a measure reads."""
-        if self.months_since is not None:
-            return self.months_since.last
-        return self.count or self.has or self.over
+    def since(self) -> Moments | None:
+        """The moment from which it counts days, months or years."""
+        return self.days_since or self.months_since or self.years_since
 
     @property
-    def table(self) -> dict[str, str] | None:
+    def moments(self) -> Moments:
+        """Every moment that it reads."""
+        return (*(self.since or ()), *(self.until or ()))
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The event sets that it reads."""
+        named = (self.count or self.has or self.over, *(moment.events for moment in self.moments))
+        return tuple(dict.fromkeys(name for name in named if name))
+
+    @property
+    def table(self) -> Cells | None:
         """Its rows, be they points or levels."""
         return self.points if self.points is not None else self.levels
+
+
+Parts = Annotated[dict[Identifier, Line | None] | None, BeforeValidator(_parts)]
+Line.model_rebuild()

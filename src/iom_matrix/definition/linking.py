@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Context, localcontext
 
 from iom_matrix.definition.codetables import CodeTable
 from iom_matrix.definition.conditions import Condition
 from iom_matrix.definition.line_checks import check_sizes
+from iom_matrix.definition.lines import Line
 from iom_matrix.definition.linked import Matrix, Path
+from iom_matrix.definition.linking_known import Known
 from iom_matrix.definition.linking_lines import LineLinker
 from iom_matrix.definition.linking_rules import link_condition
 from iom_matrix.definition.linking_sets import SetLinker
 from iom_matrix.definition.logic import Logic
-from iom_matrix.definition.matrix import MatrixFile, Tiers
+from iom_matrix.definition.matrix import MatrixFile
 from iom_matrix.definition.matrix_checks import (
     check_beside,
     check_custody,
+    check_protected,
     check_protection,
     check_ranking,
     check_scale,
     check_weights,
 )
 from iom_matrix.definition.subjects import Subject
+from iom_matrix.definition.tables import cells_of
 from iom_matrix.definition.vocabulary import EventWords, Vocabulary
 from iom_matrix.errors import Problems
 
@@ -38,6 +43,7 @@ def link(
     codes: CodeTable | None = None,
     *,
     weights: Mapping[str, CodeTable] | None = None,
+    lists: Mapping[str, CodeTable] | None = None,
     origin: str = "",
 ) -> tuple[Matrix, Problems]:
     """Resolve every name of a matrix file.
@@ -48,35 +54,36 @@ def link(
         groups: the table of offence groups that the vocabulary names.
         codes: the table of offence codes that the vocabulary names.
         weights: the tables that the matrix names.
+        lists: input of kind code -> the table that lists its codes.
         origin: where the file came from, for people.
 
     Returns:
         The matrix, and the problems found. With any problem the matrix must not be used.
     """
     with localcontext(Context(prec=EXACT)):
-        return _linked(file, vocabulary, groups, codes, weights=weights or {}, origin=origin)
+        tables = _Tables(groups, codes, dict(weights or {}), dict(lists or {}))
+        return _linked(file, vocabulary, tables, origin)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    groups: CodeTable | None
+    codes: CodeTable | None
+    weights: dict[str, CodeTable]
+    lists: dict[str, CodeTable]
 
 
 def _linked(
-    file: MatrixFile,
-    vocabulary: Vocabulary,
-    groups: CodeTable | None,
-    codes: CodeTable | None,
-    *,
-    weights: Mapping[str, CodeTable],
-    origin: str,
+    file: MatrixFile, vocabulary: Vocabulary, tables: _Tables, origin: str
 ) -> tuple[Matrix, Problems]:
     problems = Problems()
-    tables = dict(weights)
-    sets = SetLinker(
-        vocabulary.events or EventWords(kinds={}), groups, file.events, problems
-    ).link()
+    words = vocabulary.events or EventWords(kinds={})
+    sets = SetLinker(words, tables.groups, file.events, problems).link()
     scale = _scale(file.tiers, problems)
-    lines = LineLinker(file, vocabulary, sets, tables, scale, problems)
-    linked = lines.link()
-    subjects = lines.subjects
+    known = Known(file, vocabulary, sets, tables.weights, tables.lists, scale, problems)
+    linked = LineLinker(known).link()
     rules = {
-        section: _conditions(section, rules, subjects, problems)
+        section: _conditions(section, rules, known.subjects, problems)
         for section, rules in (
             ("gates", {name: rule.when for name, rule in file.gates.items()}),
             ("routes", {name: rule.when for name, rule in file.routes.items()}),
@@ -84,19 +91,31 @@ def _linked(
             ("cautions", {name: rule.when for name, rule in file.cautions.items()}),
         )
     }
+    doubts = _doubts(vocabulary, problems)
     check_sizes(linked, problems)
-    check_weights(linked, tables, groups, problems)
+    check_weights(linked, tables.weights, tables.groups, problems)
     check_custody(linked, vocabulary, problems)
-    check_protection(rules, vocabulary, problems)
+    check_protection(rules, file, vocabulary, problems)
+    check_protected(file, linked, vocabulary, problems)
     check_scale(scale, problems)
     check_ranking(file, problems)
     check_beside(file, vocabulary, problems)
     _drop_what_follows(problems)
     matrix = Matrix(
-        file, vocabulary, groups, codes, tables, sets, linked,
-        rules["gates"], rules["routes"], rules["cohorts"], rules["cautions"], scale, origin,
+        file, vocabulary, tables.groups, tables.codes, tables.weights, tables.lists, sets, linked,
+        rules["gates"], rules["routes"], rules["cohorts"], rules["cautions"], doubts, scale, origin,
     )  # fmt: skip
     return matrix, problems
+
+
+def _doubts(vocabulary: Vocabulary, problems: Problems) -> dict[str, Logic]:
+    """Input -> the condition over other inputs under which its answers are doubted."""
+    subjects = {name: spec.subject for name, spec in vocabulary.inputs.items()}
+    return {
+        name: link_condition(spec.doubted_if, subjects, ("vocabulary",), problems)
+        for name, spec in vocabulary.inputs.items()
+        if spec.doubted_if is not None
+    }
 
 
 def _drop_what_follows(problems: Problems) -> None:
@@ -116,7 +135,7 @@ def _lies_below(line: Path, path: Path) -> bool:
     return path[: len(line)] == line
 
 
-def _scale(tiers: Tiers, problems: Problems) -> tuple[str, ...]:
+def _scale(tiers: Line, problems: Problems) -> tuple[str, ...]:
     """The tiers, lowest first: as declared, or in the order in which the one table names them."""
     if tiers.scale:
         return tiers.scale
@@ -124,7 +143,7 @@ def _scale(tiers: Tiers, problems: Problems) -> tuple[str, ...]:
         hint = "add scale: [below-threshold, ...], lowest first"
         problems.note("missing-key", "several steps need a scale", hint, path=("tiers",))
         return ()
-    return tuple(dict.fromkeys(tiers.levels.values()))
+    return tuple(dict.fromkeys(cells_of(tiers.levels)))
 
 
 def _conditions(

@@ -60,10 +60,11 @@ class Effective(Record):
         return self.from_ <= day and (self.to is None or day < self.to)
 
 
-class Tiers(Line):
-    """The line whose level is the tier. `scale` lists the tiers, lowest first."""
+class Protection(Record):
+    """Why a matrix scores a protected characteristic, and who approved that."""
 
-    scale: Words = ()
+    why: Text
+    approved: Approval
 
 
 class MatrixFile(Record):
@@ -84,16 +85,17 @@ class MatrixFile(Record):
     change: Text
     weaknesses: Texts = ()
     vocabulary: Text
+    protected: dict[Identifier, Protection] = {}
     tables: dict[Identifier, Text] = {}
     events: dict[Identifier, EventSet] = {}
     measures: dict[Identifier, Line] = {}
     gates: dict[Identifier, Gate] = {}
     routes: dict[Identifier, Route] = {}
-    groups: dict[Identifier, Line]
-    total: Line
+    groups: dict[Identifier, Line] = {}
+    total: Line | None = None
     confidence: Line | None = None
     beside: dict[Identifier, Beside] = {}
-    tiers: Tiers
+    tiers: Line
     exit: Exit | None = None
     cohorts: dict[Identifier, Cohort] = {}
     ranking: Words

@@ -70,18 +70,42 @@ def check_custody(
 
 
 def check_protection(
-    rules: Mapping[str, Mapping[str, Logic]], vocabulary: Vocabulary, problems: Problems
+    rules: Mapping[str, Mapping[str, Logic]],
+    file: MatrixFile,
+    vocabulary: Vocabulary,
+    problems: Problems,
 ) -> None:
     """Note rules that turn on a protected characteristic: they decide as points do."""
     for section in ("gates", "routes", "cohorts"):
         for name, logic in rules[section].items():
             for subject in sorted(subjects_of(logic) & set(vocabulary.inputs)):
                 named = protected_input(subject, vocabulary.inputs[subject])
-                if named:
+                if named and subject not in file.protected:
                     message = f"'{subject}' is a protected characteristic ({named})"
                     hint = "no rule may turn on it: leave it out"
                     path = (section, name, "when")
                     problems.note("protected-scored", message, hint, path=path)
+
+
+def check_protected(
+    file: MatrixFile, lines: Mapping[str, LinkedLine], vocabulary: Vocabulary, problems: Problems
+) -> None:
+    """Note a justification of what is no protected characteristic, or is not scored."""
+    scored = {name for line in lines.values() if line.role != "measure" for name in line.inputs}
+    for rules in (file.gates, file.routes, file.cohorts):
+        scored.update(*(rule.when.subjects for rule in rules.values()))
+    for name in file.protected:
+        path = ("protected", name)
+        if name not in vocabulary.inputs:
+            hint = did_you_mean(name, vocabulary.inputs, "name an input of the vocabulary")
+            problems.note("unknown-subject", f"'{name}' is not an input", hint, path=path)
+        elif not protected_input(name, vocabulary.inputs[name]):
+            message = f"'{name}' is not declared as a protected characteristic"
+            hint = "add protected: and the characteristic to the input, or take this out"
+            problems.note("not-protected", message, hint, path=path)
+        elif name not in scored:
+            message = f"'{name}' is justified here and not scored anywhere"
+            problems.note("not-protected", message, "take this out", path=path)
 
 
 def check_scale(scale: tuple[str, ...], problems: Problems) -> None:
@@ -93,7 +117,7 @@ def check_scale(scale: tuple[str, ...], problems: Problems) -> None:
 
 def check_ranking(file: MatrixFile, problems: Problems) -> None:
     """Note names that people cannot be ranked by."""
-    scored = ["total", *file.groups]
+    scored = [*(["total"] if file.total else []), *file.groups, "tier"]
     for at, name in enumerate(file.ranking):
         if name not in scored:
             hint = did_you_mean(name, scored, f"one of {listed(scored)}")

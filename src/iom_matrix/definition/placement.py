@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from iom_matrix.definition.lines import Line
-from iom_matrix.definition.linked import Path
+from iom_matrix.definition.lines import EXTREMES, OMIT, Line
+from iom_matrix.definition.linked import CONFIDENCE, TIER, TOTAL, Path
 from iom_matrix.definition.matrix import MatrixFile
-
-TOTAL, TIER, CONFIDENCE = "total", "tier", "confidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +29,10 @@ def placed_lines(file: MatrixFile) -> Iterator[Placed]:
     sections: list[tuple[str, Line, Path, str]] = [
         *((n, line, ("measures", n), "measures") for n, line in file.measures.items()),
         *((n, line, ("groups", n), n) for n, line in file.groups.items()),
-        (TOTAL, file.total, (TOTAL,), TOTAL),
         (TIER, file.tiers, ("tiers",), TIER),
     ]
+    if file.total is not None:
+        sections.insert(-1, (TOTAL, file.total, (TOTAL,), TOTAL))
     if file.confidence is not None:
         sections.append((CONFIDENCE, file.confidence, (CONFIDENCE,), CONFIDENCE))
     for name, line, path, section in sections:
@@ -42,14 +41,18 @@ def placed_lines(file: MatrixFile) -> Iterator[Placed]:
 
 
 def _with_parts(above: Placed) -> Iterator[Placed]:
+    line = above.line
     here = Placed(
-        above.name, above.line, above.path, above.section, above.scored, above.tiered,
-        above.line.unknown or above.unknown, above.line.stale or above.stale,
+        above.name, line, above.path, above.section, above.scored, above.tiered,
+        line.unknown or above.unknown, line.stale or above.stale,
     )  # fmt: skip
     yield here
-    for name, part in here.line.parts.items():
+    # The steps of a tier give tiers; what is added up within a step earns points.
+    steps = here.tiered and line.source in EXTREMES and line.levels is None
+    unknown = OMIT if line.prorate else here.unknown
+    for name, part in line.parts.items():
         if part is not None:
+            path = (*here.path, line.source, name)
             yield from _with_parts(
-                Placed(name, part, (*here.path, here.line.source, name), here.section,
-                       here.scored, here.tiered, here.unknown, here.stale)
-            )  # fmt: skip
+                Placed(name, part, path, here.section, here.scored, steps, unknown, here.stale)
+            )

@@ -129,7 +129,8 @@ class Period:
         return f"{self.number} {self.unit}{'' if self.number == 1 else 's'}"
 
 
-def _period(value: object) -> Period:
+def period_of(value: object) -> Period:
+    """A length of time from ``24 months``, ``30 days`` or ``2 years``."""
     if isinstance(value, Period):
         return value
     if isinstance(value, str) and (match := _PERIOD.fullmatch(value)):
@@ -257,7 +258,7 @@ Day = Annotated[
 ]
 PeriodText = Annotated[
     Period,
-    BeforeValidator(_period),
+    BeforeValidator(period_of),
     PlainSerializer(_shown),
     schema("string", pattern=_PERIOD.pattern),
 ]

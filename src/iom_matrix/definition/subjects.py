@@ -29,3 +29,6 @@ class Subject:
     places: int = 0
     dated: bool = False
     unit: str = ""
+
+
+YES_NO = Subject(words=("no", "yes"))

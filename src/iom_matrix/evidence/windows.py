@@ -6,13 +6,13 @@ import calendar
 import datetime as dt
 
 import numpy as np
-from numpy.typing import NDArray
 
 from iom_matrix.definition.scalars import Period
 from iom_matrix.evidence.columns import Days, Whole
 
 _MONTH, _DAY = "datetime64[M]", "datetime64[D]"
 NEXT = np.timedelta64(1, "M")
+_EPOCH = dt.date(1970, 1, 1).toordinal()
 
 
 def back(as_of: dt.date, period: Period) -> dt.date:
@@ -31,20 +31,30 @@ def back(as_of: dt.date, period: Period) -> dt.date:
     return dt.date(year, month + 1, min(as_of.day, last))
 
 
-def full_months(days: Days, as_of: dt.date) -> Whole:
-    """How many full months before `as_of` each day lies: the most n for which it is n months ago.
+def day_number(day: dt.date) -> int:
+    """Days since 1970-01-01, as dates are kept in columns."""
+    return day.toordinal() - _EPOCH
+
+
+def full_months(days: Days, until: Days) -> Whole:
+    """How many full months lie between days: the most n for which `days` is n months back.
 
     Args:
-        days: (n,) days on or before `as_of`, none of them NaT.
-        as_of: the day counted from.
+        days: (n,) days, none of them NaT.
+        until: (n,) or one day, on or after them.
 
     Returns:
         (n,) whole months, 0 or more.
     """
-    month = days.astype(_MONTH)
-    between: Whole = (np.datetime64(as_of, "M") - month).astype(np.int64)
-    day: NDArray[np.int64] = (days - month.astype(_DAY)).astype(np.int64) + 1
+    month, to_month = days.astype(_MONTH), until.astype(_MONTH)
+    between: Whole = (to_month - month).astype(np.int64)
+    day = _day_of_month(days, month)
     length = ((month + NEXT).astype(_DAY) - month.astype(_DAY)).astype(np.int64)
-    # n months back from as_of falls on its day, or on the last day of a shorter month.
-    months: Whole = between - (day > np.minimum(as_of.day, length))
+    # n months back falls on the same day, or on the last day of a shorter month.
+    months: Whole = between - (day > np.minimum(_day_of_month(until, to_month), length))
     return months
+
+
+def _day_of_month(days: Days, month: Days) -> Whole:
+    number: Whole = (days - month.astype(_DAY)).astype(np.int64) + 1
+    return number

@@ -16,13 +16,13 @@ AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 def restricted_content(matrix: Matrix, line: LinkedLine) -> frozenset[str]:
     """The restricted kinds of evidence that a line reads: intelligence, allegations and so on."""
     found = {kind for name in line.inputs for kind in _of_input(matrix, name)}
-    test = matrix.sets.get(line.line.events or "")
-    if test is not None:
+    for name in line.sets:
+        test = matrix.sets[name]
         found.update(test.restricted)
         if test.allegations:
             found.add("allegations")
-    if line.only_if is not None:
-        found |= _of_condition(matrix, line.only_if)
+    for logic in line.conditions:
+        found |= _of_condition(matrix, logic)
     return frozenset(found)
 
 

@@ -58,7 +58,7 @@ def explain(scores: Scores, person: str, *, audience: Audience = "panel") -> Exp
 def explain_at(scores: Scores, at: int, audience: Audience) -> Explanation:
     """Explain the person at a position of the scores, without the notices that all share."""
     people, file = scores.people, scores.matrix.file
-    total = scores.lines["total"]
+    total = scores.total
     scored = bool(scores.scored[at])
     gate = int(scores.gate[at])
     in_scope = gate < 0
@@ -69,9 +69,9 @@ def explain_at(scores: Scores, at: int, audience: Audience) -> Explanation:
         matrix=scores.matrix,
         as_of=scores.as_of,
         audience=audience,
-        points=points_of(scores, total.points, at) if scored else None,
-        lowest=points_of(scores, total.lowest, at) if scored else None,
-        highest=points_of(scores, total.highest, at) if scored else None,
+        points=points_of(scores, total.points, at) if total and scored else None,
+        lowest=points_of(scores, total.lowest, at) if total and scored else None,
+        highest=points_of(scores, total.highest, at) if total and scored else None,
         tier=scores.matrix.scale[int(scores.tier[at])] if scored else None,
         settled=bool(scores.settled[at]) if scored else None,
         possible_tiers=scores.possible_tiers(at) if scored else (),

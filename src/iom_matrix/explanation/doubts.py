@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -13,7 +14,7 @@ from iom_matrix.definition.linked import LinkedLine
 from iom_matrix.definition.scalars import from_units
 from iom_matrix.evidence.columns import NO_WORD
 from iom_matrix.explanation.audiences import Audience, may_see, may_see_input, may_see_rule, seen_by
-from iom_matrix.scoring.results import Scores
+from iom_matrix.scoring.results import LineResult, Scores
 
 Reason = Literal[
     "not received",
@@ -21,7 +22,9 @@ Reason = Literal[
     "custody not covered",
     "blank fields",
     "stale",
+    "doubted",
     "dated later",
+    "contradicting dates",
 ]
 
 
@@ -88,9 +91,15 @@ def _cause(scores: Scores, linked: LinkedLine, at: int) -> tuple[str, str, Reaso
         reason = _input_reason(scores, name, at)
         if reason is not None:
             return inputs[name].title, inputs[name].agency, reason
-    if linked.name in scores.measured:
-        return _event_cause(scores, linked, at)
-    return _cause(scores, scores.matrix.lines[linked.parts[0]], at)  # the measure that it reads
+    found = (_event_cause(scores, line, at) for line in _behind(scores, linked))
+    return next((cause for cause in found if cause), (linked.title, "", "contradicting dates"))
+
+
+def _behind(scores: Scores, linked: LinkedLine) -> Iterator[LinkedLine]:
+    """The line and every line below it, its conditions included."""
+    yield linked
+    for name in (*linked.parts, *linked.asks):
+        yield from _behind(scores, scores.matrix.lines[name])
 
 
 def _input_reason(scores: Scores, name: str, at: int) -> Reason | None:
@@ -98,20 +107,35 @@ def _input_reason(scores: Scores, name: str, at: int) -> Reason | None:
         return "dated later"
     if not scores.people.column(name).known[at]:
         return "not received"
+    if name in scores.doubted and scores.doubted[name][at]:
+        return "doubted"
     return "stale" if scores.stale[name][at] else None
 
 
-def _event_cause(scores: Scores, linked: LinkedLine, at: int) -> tuple[str, str, Reason]:
-    name = linked.line.events or ""
-    test = scores.matrix.sets[name]
+def _event_cause(scores: Scores, linked: LinkedLine, at: int) -> tuple[str, str, Reason] | None:
+    measured = scores.measured.get(linked.name)
+    if measured is None:
+        return None
+    test = scores.matrix.sets[linked.line.events[0]]
     words = scores.matrix.vocabulary.events
     agency = words.kinds[test.kinds[0]].agency if words else ""
-    measured = scores.measured[linked.name]
     if measured.uncovered[at]:
         return test.title, agency, "not covered"
     mine = scores.history.of(at)
-    unsure = bool((measured.could[mine] & measured.unsure_days[mine]).any())
-    return test.title, agency, "custody not covered" if unsure else "blank fields"
+    perhaps = measured.could[mine] & ~measured.surely[mine]
+    unsure = measured.could[mine] & measured.unsure_days[mine]
+    if unsure.any():
+        return test.title, agency, "custody not covered"
+    open_ = _is_open(scores.lines[linked.name], at)
+    return (test.title, agency, "blank fields") if perhaps.any() or open_ else None
+
+
+def _is_open(result: LineResult, at: int) -> bool:
+    """Whether more than one answer is possible to what a line reads."""
+    values = result.source
+    words = int(values.words[at])
+    several = words & (words - 1) != 0 or int(values.low[at]) < int(values.high[at])
+    return several or (bool(words) and int(values.low[at]) <= int(values.high[at]))
 
 
 def not_assessed(scores: Scores, at: int, audience: Audience = "panel") -> tuple[str, ...]:

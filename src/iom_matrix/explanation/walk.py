@@ -41,7 +41,8 @@ class FormWalk:
 
     def steps(self) -> tuple[Step, ...]:
         """The total, then each part below the line that it belongs to."""
-        self._visit("total", 0, counted=True, note="")
+        if self.scores.total is not None:
+            self._visit("total", 0, counted=True, note="")
         if self.scores.matrix.file.confidence is not None:
             self._visit("confidence", 0, counted=False, note="shown beside the score")
         return tuple(self.found)
@@ -87,7 +88,7 @@ class FormWalk:
         return Step(
             linked.name, linked.title, line.ask or "", "factor" if factor else "group", depth,
             self._evidence(linked) if factor and visible else None,
-            linked.rows[row].text if factor and visible and row >= 0 else None,
+            linked.leaves[row].text if factor and visible and row >= 0 else None,
             points, low, high, linked.result.highest or Decimal(0), counted, notes, not visible,
             line.family or "", line.why or "", line.reference or "", line.proxies,
             self._occurrences(linked) if factor and visible else (),

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import hashlib
 
-from iom_matrix.definition.answers import Answer, NotKnown, Numbers
+from iom_matrix.definition.answers import Answer, NotKnown, Numbers, Within
 from iom_matrix.definition.codetables import CodeTable
-from iom_matrix.definition.lines import MEASURES
-from iom_matrix.definition.linked import EventTest, LinkedLine, Matrix
+from iom_matrix.definition.linked import EventTest, LinkedLine, Matrix, Move, Row
 from iom_matrix.definition.logic import AllOf, Logic, NotOf, Test
 from iom_matrix.definition.scalars import plain
 from iom_matrix.definition.subjects import Subject
@@ -39,7 +38,8 @@ def _sha(form: Json) -> str:
 
 def wording_form(matrix: Matrix) -> dict[str, Json]:
     """Every field as the files say it. Gates keep their order, since the first one stops."""
-    tables = [table for table in (matrix.groups, matrix.codes, *matrix.weights.values()) if table]
+    named = (matrix.groups, matrix.codes, *matrix.weights.values(), *matrix.lists.values())
+    tables = [table for table in named if table]
     return {
         "matrix": matrix.file.model_dump(mode="json", by_alias=True, exclude_defaults=True),
         "gates": list(matrix.file.gates),
@@ -69,6 +69,7 @@ def scoring_form(matrix: Matrix) -> dict[str, Json]:
                 "subject": _subject(spec.subject),
                 "cap": plain(spec.cap) if spec.cap is not None else None,
                 "stale_after": str(spec.stale_after) if spec.stale_after else None,
+                **({"doubted_if": _logic(matrix.doubts[name])} if name in matrix.doubts else {}),
             }
             for name, spec in matrix.inputs.items()
         },
@@ -89,31 +90,83 @@ def scoring_form(matrix: Matrix) -> dict[str, Json]:
 
 
 def _weight_columns(matrix: Matrix, table: CodeTable) -> list[str]:
-    read = {line.line.sum or line.line.worst for line in matrix.lines.values()}
+    read = {line.line.sum or line.line.worst or line.line.look_up for line in matrix.lines.values()}
     return [column for column in table.columns if column in read]
 
 
 def _line(line: LinkedLine) -> Json:
-    source = line.line.source
+    said = line.line
+    grouped = line.role == "group" and said.answered is None and line.only_if is None
     return {
-        "source": source,
-        "reads": sorted(line.parts) or sorted(line.line.of) or line.line.events,
-        "column": line.line.sum or line.line.worst or line.line.distinct,
-        "within": str(line.line.within) if line.line.within else None,
-        "at_liberty": line.line.at_liberty,
-        "date": line.line.date if source in MEASURES else None,
-        "cap": plain(line.line.cap) if line.line.cap is not None else None,
-        "rows": {
-            (plain(row.edge) + "+" if row.edge is not None else str(row.word)): (
-                plain(row.points) if row.points is not None else row.level
-            )
-            for row in line.rows
-        },
-        "unknown": line.unknown if line.role == "factor" else None,
-        "stale": line.stale if line.role == "factor" else None,
+        "source": said.source,
+        "reads": _reads(line),
+        "column": said.sum or said.worst or said.distinct,
+        "within": str(said.within) if said.within else None,
+        "at_liberty": said.at_liberty,
+        "date": said.date if said.events else None,
+        "cap": plain(said.cap) if said.cap is not None else None,
+        "rows": _rows(line.rows),
+        # What is said on a group is for the lines in it, unless the group itself can be unknown.
+        "unknown": None if grouped else line.unknown,
+        "stale": line.stale if line.role == "factor" or _stale_said(line) else None,
         "only_if": _logic(line.only_if) if line.only_if is not None else None,
-        "otherwise": line.line.otherwise or "0" if line.only_if is not None else None,
+        "otherwise": said.otherwise or "0" if line.only_if is not None else None,
         "subject": _subject(line.subject),
+        **_said_seldom(line),
+    }
+
+
+def _stale_said(line: LinkedLine) -> bool:
+    return line.role in {"measure", "tier"} and line.stale != "doubted"
+
+
+def _reads(line: LinkedLine) -> Json:
+    """What it reads, in the order of the file where that order says something."""
+    if line.line.source in {"subtract", "divide"} or len(line.line.of) > 1:
+        return list(line.reads)
+    return sorted(line.reads) or (line.line.events[0] if len(line.line.events) == 1 else None)
+
+
+def _rows(rows: tuple[Row, ...]) -> dict[str, Json]:
+    found: dict[str, Json] = {}
+    for row in rows:
+        cell: Json = plain(row.points) if row.points is not None else row.level
+        key = plain(row.edge) + "+" if row.edge is not None else str(row.word)
+        found[key] = _rows(row.inner) if row.inner else cell
+    return found
+
+
+def _said_seldom(line: LinkedLine) -> dict[str, Json]:
+    """The words that most lines do without; one that is not said has no key."""
+    said = line.line
+    alone = said.since is not None and said.until is None and len(said.since) == 1
+    moments = said.moments if not (alone and said.since and said.since[0].last) else ()
+    found: dict[str, Json] = {
+        "moments": [moment.model_dump(exclude_defaults=True) for moment in moments],
+        "until": len(said.until or ()),
+        "latest": said.latest,
+        "look_up": said.look_up,
+        "else": plain(said.else_) if said.else_ is not None else None,
+        "rules": [_logic(rule) for rule in line.rules],
+        "gives": [choice.gives for choice in said.first or ()],
+        "each": plain(said.each) if said.each is not None else None,
+        "round": str(said.round) if said.round is not None else None,
+        "floor": plain(said.floor) if said.floor is not None else None,
+        "answered": said.answered,
+        "prorate": said.prorate,
+        "scale": list(line.scale) if line.role != "tier" else None,
+        "adjust": [_move(move) for move in line.moves],
+    }
+    return {word: value for word, value in found.items() if value}
+
+
+def _move(move: Move) -> Json:
+    return {
+        "when": _logic(move.when),
+        "by": move.by,
+        "to": move.to,
+        "floor": move.floor,
+        "ceiling": move.ceiling,
     }
 
 
@@ -150,6 +203,8 @@ def _logic(logic: Logic) -> Json:
 def _answer(answer: Answer) -> Json:
     if isinstance(answer, NotKnown):
         return "unknown"
+    if isinstance(answer, Within):
+        return str(answer)
     if isinstance(answer, Numbers):
         return [None if side is None else plain(side) for side in (answer.low, answer.high)]
     return {"words": sorted(answer.words)}

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from iom_matrix.definition.lines import GROUPS
+from iom_matrix.definition.lines import JOINS
 from iom_matrix.definition.matrix import MatrixFile
 from iom_matrix.definition.vocabulary import Vocabulary
 from iom_matrix.forms.exact_json import Json
@@ -37,9 +37,8 @@ def _of_model(model: type[BaseModel], title: str) -> dict[str, Any]:
 
 def _with_lists_of_names(schema: dict[str, Any]) -> dict[str, Any]:
     """The parts of a group may be a list of names, which becomes a mapping as it is read."""
-    for name in ("Line", "Tiers"):
-        for word in GROUPS:
-            schema["$defs"][name]["properties"][word]["anyOf"].append(
-                {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
-            )
+    for word in JOINS:
+        schema["$defs"]["Line"]["properties"][word]["anyOf"].append(
+            {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
+        )
     return schema

@@ -27,7 +27,7 @@ def reading_in_words(matrix: Matrix, linked: LinkedLine) -> str:
     line = linked.line
     if line.source == "of":
         return either(_title(matrix, name) for name in line.of)
-    events = matrix.sets[line.events or ""].title
+    events = matrix.sets[line.events[0]].title
     liberty = " at liberty" if line.at_liberty else ""
     dated = ", by the date of the outcome" if line.date == "outcome_date" else ""
     if line.months_since is not None:

@@ -22,13 +22,28 @@ Reader = Callable[[str], Answer | Problem | None]
 
 
 def input_column(
-    sheet: Sheet, name: str, spec: Input, form: DateForm | None, found: list[Problem]
+    sheet: Sheet,
+    name: str,
+    spec: Input,
+    form: DateForm | None,
+    found: list[Problem],
+    *,
+    codes: Sequence[str] = (),
 ) -> Column:
-    """The answers to one input, row by row, each with its date where there is one."""
+    """The answers to one input, row by row, each with its date where there is one.
+
+    Args:
+        sheet: the rows.
+        name: the input.
+        spec: what the vocabulary says of it.
+        form: how dates are written.
+        found: receives what cannot be read.
+        codes: the codes that are answers to an input of kind code.
+    """
     observed = day_column(sheet, f"{name}{AS_OF}", form, found)
     if name in sheet.numbers:
         return _from_numbers(sheet, name, spec, observed, found)
-    read = sheet.read(name, answer_reader(spec, form), found)
+    read = sheet.read(name, answer_reader(spec, form, codes), found)
     at = sheet.columns[name].at
     known = np.array([value is not None for value in read], np.bool_)
     words = np.array([NO_WORD if value is None else value[0] for value in read], np.int16)
@@ -36,11 +51,11 @@ def input_column(
     return Column(known[at], words[at], numbers[at], observed)
 
 
-def answer_reader(spec: Input, form: DateForm | None) -> Reader:
+def answer_reader(spec: Input, form: DateForm | None, codes: Sequence[str] = ()) -> Reader:
     """How a cell of this input is read: as one of its words, else as its kind of value."""
-    words = spec.subject.words
+    words = codes if spec.kind == "code" else spec.subject.words
     numbers = {word: number for number, word in enumerate(words)}
-    value = _value_reader(spec, form)
+    value = _value_reader(spec, form, words)
 
     def read(text: str) -> Answer | Problem | None:
         if not text:
@@ -53,8 +68,9 @@ def answer_reader(spec: Input, form: DateForm | None) -> Reader:
     return read
 
 
-def _value_reader(spec: Input, form: DateForm | None) -> Callable[[str], int | Problem]:
-    words = spec.subject.words
+def _value_reader(
+    spec: Input, form: DateForm | None, words: Sequence[str]
+) -> Callable[[str], int | Problem]:
     if spec.kind in {"count", "amount"}:
         scale = Scale.of(spec)
         return lambda text: listed_words(scale.read(text), words)

@@ -133,10 +133,13 @@ def load_file(path: Path, catalogue: Catalogue) -> Matrix:
     words = vocabulary.events if vocabulary else None
     groups = shelf.table(words.groups, ("vocabulary",)) if words and words.groups else None
     codes = shelf.table(words.codes, ("vocabulary",)) if words and words.codes else None
+    lists = shelf.lists(vocabulary, ("vocabulary",)) if vocabulary else {}
     if vocabulary is None or shelf.problems:
         raise DefinitionError(_in_order([*found, *shelf.problems]))
     tables = {name: table for name, table in weights.items() if table}
-    matrix, problems = link(file, vocabulary, groups, codes, weights=tables, origin=str(path))
+    matrix, problems = link(
+        file, vocabulary, groups, codes, weights=tables, lists=lists, origin=str(path)
+    )
     if not found:
         _check_name(path, file, problems)
     if found or problems:
@@ -237,6 +240,12 @@ class Shelf:
             self.problems.extend(error.problems)
             return None
 
+    def lists(self, vocabulary: Vocabulary, at: tuple[str, ...]) -> dict[str, CodeTable]:
+        """Input of kind code -> the table that lists its codes; problems are noted."""
+        named = {name: spec.table for name, spec in vocabulary.inputs.items() if spec.table}
+        found = {name: self.table(reference, at) for name, reference in named.items()}
+        return {name: table for name, table in found.items() if table is not None}
+
     def table(self, reference: str, at: tuple[str, ...]) -> CodeTable | None:
         """The table that a reference names, or None with problems noted."""
         path = self._path(reference, at)
@@ -271,6 +280,7 @@ def load_vocabulary(reference: str | Path, *, catalogue: str | Path | None = Non
     words = vocabulary.events
     groups = tables.table(words.groups, ("events", "groups")) if words and words.groups else None
     codes = tables.table(words.codes, ("events", "codes")) if words and words.codes else None
+    lists = tables.lists(vocabulary, ("inputs",))
     if tables.problems:
         raise DefinitionError(tables.problems)
-    return Terms(vocabulary, groups, codes)
+    return Terms(vocabulary, groups, codes, lists)

@@ -101,7 +101,7 @@ def _roll(
 ) -> Roll | None:
     if "nominals" not in sheets:
         return None
-    return roll(sheets["nominals"], terms.vocabulary, evidence.how["nominals"].date_form, found)
+    return roll(sheets["nominals"], terms, evidence.how["nominals"].date_form, found)
 
 
 def _events(

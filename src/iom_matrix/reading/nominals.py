@@ -16,6 +16,7 @@ from iom_matrix.reading.dates import DateForm
 from iom_matrix.reading.headers import required
 from iom_matrix.reading.identifiers import identifier, lost_zeros, telling
 from iom_matrix.reading.sheets import ID, At, Sheet
+from iom_matrix.reading.terms import Terms
 
 SOURCE = ".source"
 _FLAG = ("no", "yes")
@@ -45,9 +46,7 @@ def is_number(vocabulary: Vocabulary, name: str) -> bool:
     return name in vocabulary.inputs and vocabulary.inputs[name].kind in {"count", "amount"}
 
 
-def roll(
-    sheet: Sheet, vocabulary: Vocabulary, form: DateForm | None, found: list[Problem]
-) -> Roll | None:
+def roll(sheet: Sheet, terms: Terms, form: DateForm | None, found: list[Problem]) -> Roll | None:
     """The nominals on a sheet; None where there is no column of ids.
 
     A row whose id is empty or stands in an earlier row is a problem, and not on the roll.
@@ -55,10 +54,14 @@ def roll(
     if not required(sheet, (ID,), found):
         return None
     rows = _rows(sheet, found)
-    inputs = vocabulary.inputs
+    inputs = terms.vocabulary.inputs
     given = [name for name in inputs if name in sheet]
-    columns = {name: input_column(sheet, name, inputs[name], form, found) for name in given}
-    _check_beside(sheet, vocabulary, form, found)
+    _check_lists(sheet, terms, found)
+    columns = {
+        name: input_column(sheet, name, inputs[name], form, found, codes=terms.codes_of(name))
+        for name in given
+    }
+    _check_beside(sheet, terms.vocabulary, form, found)
     # The labels are read a second time, for their texts: what is wrong with them is known by now.
     labels = {name: text_column(sheet, name, []) for name in given if inputs[name].kind == "label"}
     words = (*STANDINGS, None)  # None is last, so that -1 leads to it
@@ -73,6 +76,15 @@ def roll(
         history_from=day_column(sheet, "history_from", form, found)[rows],
         synthetic=is_synthetic(sheet, found),
     )
+
+
+def _check_lists(sheet: Sheet, terms: Terms, found: list[Problem]) -> None:
+    """Codes cannot be read without the table that lists them, which comes with a matrix."""
+    for name, spec in terms.vocabulary.inputs.items():
+        if spec.kind == "code" and name in sheet and name not in terms.lists:
+            message = f"the table of codes {spec.table} is not at hand"
+            hint = "give a loaded matrix, or load_vocabulary(...), as the vocabulary"
+            found.append(sheet.at_head(Problem("no-groups", message, hint)))
 
 
 def is_synthetic(sheet: Sheet, found: list[Problem]) -> bool:

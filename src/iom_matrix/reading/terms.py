@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from iom_matrix.definition.codetables import CodeTable
@@ -25,21 +25,25 @@ class SpeaksVocabulary(Protocol):
     @property
     def codes(self) -> CodeTable | None: ...
 
+    @property
+    def lists(self) -> Mapping[str, CodeTable]: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """A vocabulary, the table of offence groups and the table from offence codes to groups."""
+    """A vocabulary and its tables: groups, codes to groups, and the lists of code inputs."""
 
     vocabulary: Vocabulary
     groups: CodeTable | None = None
     codes: CodeTable | None = None
+    lists: Mapping[str, CodeTable] = field(default_factory=dict)
 
     @classmethod
     def of(cls, speaker: Vocabulary | SpeaksVocabulary) -> Terms:
         """The terms of a matrix, or of a bare vocabulary, which has no tables with it."""
         if isinstance(speaker, Vocabulary):
             return cls(speaker)
-        return cls(speaker.vocabulary, speaker.groups, speaker.codes)
+        return cls(speaker.vocabulary, speaker.groups, speaker.codes, speaker.lists)
 
     @property
     def events(self) -> EventWords:
@@ -55,6 +59,10 @@ class Terms:
     def event_columns(self) -> tuple[str, ...]:
         """Every column that a file of events may have."""
         return (*EVENT_COLUMNS, *self.events.fields)
+
+    def codes_of(self, name: str) -> tuple[str, ...]:
+        """The codes that an input takes, in the order of its table; none for other inputs."""
+        return tuple(self.lists[name].rows) if name in self.lists else ()
 
     @property
     def group_of_code(self) -> Mapping[str, str]:

@@ -10,18 +10,20 @@ import numpy as np
 
 from iom_matrix.definition.lines import Line
 from iom_matrix.definition.linked import EventTest, LinkedLine, Matrix
+from iom_matrix.definition.moments import Moment
 from iom_matrix.definition.scalars import places_of
 from iom_matrix.evidence import measures
-from iom_matrix.evidence.columns import Days, Marks, Whole
+from iom_matrix.evidence.columns import NO_WORD, Days, Marks, Whole
 from iom_matrix.evidence.coverage import BEGINNING
 from iom_matrix.evidence.events import event_words
 from iom_matrix.evidence.filters import hold
 from iom_matrix.evidence.history import History, settle
-from iom_matrix.evidence.liberty import ONE, Custody, at_liberty, custody_periods
+from iom_matrix.evidence.liberty import ONE, Custody, custody_periods
+from iom_matrix.evidence.liberty import at_liberty as free_days
 from iom_matrix.evidence.measures import NO_LIMIT, whole_units
 from iom_matrix.evidence.nominals import People
-from iom_matrix.evidence.windows import back, full_months
-from iom_matrix.scoring.values import Values, bit, from_numbers, from_yes_no
+from iom_matrix.evidence.windows import back, day_number
+from iom_matrix.scoring.values import Values, bit, from_numbers, from_yes_no, lowest_word, of_words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +42,16 @@ class Measured:
     could: Marks
     uncovered: Marks
     unsure_days: Marks
+
+    def with_(self, other: Measured) -> Measured:
+        """The occurrences and gaps of two sets that one line reads."""
+        return Measured(
+            other.values,
+            self.surely | other.surely,
+            self.could | other.could,
+            self.uncovered | other.uncovered,
+            self.unsure_days | other.unsure_days,
+        )
 
 
 @dataclass(slots=True, eq=False)
@@ -66,28 +78,112 @@ class Measuring:
     def measure(self, linked: LinkedLine) -> Measured:
         """One measure for everybody."""
         line = linked.line
-        test = self.matrix.sets[line.events or ""]
-        surely, could = self._members(line.events or "", test)
+        name = line.events[0]
+        surely, could = self._members(name)
         early, late = self._dates(line)
-        covered = self._covered_since(test.strands)
-        open_until = self._open_until(line, covered)
-        if line.months_since is not None:
-            values = self._recency(surely, could, early, late, open_until)
-            surely, could = self._latest(surely, could, early, late)
-            return Measured(values, surely, could, ~np.isnat(open_until), early != late)
+        covered = self._covered_since(self.matrix.sets[name].strands)
+        open_until = self._open_until(covered, at_liberty=line.at_liberty)
+        if line.latest is not None:
+            return self._newest(line, surely, could, open_until)
         surely, could, uncovered = self._within(line, surely, could, early, late, open_until)
         low, high = self._amount(line, surely, could)
         if line.has:
             values = from_yes_no(low == 0, (high > 0) | uncovered)
             return Measured(values, surely, could, uncovered, early != late)
         high = np.where(uncovered, NO_LIMIT, high)
-        if line.cap is not None:
-            cap = whole_units(line.cap, linked.subject.places)
-            low, high = np.minimum(low, cap), np.minimum(high, cap)
         return Measured(from_numbers(low, high), surely, could, uncovered, early != late)
 
-    def _members(self, name: str, test: EventTest) -> tuple[Marks, Marks]:
+    def moment(self, line: Line, moment: Moment) -> Measured:
+        """The date of the first or last event of a set, or never (word 0), for everybody."""
+        name = moment.events or ""
+        surely, could = self._members(name)
+        early, late = self._dates(line)
+        covered = self._covered_since(self.matrix.sets[name].strands)
+        open_until = self._open_until(covered, at_liberty=line.at_liberty)
+        gap = ~np.isnat(open_until)
+        if moment.first is not None:
+            values = self._first_date(surely, could, early, late, open_until)
+        else:
+            values = self._last_date(surely, could, early, late, open_until)
+            surely, could = self._latest(surely, could, early, late)
+        return Measured(values, surely, could, gap, early != late)
+
+    def _last_date(
+        self, surely: Marks, could: Marks, early: Days, late: Days, open_until: Days
+    ) -> Values:
+        gap, undated = ~np.isnat(open_until), self._any(could & np.isnat(late))
+        last_sure = self._most(early, surely)
+        last_could = self._most(late, could)
+        beyond = np.where(gap, open_until.astype(np.int64), -NO_LIMIT)
+        high = np.where(undated, self.today, np.maximum(last_could, beyond))
+        # Where no event is sure, the last one is no older than the oldest that may have been.
+        least = np.where(gap | undated, -NO_LIMIT, self._least(early, could))
+        low = np.where(last_sure > -NO_LIMIT, last_sure, least)
+        sure = self._any(surely)
+        low = np.where(sure & (last_sure == -NO_LIMIT), -NO_LIMIT, low)
+        return _dates_or_never(low, high, self._any(could) | gap, ~sure)
+
+    def _first_date(
+        self, surely: Marks, could: Marks, early: Days, late: Days, open_until: Days
+    ) -> Values:
+        gap, undated = ~np.isnat(open_until), self._any(could & np.isnat(early))
+        low = np.where(gap | undated, -NO_LIMIT, self._least(early, could))
+        first_sure = self._least(late, surely)
+        beyond = np.where(gap, open_until.astype(np.int64), -NO_LIMIT)
+        most = np.where(
+            self._any(could & np.isnat(late)),
+            self.today,
+            np.maximum(self._most(late, could), beyond),
+        )
+        high = np.where(first_sure < NO_LIMIT, first_sure, most)
+        return _dates_or_never(low, high, self._any(could) | gap, ~self._any(surely))
+
+    @property
+    def today(self) -> int:
+        """The day of scoring as a number."""
+        return day_number(self.as_of)
+
+    def _any(self, marks: Marks) -> Marks:
+        found: Marks = np.bincount(self.history.person[marks], minlength=len(self.people)) > 0
+        return found
+
+    def _least(self, days: Days, marks: Marks) -> Whole:
+        """(n,) the earliest day of the marked occurrences that have one; `NO_LIMIT` without."""
+        return measures.least_of(
+            self.history.person, days.astype(np.int64), marks & ~np.isnat(days), len(self.people)
+        )
+
+    def _most(self, days: Days, marks: Marks) -> Whole:
+        """(n,) the latest day of the marked occurrences that have one; minus `NO_LIMIT` without."""
+        return -measures.least_of(
+            self.history.person, -days.astype(np.int64), marks & ~np.isnat(days), len(self.people)
+        )
+
+    def _newest(self, line: Line, surely: Marks, could: Marks, open_until: Days) -> Measured:
+        """What the newest record says in a field, or never (the last word)."""
+        history, field = self.history, line.latest or ""
+        words = len(event_words(self.matrix.vocabulary, self.matrix.groups)[field])
+        days = history.dates[line.date]
+        surely, could, uncovered = self._within(line, surely, could, days, days, open_until)
+        never = ~self._any(surely)
+        surely, could = self._latest(surely, could, days, days)
+        dated = self._most(days, surely)
+        # A gap that ends before the newest sure record cannot hold a newer one.
+        uncovered = uncovered & ~(open_until.astype(np.int64) < dated)
+        held = np.zeros(len(self.people), np.uint64)
+        every = np.uint64((1 << words) - 1)
+        codes = history.codes[field]
+        said = np.where(codes >= 0, bit(0) << np.maximum(codes, 0).astype(np.uint64), every)
+        np.bitwise_or.at(held, history.person[could], said[could])
+        held = np.where(uncovered, every, held)
+        held = np.where(never, held | bit(words), held)
+        single = held & (held - np.uint64(1)) == 0
+        values = of_words(single, lowest_word(held), held)
+        return Measured(values, surely, could, uncovered, np.zeros(len(history), np.bool_))
+
+    def _members(self, name: str) -> tuple[Marks, Marks]:
         """Which occurrences belong to a set, whenever they were."""
+        test = self.matrix.sets[name]
         if name not in self._sets:
             words = event_words(self.matrix.vocabulary, self.matrix.groups)
             codes, count = self.history.codes, len(self.history)
@@ -147,12 +243,12 @@ class Measuring:
         if not line.at_liberty:
             return self.history.dates[line.date], self.history.dates[line.date]
         if line.date not in self._free:
-            self._free[line.date] = at_liberty(
+            self._free[line.date] = free_days(
                 self.history.person, self.history.dates[line.date], self.custody, self.as_of
             )
         return self._free[line.date]
 
-    def _open_until(self, line: Line, covered: Days) -> Days:
+    def _open_until(self, covered: Days, *, at_liberty: bool) -> Days:
         """(n,) the latest day, as this measure counts days, of which nothing is recorded.
 
         `NaT` where everything is recorded since records began.
@@ -160,10 +256,10 @@ class Measuring:
         never = np.datetime64("NaT", "D")
         before = np.minimum(covered - ONE, self.day)
         gap = covered > BEGINNING
-        if not line.at_liberty:
+        if not at_liberty:
             return np.where(gap, before, never)
         person = np.arange(len(self.people), dtype=np.int64)
-        _, latest = at_liberty(person, np.where(gap, before, never), self.custody, self.as_of)
+        _, latest = free_days(person, np.where(gap, before, never), self.custody, self.as_of)
         return latest
 
     def _within(
@@ -218,31 +314,6 @@ class Measuring:
         group = self.history.codes["group"]
         return least[group], most[group]
 
-    def _recency(
-        self, surely: Marks, could: Marks, early: Days, late: Days, open_until: Days
-    ) -> Values:
-        """Full months since the last event, ``never`` (word 0) where there was none."""
-        person, count = self.history.person, len(self.people)
-        month = {name: self._months(days) for name, days in (("early", early), ("late", late))}
-        high = measures.least_of(person, month["early"], surely & ~np.isnat(early), count)
-        dated = could & ~np.isnat(late)
-        low = measures.least_of(person, month["late"], dated, count)
-        undated = np.bincount(person[could & np.isnat(late)], minlength=count) > 0
-        gap = ~np.isnat(open_until)
-        since_gap = np.where(gap, self._months(open_until), NO_LIMIT)
-        low = np.where(undated, 0, np.minimum(low, since_gap))
-        some = low < NO_LIMIT
-        never = np.bincount(person[surely], minlength=count) == 0
-        sure = ~never & (low == high)
-        return Values(
-            known=sure | (never & ~some),
-            number=np.where(sure, low, 0),
-            word=np.where(never, 0, -1).astype(np.int16),
-            low=np.where(some, low, 1),
-            high=np.where(some, high, 0),
-            words=np.where(never, bit(0), np.uint64(0)),
-        )
-
     def _latest(self, surely: Marks, could: Marks, early: Days, late: Days) -> tuple[Marks, Marks]:
         """Of the members of a set, the last sure one of each person, and what could be later."""
         person = self.history.person
@@ -252,6 +323,15 @@ class Measuring:
         surely = dated & (early == last[person])
         return surely, surely | (could & ~(late <= last[person]))
 
-    def _months(self, days: Days) -> Whole:
-        blank = np.isnat(days)
-        return full_months(np.where(blank, self.day, np.minimum(days, self.day)), self.as_of)
+
+def _dates_or_never(low: Whole, high: Whole, some: Marks, never: Marks) -> Values:
+    """Dates from `low` to `high` where there may be some; never (word 0) where none need be."""
+    sure = some & ~never & (low == high)
+    return Values(
+        known=sure | (never & ~some),
+        number=np.where(sure, low, 0),
+        word=np.where(sure, NO_WORD, np.where(never, 0, NO_WORD)).astype(np.int16),
+        low=np.where(some, low, 1),
+        high=np.where(some, high, 0),
+        words=np.where(never, bit(0), np.uint64(0)),
+    )

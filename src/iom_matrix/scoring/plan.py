@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from iom_matrix.definition.lines import POLICIES
 from iom_matrix.definition.linked import LinkedLine, Matrix
+from iom_matrix.definition.policy_checks import own_of
+from iom_matrix.definition.subjects import Subject
 from iom_matrix.evidence.measures import whole_units
 from iom_matrix.scoring.rows import Rows, compile_rows
 
@@ -19,52 +20,58 @@ class Plan:
     Attributes:
         matrix: what it was compiled from.
         places: decimal places of points; one unit is 10 ** -places.
-        rows: line -> its compiled table.
-        caps: group -> its cap in units.
-        own: factor -> the points that an unknown answer earns, where the file names them.
-        otherwise: line -> what it earns where it does not apply.
+        rows: line -> its compiled table, in units of the line's own result or places of levels.
+        own: line -> what the file says that an unknown answer earns, in the same units.
+        otherwise: line -> what it gives where it does not apply, in the same units.
     """
 
     matrix: Matrix
     places: int
     rows: Mapping[str, Rows]
-    caps: Mapping[str, int]
     own: Mapping[str, int]
     otherwise: Mapping[str, int]
 
 
 def compile_plan(matrix: Matrix) -> Plan:
     """Compile a matrix, whose linking has found its points small enough to stay exact."""
-    scored = [line for line in matrix.lines.values() if line.role in {"factor", "group"}]
-    places = max((line.result.places for line in scored), default=0)
+    lines = matrix.lines.values()
+    scored = (line for line in lines if line.role in {"factor", "group"})
+    own = {line.name: _given(line, text) for line in lines if (text := own_of(line)) is not None}
     return Plan(
         matrix,
-        places,
-        rows={
-            line.name: _rows(matrix, line, places) for line in matrix.lines.values() if line.rows
-        },
-        caps={
-            line.name: whole_units(line.line.cap, places)
-            for line in scored
-            if line.line.cap is not None
-        },
-        own={
-            line.name: whole_units(Decimal(line.unknown), places)
-            for line in scored
-            if line.role == "factor" and line.unknown not in {None, *POLICIES}
-            and line.unknown is not None
-        },
+        max((line.result.places for line in scored), default=0),
+        rows={line.name: _rows(matrix, line) for line in lines if line.rows},
+        own=own,
         otherwise={
-            line.name: whole_units(Decimal(line.line.otherwise or "0"), places)
-            for line in scored
+            line.name: _given(line, line.line.otherwise or "0")
+            for line in lines
             if line.only_if is not None
         },
-    )  # fmt: skip
+    )
 
 
-def _rows(matrix: Matrix, line: LinkedLine, places: int) -> Rows:
-    if line.role == "tier":
-        earned = [matrix.scale.index(row.level) for row in line.rows if row.level is not None]
-    else:
-        earned = [whole_units(row.points, places) for row in line.rows if row.points is not None]
-    return compile_rows(line.rows, line.subject, earned)
+def _given(line: LinkedLine, text: str) -> int:
+    """What a file says outright that a line gives: the place of a level, or units of a number."""
+    if line.scale:
+        return line.scale.index(text)
+    return whole_units(Decimal(text), line.result.places)
+
+
+def _rows(matrix: Matrix, line: LinkedLine) -> Rows:
+    earned = [
+        line.scale.index(leaf.level)
+        if leaf.level is not None
+        else whole_units(leaf.points or Decimal(0), line.result.places)
+        for leaf in line.leaves
+    ]
+    return compile_rows(line.rows, _subjects(matrix, line), earned)
+
+
+def _subjects(matrix: Matrix, line: LinkedLine) -> list[Subject]:
+    if len(line.line.of) < 2:
+        return [line.subject]
+    inputs = matrix.vocabulary.inputs
+    return [
+        inputs[name].subject if name in inputs else matrix.lines[name].result
+        for name in line.line.of
+    ]

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from iom_matrix.definition.linked import Matrix
+from iom_matrix.definition.linked import TOTAL, Matrix
 from iom_matrix.errors import ReferenceNotFoundError, did_you_mean
 from iom_matrix.evidence.columns import Codes, Marks, Whole
 from iom_matrix.evidence.history import History
@@ -20,24 +20,51 @@ from iom_matrix.scoring.values import Values, WordSet
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Moved:
+    """An adjustment over n people.
+
+    Attributes:
+        name: its id.
+        applies: whether it applies.
+        before, after: (n,) the official level on either side of it, a place in the scale.
+    """
+
+    name: str
+    applies: Truths
+    before: Codes
+    after: Codes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class LineResult:
     """One line over n people.
 
     Attributes:
-        values: what the line's rows were asked about; for a tier line, its level as a word.
-        points, lowest, highest: (n,) in units of 10 ** -places; for a tier line, levels.
-        row: (n,) place of the official row in the file's table, -1 where there is none.
+        source: what its source gave.
+        values: what its rows were asked about: the source after its steps.
+        result: what it gives to whoever reads it, its policy for unknowns followed.
+        answered: (n,) whether that was known before any policy.
+        points, lowest, highest: (n,) what is earned, in units of 10 ** -places of the scores; for a
+            tier line, places in the scale; for a measure, nothing.
+        row: (n,) number of the official leaf of its table, -1 where there is none.
         applies: whether the line applies to the person; None where it always does.
         refuses: (n,) whether its policy refuses to score the person.
+        rules: the conditions of its source, in order.
+        moves: its adjustments, in order.
     """
 
+    source: Values
     values: Values
+    result: Values
+    answered: Marks
     points: Whole
     lowest: Whole
     highest: Whole
     row: Codes
     applies: Truths | None
     refuses: Marks
+    rules: tuple[Truths, ...] = ()
+    moves: tuple[Moved, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +84,7 @@ class Scores:
         tiers: (n,) tiers still possible, one bit each.
         stale: input -> (n,) observed too long ago.
         later: input -> (n,) observed after the day of scoring, and so not used.
+        doubted: input -> (n,) answers that the vocabulary calls into doubt.
     """
 
     matrix: Matrix
@@ -76,6 +104,7 @@ class Scores:
     tiers: WordSet
     stale: Mapping[str, Marks]
     later: Mapping[str, Marks]
+    doubted: Mapping[str, Marks]
 
     def __len__(self) -> int:
         return len(self.people)
@@ -84,6 +113,11 @@ class Scores:
     def scored(self) -> Marks:
         """(n,) whether the person has points: neither out of scope nor refused."""
         return (self.gate < 0) & ~self.refused
+
+    @property
+    def total(self) -> LineResult | None:
+        """The total, where the matrix has one."""
+        return self.lines.get(TOTAL)
 
     @cached_property
     def settled(self) -> Marks:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from iom_matrix.definition.answers import NotKnown, Numbers, OneOf
+from iom_matrix.definition.answers import NotKnown, Numbers, OneOf, Within
 from iom_matrix.definition.logic import AllOf, Logic, NotOf, Test
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.evidence.columns import NO_WORD, Marks
 from iom_matrix.evidence.measures import NO_LIMIT, whole_units
+from iom_matrix.evidence.windows import back, day_number
 from iom_matrix.scoring.values import Values, word_set
 
 
@@ -35,17 +37,18 @@ class Truths:
         return ~(self.yes | self.no)
 
 
+# How a condition learns the answers of a subject.
 Lookup = Callable[[str], tuple[Values, Subject]]
 
 
-def judge(logic: Logic, look_up: Lookup, count: int) -> Truths:
+def judge(logic: Logic, look_up: Lookup, count: int, as_of: dt.date) -> Truths:
     """Judge a condition for `count` people; `look_up` gives the values of a subject."""
     if isinstance(logic, Test):
-        return _test(logic, *look_up(logic.subject))
+        return _test(logic, *look_up(logic.subject), as_of)
     if isinstance(logic, NotOf):
-        part = judge(logic.part, look_up, count)
+        part = judge(logic.part, look_up, count, as_of)
         return Truths(part.no, part.yes, part.can_no, part.can_yes)
-    parts = [judge(part, look_up, count) for part in logic.parts]
+    parts = [judge(part, look_up, count, as_of) for part in logic.parts]
     every = isinstance(logic, AllOf)
     both, either = (np.logical_and, np.logical_or) if every else (np.logical_or, np.logical_and)
     truth = Truths(*(np.full(count, side) for side in (every, not every, every, not every)))
@@ -59,7 +62,7 @@ def judge(logic: Logic, look_up: Lookup, count: int) -> Truths:
     return truth
 
 
-def _test(test: Test, values: Values, subject: Subject) -> Truths:
+def _test(test: Test, values: Values, subject: Subject, as_of: dt.date) -> Truths:
     answer = test.answer
     if isinstance(answer, NotKnown):
         always = np.ones(len(values), np.bool_)
@@ -70,7 +73,7 @@ def _test(test: Test, values: Values, subject: Subject) -> Truths:
         can_yes = (values.words & wanted) != 0
         can_no = ((values.words & ~wanted) != 0) | (values.low <= values.high)
     else:
-        first, last = _between(answer, subject)
+        first, last = _between(answer, subject, as_of)
         is_number = values.word == NO_WORD
         fits = is_number & (values.number >= first) & (values.number <= last)
         numbers = values.low <= values.high
@@ -80,8 +83,10 @@ def _test(test: Test, values: Values, subject: Subject) -> Truths:
     return Truths(values.known & fits, values.known & ~fits, can_yes, can_no)
 
 
-def _between(answer: Numbers, subject: Subject) -> tuple[int, int]:
-    """The first and the last unit that an answer holds."""
+def _between(answer: Numbers | Within, subject: Subject, as_of: dt.date) -> tuple[int, int]:
+    """The first and the last unit, or day, that an answer holds."""
+    if isinstance(answer, Within):
+        return day_number(back(as_of, answer.period)), day_number(as_of)
     first = -NO_LIMIT if answer.low is None else whole_units(answer.low, subject.places)
     last = NO_LIMIT if answer.high is None else whole_units(answer.high, subject.places) - 1
     return int(first), int(last)

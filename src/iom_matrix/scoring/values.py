@@ -57,6 +57,23 @@ class Values:
         """The same as unknown where marked."""
         return replace(self.widened(where, subject), known=self.known & ~where)
 
+    @property
+    def settled(self) -> Values:
+        """The same, officially known also where one answer alone is possible."""
+        alone = ~self.known & (self.low == self.high) & (self.words == _NONE)
+        one = ~self.known & (self.low > self.high) & self.words.astype(np.bool_)
+        one &= self.words & (self.words - _ONE) == _NONE
+        if not (alone.any() or one.any()):
+            return self
+        return replace(
+            self,
+            known=self.known | alone | one,
+            number=np.where(alone, self.low, self.number),
+            word=np.where(one, lowest_word(self.words), np.where(alone, NO_WORD, self.word)).astype(
+                np.int16
+            ),
+        )
+
     def has(self, word: int) -> Marks:
         """(n,) whether this word is still possible."""
         possible: Marks = self.words & bit(word) != _NONE
@@ -80,7 +97,7 @@ def all_words(subject: Subject) -> np.uint64:
 
 def limits(subject: Subject) -> tuple[np.int64, np.int64]:
     """The numbers that a subject can give, in its units; low above high where it gives none."""
-    if not subject.numeric:
+    if not subject.numeric and not subject.dated:
         return np.int64(1), np.int64(0)
     low, high = -NO_LIMIT, NO_LIMIT
     if subject.lowest is not None:
@@ -111,6 +128,40 @@ def from_numbers(low: Whole, high: Whole) -> Values:
     return Values(
         low == high, low, np.full(count, NO_WORD, np.int16), low, high, np.zeros(count, np.uint64)
     )
+
+
+def lowest_word(words: WordSet) -> Codes:
+    """(n,) the first word of each set, -1 where it is empty."""
+    found = np.full(len(words), NO_WORD, np.int16)
+    for word in reversed(range(_span(words))):
+        found[words & bit(word) != _NONE] = word
+    return found
+
+
+def highest_word(words: WordSet) -> Codes:
+    """(n,) the last word of each set, -1 where it is empty."""
+    found = np.full(len(words), NO_WORD, np.int16)
+    for word in range(_span(words)):
+        found[words & bit(word) != _NONE] = word
+    return found
+
+
+def _span(words: WordSet) -> int:
+    return int(words.max(initial=_NONE)).bit_length()
+
+
+def of_numbers(known: Marks, number: Whole, low: Whole, high: Whole) -> Values:
+    """Numbers, official and possible."""
+    count = len(known)
+    return Values(
+        known, number, np.full(count, NO_WORD, np.int16), low, high, np.zeros(count, np.uint64)
+    )
+
+
+def of_words(known: Marks, word: Codes, words: WordSet) -> Values:
+    """Words, official and possible."""
+    nothing = np.zeros(len(known), np.int64)
+    return Values(known, nothing, word.astype(np.int16), nothing + 1, nothing, words)
 
 
 def from_yes_no(can_no: Marks, can_yes: Marks) -> Values:

@@ -1,0 +1,93 @@
+"""Checks of what a line says of the unknown: that it says it, and that it can be earned."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from iom_matrix.definition.limits import limits_of
+from iom_matrix.definition.lines import OMIT, POLICIES
+from iom_matrix.definition.linked import LinkedLine
+from iom_matrix.definition.linking_known import Known
+from iom_matrix.definition.placement import Placed
+from iom_matrix.definition.scalars import exact_number, plain
+from iom_matrix.errors import did_you_mean, listed
+
+_SCORED = {"factor", "group", "tier"}
+
+
+def check_policy(place: Placed, linked: LinkedLine, known: Known) -> None:
+    """Note a policy for unknowns that is missing, or that the line cannot follow."""
+    if linked.unknown is None:
+        if needs_policy(linked, known):
+            hint = "add unknown: lowest, highest, refuse, or points of its own"
+            message = "this line does not say what an unknown answer earns"
+            known.note("unknown-not-stated", message, hint, place.path)
+        return
+    if linked.unknown in POLICIES:
+        if linked.unknown == "refuse" and place.line.unknown and linked.role == "measure":
+            message = "a measure scores nobody, so it refuses nobody"
+            hint = "write refuse on the line that earns points from it"
+            known.note("not-a-policy", message, hint, (*place.path, "unknown"))
+        return
+    if linked.scale:
+        _check_level(place, linked, known)
+    elif linked.unknown != OMIT or place.line.unknown:
+        _check_number(place, linked, known)
+
+
+def needs_policy(linked: LinkedLine, known: Known) -> bool:
+    """Whether a line can meet an unknown that no line below it has answered for."""
+    line = linked.line
+    if linked.role == "measure":
+        return False
+    if line.answered is not None or line.only_if is not None:
+        return True
+    read = [known.linked.get(name) for name in linked.reads]
+    settled = all(part is not None and part.role in _SCORED for part in read)
+    return not read or not settled or bool(linked.rules)
+
+
+def own_of(linked: LinkedLine) -> str | None:
+    """What a line says outright that an unknown answer earns: a number, or one of its levels."""
+    if linked.unknown in {None, OMIT, *POLICIES}:
+        return None
+    if linked.scale:
+        return linked.unknown if linked.unknown in linked.scale else None
+    try:
+        exact_number(linked.unknown)
+    except ValueError:
+        return None
+    return linked.unknown if linked.result.numeric else None
+
+
+def _check_level(place: Placed, linked: LinkedLine, known: Known) -> None:
+    """Only a policy of its own: one that the part above says may be points for other lines."""
+    if linked.unknown in linked.scale or (not place.line.unknown and linked.role == "measure"):
+        return
+    known_words = f"lowest, highest, refuse, or one of {listed(linked.scale)}"
+    hint = did_you_mean(linked.unknown or "", linked.scale, known_words)
+    message = f"'{linked.unknown}' is not a policy for unknowns"
+    known.note("not-a-policy", message, hint, (*place.path, "unknown"))
+
+
+def _check_number(place: Placed, linked: LinkedLine, known: Known) -> None:
+    path = (*place.path, "unknown")
+    try:
+        own = exact_number(linked.unknown)
+    except ValueError:
+        hint = "lowest, highest, refuse, or points of its own"
+        message = f"'{linked.unknown}' is not a policy for unknowns"
+        known.note("not-a-policy", message, hint, path)
+        return
+    limits = limits_of(linked.result)
+    low, high = limits.low, limits.high
+    if (low is not None and own < low) or (high is not None and own > high):
+        if linked.role == "group" and not place.line.unknown:
+            return  # what the part above says is for the questions in it
+        message = f"{plain(own)} for an unknown answer lies outside the rows"
+        hint = f"write one from {_end(low)} to {_end(high)}"
+        known.note("policy-out-of-range", message, hint, path)
+
+
+def _end(end: Decimal | None) -> str:
+    return "any number" if end is None else plain(end)
