@@ -185,13 +185,21 @@ class Matrix:
         return tuple(line for line in self.lines.values() if line.role == "factor")
 
     @property
+    def questions(self) -> tuple[LinkedLine, ...]:
+        """The lines that judge evidence: the factors, and the steps of the tier that read any."""
+        return tuple(
+            line for line in self.lines.values()
+            if line.role == "factor" or (line.role == "tier" and (line.inputs or line.sets))
+        )  # fmt: skip
+
+    @property
     def inputs(self) -> Mapping[str, Input]:
         """The inputs that the matrix reads anywhere, in the order of the vocabulary."""
         names = {name for line in self.lines.values() for name in line.inputs}
         for rules in (self.gates, self.routes, self.cohorts, self.cautions):
             names |= {t for logic in rules.values() for t in subjects_of(logic)}
         for beside in self.file.beside.values():
-            names.update(beside.show)
+            names.update(beside.show)  # the inputs of a measure among them are there by its line
         for name, logic in self.doubts.items():
             names |= subjects_of(logic) if name in names else set()
         return {name: spec for name, spec in self.vocabulary.inputs.items() if name in names}

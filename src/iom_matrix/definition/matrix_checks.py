@@ -126,10 +126,11 @@ def check_ranking(file: MatrixFile, problems: Problems) -> None:
 
 
 def check_beside(file: MatrixFile, vocabulary: Vocabulary, problems: Problems) -> None:
-    """Note names beside the score that are no inputs."""
+    """Note names beside the score that are neither inputs nor measures."""
+    known = [*vocabulary.inputs, *file.measures]
     for name, beside in file.beside.items():
         for at, shown in enumerate(beside.show):
-            if shown not in vocabulary.inputs:
-                hint = did_you_mean(shown, vocabulary.inputs, "name an input of the vocabulary")
-                message = f"'{shown}' is not an input"
+            if shown not in known:
+                hint = did_you_mean(shown, known, "name an input of the vocabulary, or a measure")
+                message = f"'{shown}' is neither an input nor a measure"
                 problems.note("unknown-subject", message, hint, path=("beside", name, "show", at))

@@ -11,7 +11,7 @@ from iom_matrix.definition.linked import Matrix
 from iom_matrix.explanation.audiences import Audience
 from iom_matrix.explanation.doubts import Caution, Doubt
 
-StepKind = Literal["factor", "group", "tier"]
+StepKind = Literal["factor", "group", "measure", "tier"]
 Eligible = Literal["yes", "no", "unknown"]
 
 
@@ -32,10 +32,12 @@ class Step:
 
     Attributes:
         name, title, ask: the line.
-        kind: factor, group or tier.
+        kind: factor, group, measure or tier; a measure earns nothing, and stands below its reader.
         depth: how deep it stands in the form, 0 for the total.
         evidence: the answer as text; None where unknown, or where the audience may not see it.
         band: the row that it falls in, as the matrix writes it.
+        level: the level that it gives, for a line of levels.
+        working: what was done to the number before its rows: ``3 x 2.5, rounded up: 8``.
         points, lowest, highest: what it earns, and could; None where withheld.
         most: the most that it can earn by the matrix.
         counted: whether its points reach the total; the loser of a highest does not.
@@ -53,6 +55,8 @@ class Step:
     depth: int
     evidence: str | None
     band: str | None
+    level: str | None
+    working: str
     points: Decimal | None
     lowest: Decimal | None
     highest: Decimal | None
@@ -78,13 +82,18 @@ class Eligibility:
 
 
 @dataclass(frozen=True, slots=True)
-class TierStep:
-    """One step towards the tier: what it reads, and the level it gives."""
+class Adjusted:
+    """An adjustment of a level: whether it applied, and the level on either side of it.
 
+    `applies` and `because` are withheld, as None, where the audience may not see what it turns on.
+    """
+
+    line: str
     name: str
-    title: str
-    reads: str
-    level: str
+    applies: Eligible | None
+    before: str
+    after: str
+    because: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +110,8 @@ class Account:
         refused: the lines that refuse to score without an answer.
         cohorts: for what the person is eligible, apart from points.
         steps: the form from the total down.
-        tier_steps: the steps towards the tier.
+        tier_steps: the steps towards the tier, the tier itself first.
+        adjustments: what moved a level, or could have, in order.
         unknown: what is not certain, and whom to ask.
         cautions: what to keep in mind.
         beside: what is shown beside the score and never scored.
@@ -125,7 +135,8 @@ class Account:
     refused: tuple[str, ...]
     cohorts: tuple[Eligibility, ...]
     steps: tuple[Step, ...]
-    tier_steps: tuple[TierStep, ...]
+    tier_steps: tuple[Step, ...]
+    adjustments: tuple[Adjusted, ...]
     unknown: tuple[Doubt, ...]
     cautions: tuple[Caution, ...]
     beside: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from iom_matrix.definition.answers import UNKNOWN
 from iom_matrix.explanation.account import (
     Account,
+    Adjusted,
     Eligibility,
     Eligible,
-    TierStep,
 )
 from iom_matrix.explanation.audiences import (
     WITHHELD,
     Audience,
+    may_see,
     may_see_input,
     may_see_rule,
 )
 from iom_matrix.explanation.doubts import cautions_of, doubts_of
+from iom_matrix.explanation.evidence_words import answer_text, value_text
 from iom_matrix.explanation.notices import heads
 from iom_matrix.explanation.pages import explanation_page
-from iom_matrix.explanation.walk import FormWalk, points_of, with_unit
+from iom_matrix.explanation.walk import FormWalk, points_of
 from iom_matrix.scoring.results import Scores
 from iom_matrix.scoring.truths import Truths
-from iom_matrix.scoring.values import number_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,8 @@ def explain_at(scores: Scores, at: int, audience: Audience) -> Explanation:
         refused=scores.refusing(at) if gate < 0 else (),
         cohorts=_cohorts(scores, at, audience) if in_scope else (),
         steps=FormWalk(scores, at, audience).steps() if in_scope else (),
-        tier_steps=_tier_steps(scores, at) if in_scope else (),
+        tier_steps=FormWalk(scores, at, audience).tier_steps() if in_scope else (),
+        adjustments=_adjustments(scores, at, audience) if in_scope else (),
         unknown=doubts_of(scores, at, audience) if in_scope else (),
         cautions=cautions_of(scores, at, audience),
         beside=_beside(scores, at, audience),
@@ -103,51 +103,45 @@ def _cohorts(scores: Scores, at: int, audience: Audience) -> tuple[Eligibility, 
     )
 
 
-def _tier_steps(scores: Scores, at: int) -> tuple[TierStep, ...]:
-    return tuple(
-        TierStep(
-            linked.name,
-            linked.title if linked.name != "tier" else "By the total",
-            linked.parts[0],
-            scores.matrix.scale[int(scores.lines[linked.name].points[at])],
-        )
-        for linked in scores.matrix.lines.values()
-        if linked.role == "tier" and linked.line.source == "of"
-    )
+def _adjustments(scores: Scores, at: int, audience: Audience) -> tuple[Adjusted, ...]:
+    """Every adjustment on a line that the person's score depends on, in order."""
+    found = []
+    for linked in scores.matrix.lines.values():
+        for move, moved in zip(linked.moves, scores.lines[linked.name].moves, strict=True):
+            seen = may_see_rule(scores.matrix, move.when, audience)
+            found.append(
+                Adjusted(
+                    linked.name,
+                    move.name,
+                    answer_of(moved.applies, at) if seen else None,
+                    linked.scale[int(moved.before[at])],
+                    linked.scale[int(moved.after[at])],
+                    move.because if seen else None,
+                )
+            )
+    return tuple(found)
 
 
 def _beside(
     scores: Scores, at: int, audience: Audience
 ) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """The inputs shown beside the score; what the audience may not see says so."""
-    found = []
-    for beside in scores.matrix.file.beside.values():
-        texts = [
-            (
-                scores.matrix.vocabulary.inputs[name].title,
-                input_text(scores, name, at)
-                if may_see_input(scores.matrix, name, audience)
-                else WITHHELD,
-            )
-            for name in beside.show
-        ]
-        found.append((beside.title, tuple(texts)))
-    return tuple(found)
+    """What is shown beside the score; what the audience may not see says so."""
+    return tuple(
+        (beside.title, tuple(_shown(scores, name, at, audience) for name in beside.show))
+        for beside in scores.matrix.file.beside.values()
+    )
 
 
-def input_text(scores: Scores, name: str, at: int) -> str:
-    """A person's answer to an input as text; ``unknown`` where there is none."""
-    if scores.later[name][at]:
-        return UNKNOWN
-    if name in scores.people.labels:
-        return scores.people.labels[name][at] or UNKNOWN
-    spec = scores.matrix.vocabulary.inputs[name]
-    column = scores.people.column(name)
-    if not column.known[at]:
-        return UNKNOWN
-    word = int(column.word[at])
-    if word >= 0:
-        return spec.subject.words[word]
-    if spec.kind == "date":
-        return str(np.datetime64(int(column.number[at]), "D"))
-    return with_unit(number_text(int(column.number[at]), spec.places), spec.unit or "")
+def _shown(scores: Scores, name: str, at: int, audience: Audience) -> tuple[str, str]:
+    """An input or a measure beside the score: its title and its answer."""
+    matrix = scores.matrix
+    if name in matrix.vocabulary.inputs:
+        seen = may_see_input(matrix, name, audience)
+        return (
+            matrix.vocabulary.inputs[name].title,
+            answer_text(scores, name, at) if seen else WITHHELD,
+        )
+    line = matrix.lines[name]
+    if not may_see(matrix, line, audience):
+        return line.title, WITHHELD
+    return line.title, value_text(scores.lines[name].result, line.result, at) or UNKNOWN

@@ -38,7 +38,9 @@ class Doubt:
         what: the input or events in question; empty where the audience may not see it.
         agency: whom to ask.
         reason: why it is not certain.
-        lowest, highest: what the line could still earn; None where the audience may not see it.
+        lowest, highest: what the line could still earn; None where it gives a level, or where the
+            audience may not see it.
+        levels: the levels that a step of the tier could still give, lowest first.
         refuses: whether the person is not scored because of it.
     """
 
@@ -50,6 +52,7 @@ class Doubt:
     lowest: Decimal | None
     highest: Decimal | None
     refuses: bool
+    levels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +64,29 @@ class Caution:
 
 
 def doubts_of(scores: Scores, at: int, audience: Audience = "panel") -> tuple[Doubt, ...]:
-    """Every factor whose points are not certain for the person at this position."""
-    found = []
-    for linked in scores.matrix.factors:
-        result = scores.lines[linked.name]
-        low, high = int(result.lowest[at]), int(result.highest[at])
-        if low != high:
-            visible = may_see(scores.matrix, linked, audience)
-            what, agency, reason = _cause(scores, linked, at)
-            found.append(
-                Doubt(
-                    linked.name,
-                    linked.title,
-                    what if visible else "",
-                    agency,
-                    reason,
-                    from_units(low, scores.places) if visible else None,
-                    from_units(high, scores.places) if visible else None,
-                    bool(result.refuses[at] and scores.refused[at]),
-                )
-            )
-    return tuple(found)
+    """Every question whose answer is not certain for the person at this position."""
+    return tuple(
+        _doubt(scores, linked, at, audience)
+        for linked in scores.matrix.questions
+        if scores.lines[linked.name].lowest[at] != scores.lines[linked.name].highest[at]
+    )
+
+
+def _doubt(scores: Scores, linked: LinkedLine, at: int, audience: Audience) -> Doubt:
+    result = scores.lines[linked.name]
+    visible = may_see(scores.matrix, linked, audience)
+    what, agency, reason = _cause(scores, linked, at)
+    refuses = bool(result.refuses[at] and scores.refused[at])
+    named = (linked.name, linked.title, what if visible else "", agency, reason)
+    if linked.scale:
+        held = int(result.result.words[at])
+        levels = tuple(level for place, level in enumerate(linked.scale) if held >> place & 1)
+        return Doubt(*named, None, None, refuses, levels if visible else ())
+    low, high = (
+        from_units(int(side[at]), scores.places) if visible else None
+        for side in (result.lowest, result.highest)
+    )
+    return Doubt(*named, low, high, refuses)
 
 
 def _cause(scores: Scores, linked: LinkedLine, at: int) -> tuple[str, str, Reason]:
@@ -140,7 +145,7 @@ def _is_open(result: LineResult, at: int) -> bool:
 
 def not_assessed(scores: Scores, at: int, audience: Audience = "panel") -> tuple[str, ...]:
     """Titles of the inputs that the matrix scores and that were not assessed for this person."""
-    scored = {name for line in scores.matrix.factors for name in line.inputs}
+    scored = {name for line in scores.matrix.questions for name in line.inputs}
     return tuple(
         spec.title
         for name, spec in scores.matrix.vocabulary.inputs.items()
@@ -208,6 +213,8 @@ def only_allegations(scores: Scores, at: int) -> bool:
     outcome = scores.history.codes["outcome"][mine]
     counted = np.zeros(len(mine), np.bool_)
     for linked in scores.matrix.factors:
-        if linked.name in scores.measured and scores.lines[linked.name].points[at] > 0:
-            counted |= scores.measured[linked.name].surely[mine] & (outcome >= 0)
+        if scores.lines[linked.name].points[at] > 0:
+            for line in _behind(scores, linked):
+                if line.name in scores.measured:
+                    counted |= scores.measured[line.name].surely[mine] & (outcome >= 0)
     return bool(counted.any()) and not bool(facts[outcome[counted]].any())

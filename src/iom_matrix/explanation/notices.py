@@ -8,6 +8,7 @@ import numpy as np
 
 from iom_matrix.definition.inputs import NOT_ASSESSED, Input
 from iom_matrix.definition.linked import Matrix
+from iom_matrix.definition.protection import protected_input
 from iom_matrix.errors import listed
 from iom_matrix.evidence.columns import Column
 from iom_matrix.scoring.results import Scores
@@ -24,10 +25,26 @@ def status_notice(matrix: Matrix) -> str:
     return f"{status.upper()}: not for decisions about people"
 
 
+def matrix_notices(matrix: Matrix) -> tuple[str, ...]:
+    """What must stand before anything that a matrix says: its status, and what it should not score.
+
+    A protected characteristic is named wherever a score is, however short.
+    """
+    found = [status_notice(matrix)]
+    for name, justified in matrix.file.protected.items():
+        spec = matrix.vocabulary.inputs[name]
+        found.append(
+            f"SCORES A PROTECTED CHARACTERISTIC ({protected_input(name, spec)}): {spec.title}. "
+            f"{justified.why.rstrip('.')}. Approved by {justified.approved.by}, "
+            f"{justified.approved.on}."
+        )
+    return tuple(text for text in found if text)
+
+
 def heads(scores: Scores) -> tuple[str, ...]:
     """What a reader must know before the first number."""
     people, file = scores.people, scores.matrix.file
-    lines = [status_notice(scores.matrix)]
+    lines = list(matrix_notices(scores.matrix))
     if people.synthetic:
         lines.append("SYNTHETIC: invented data about nobody.")
     if not file.effective.includes(scores.as_of):
@@ -52,7 +69,7 @@ def heads(scores: Scores) -> tuple[str, ...]:
 
 def _gaps(scores: Scores) -> list[str]:
     """Inputs that the matrix scores and nobody answers, and answers that bear no date."""
-    read = {name for line in scores.matrix.factors for name in line.inputs}
+    read = {name for line in scores.matrix.questions for name in line.inputs}
     inputs = {name: spec for name, spec in scores.matrix.inputs.items() if name in read}
     silent = [name for name in inputs if not scores.people.column(name).known.any()]
     lines = [f"Nobody has an answer to: {', '.join(silent)}."] if silent and len(scores) else []

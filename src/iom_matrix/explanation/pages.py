@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from iom_matrix.definition.lines import EXTREMES
+from iom_matrix.definition.linked import TIER
 from iom_matrix.documents.blocks import (
     Block,
     Bullets,
@@ -15,10 +17,11 @@ from iom_matrix.documents.blocks import (
     Table,
 )
 from iom_matrix.documents.document import Document
-from iom_matrix.explanation.account import Account, Step
+from iom_matrix.explanation.account import Account, Adjusted, Step
 from iom_matrix.explanation.audiences import WITHHELD
 from iom_matrix.explanation.counted_events import counted_events
-from iom_matrix.explanation.notices import ADVICE, status_notice
+from iom_matrix.explanation.doubts import Doubt
+from iom_matrix.explanation.notices import ADVICE, matrix_notices
 from iom_matrix.explanation.sentences import (
     earned,
     not_scored,
@@ -44,7 +47,7 @@ def explanation_page(told: Account, *, digests: Sequence[tuple[str, str]] = ()) 
         told: what `explain` returned.
         digests: what identifies the matrix beyond its version, as name and text.
     """
-    notices = told.notices or tuple(filter(None, [status_notice(told.matrix)]))
+    notices = told.notices or matrix_notices(told.matrix)
     blocks: list[Block] = [Pairs(tuple(_head(told)))]
     blocks += _form(told)
     blocks += _tier(told)
@@ -67,10 +70,11 @@ def _head(told: Account) -> Iterator[tuple[str, str]]:
     yield "Matrix", f"{told.matrix.reference}, {file.title} ({file.status})"
     yield "As of", str(told.as_of)
     yield "Shown to", told.audience
-    if told.points is None:
+    if told.tier is None:
         yield "Points", f"none: {not_scored(told)}"
     else:
-        yield "Points", points_phrase(told)
+        if told.matrix.file.total is not None:
+            yield "Points", points_phrase(told)
         yield "Tier", tier_phrase(told)
     if told.route is not None:
         route = file.routes[told.route]
@@ -78,14 +82,14 @@ def _head(told: Account) -> Iterator[tuple[str, str]]:
 
 
 def _form(told: Account) -> Iterator[Block]:
-    if told.out_of_scope is not None:
+    if told.out_of_scope is not None or not told.steps:
         return
     yield Heading("Points, line by line")
     columns = (
         Column("Line"), Column("Evidence"), Column("Row", wrap=False),
         Column("Points", "right", wrap=False), Column("Range", "right", wrap=False),
     )  # fmt: skip
-    scored = told.points is not None
+    scored = told.tier is not None
     yield Table(columns, tuple(_row(step, scored=scored) for step in told.steps))
     yield Paragraph(
         "Lines that stand under a line add up to it, unless a note says otherwise. Points in"
@@ -98,28 +102,83 @@ def _row(step: Step, *, scored: bool) -> Row:
     title = "  " * step.depth + step.title
     if step.withheld:
         return Row((title, "-", "-", "-", "-"), WITHHELD)
+    if step.kind == "measure":
+        return Row((title, _found(step), step.band or "", "", ""), _beneath(step))
     points = earned(step) if scored else "-"
     shown = points if step.counted else f"({points})"
     band = range_text(step.lowest, step.highest) if scored else "-"
-    evidence = "" if step.kind == "group" else step.evidence or "unknown"
-    return Row((title, evidence, step.band or "", shown, band), step.note)
+    evidence = step.evidence or ("" if step.kind == "group" else "unknown")
+    return Row((title, evidence, step.band or "", shown, band), _beneath(step))
+
+
+def _found(step: Step) -> str:
+    """What a step found, and the level that this makes."""
+    found = step.evidence or "unknown"
+    return found if step.level in {None, found} else f"{found}: {tier_words(step.level or '')}"
+
+
+def _beneath(step: Step) -> str:
+    return "; ".join(text for text in (step.working, step.note) if text)
 
 
 def _tier(told: Account) -> Iterator[Block]:
     if told.tier is None:
         return
     yield Heading("How the tier follows")
-    titles = {step.name: step for step in told.steps}
-    rows = []
-    for step in told.tier_steps:
-        read = titles.get(step.reads)
-        points = earned(read) if read is not None and not read.withheld else "-"
-        title = read.title if read is not None else step.reads.replace("_", " ")
-        rows.append(Row((step.title, title, points, tier_words(step.level))))
-    columns = (Column("Step"), Column("Reads"), Column("Points", "right"), Column("Gives"))
-    yield Table(columns, tuple(rows))
-    several = "The highest of these steps" if len(rows) > 1 else "This step"
-    yield Paragraph(f"{several} is the tier: {tier_phrase(told)}.")
+    steps = [step for step in told.tier_steps if not _joins_steps(told, step)]
+    columns = (Column("Step"), Column("Found"), Column("Row", wrap=False), Column("Gives"))
+    yield Table(columns, tuple(_tier_row(told, step) for step in steps))
+    for adjusted in told.adjustments:
+        yield Paragraph(_adjustment(told, adjusted))
+    several = sum(step.kind == "tier" for step in steps) > 1
+    joined = told.matrix.lines[TIER].line.source
+    which = f"The {joined} of these steps" if several else "This step"
+    moved = (
+        ", adjusted,"
+        if any(a.line == TIER and a.applies == "yes" for a in told.adjustments)
+        else ""
+    )
+    yield Paragraph(f"{which}{moved} is the tier: {tier_phrase(told)}.")
+
+
+def _joins_steps(told: Account, step: Step) -> bool:
+    """Whether this is the tier itself, which is one of the steps below it."""
+    return step.name == TIER and told.matrix.lines[TIER].line.source in EXTREMES
+
+
+def _tier_row(told: Account, step: Step) -> Row:
+    inner = max(step.depth - 1, 0)
+    title = "  " * inner + _step_title(told, step)
+    if step.withheld:
+        return Row((title, "-", "-", tier_words(step.level or "-")), WITHHELD)
+    gives = "" if step.kind == "measure" else tier_words(step.level or "unknown")
+    return Row((title, _found(step) if step.kind == "measure" else step.evidence or "unknown",
+                step.band or "", gives), _beneath(step))  # fmt: skip
+
+
+def _step_title(told: Account, step: Step) -> str:
+    linked = told.matrix.lines[step.name]
+    if linked.line.title or step.kind != "tier" or not linked.parts or linked.line.source != "of":
+        return step.title
+    read = " and ".join(told.matrix.lines[name].title.lower() for name in linked.parts)
+    return f"{step.title}, by {read}" if step.name != TIER else f"By the {read}"
+
+
+def _adjustment(told: Account, adjusted: Adjusted) -> str:
+    """What an adjustment did: a sentence with its reason."""
+    title = "the tier" if adjusted.line == TIER else told.matrix.lines[adjusted.line].title
+    name = adjusted.name.replace("_", " ")
+    before, after = (tier_words(level) for level in (adjusted.before, adjusted.after))
+    if adjusted.applies is None:
+        moved = f"leads from {before} to {after}" if before != after else "leaves the level"
+        return f"Adjustment of {title}, withheld from this audience: {moved}."
+    because = (adjusted.because or "").rstrip(".")
+    if adjusted.applies == "unknown":
+        return f"Adjustment of {title}, {name}: not known whether it applies. {because}."
+    if adjusted.applies == "no":
+        return f"Adjustment of {title}, {name}: does not apply."
+    did = f"from {before} to {after}" if before != after else f"leaves it at {after}"
+    return f"Adjustment of {title}, {name}: {did}. {because}."
 
 
 def _cohorts(told: Account) -> Iterator[Block]:
@@ -142,19 +201,26 @@ def _unknown(told: Account) -> Iterator[Block]:
         return
     columns = (
         Column("Line"), Column("What"), Column("Ask"), Column("Why"),
-        Column("Could earn", "right", wrap=False),
+        Column("Could earn" if told.matrix.file.total else "Could give", "right", wrap=False),
     )  # fmt: skip
     rows = [
         Row(
             (
                 short_title(doubt.title), doubt.what or "withheld", doubt.agency, doubt.reason,
-                "-" if doubt.lowest is None else f"{range_text(doubt.lowest, doubt.highest)}",
+                _could_be(doubt),
             ),
             "Without it the matrix refuses to score." if doubt.refuses else "",
         )
         for doubt in told.unknown
     ]  # fmt: skip
     yield Table(columns, tuple(rows))
+
+
+def _could_be(doubt: Doubt) -> str:
+    """What a line could still come to: points from and to, or levels."""
+    if doubt.levels:
+        return " or ".join(tier_words(level) for level in doubt.levels)
+    return "-" if doubt.lowest is None else f"{range_text(doubt.lowest, doubt.highest)}"
 
 
 def _cautions(told: Account) -> Iterator[Block]:

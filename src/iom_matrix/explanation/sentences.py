@@ -10,7 +10,7 @@ from decimal import Decimal
 from iom_matrix.definition.scalars import plain
 from iom_matrix.errors import listed
 from iom_matrix.explanation.account import Account, Step
-from iom_matrix.explanation.notices import status_notice
+from iom_matrix.explanation.notices import matrix_notices
 
 _LONGEST_TITLE = 40
 _ABBREVIATION = re.compile(r".*\(([A-Z][A-Za-z0-9]*[A-Z0-9][A-Za-z0-9]*)\)")
@@ -22,7 +22,7 @@ def sentence(told: Account) -> str:
     The notice of the matrix comes first: a line is copied without its page.
     """
     who = ", ".join(filter(None, [told.person, told.standing, told.area]))
-    parts = [status_notice(told.matrix), f"{who}: {_score(told)}"]
+    parts = [*matrix_notices(told.matrix), f"{who}: {_score(told)}"]
     parts += [f"{_route(told)}"] if told.route else []
     if told.unknown and told.out_of_scope is None:
         parts.append(f"Not known: {ask_whom(told)}")
@@ -32,8 +32,10 @@ def sentence(told: Account) -> str:
 
 
 def _score(told: Account) -> str:
-    if told.points is None:
+    if told.tier is None:
         return not_scored(told)
+    if told.points is None:
+        return tier_phrase(told)
     parts = [points_phrase(told), tier_phrase(told)]
     main = main_points(told)
     return "; ".join([*parts, f"main points: {main}" if main else "no points were counted"])

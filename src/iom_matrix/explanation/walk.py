@@ -7,29 +7,21 @@ from decimal import Decimal
 
 import numpy as np
 
-from iom_matrix.definition.linked import LinkedLine
+from iom_matrix.definition.lines import EXTREMES, OMIT
+from iom_matrix.definition.linked import CONFIDENCE, TIER, TOTAL, LinkedLine
 from iom_matrix.definition.logic import in_words
 from iom_matrix.definition.scalars import from_units, plain
 from iom_matrix.evidence.columns import Whole
-from iom_matrix.evidence.measures import NO_LIMIT
-from iom_matrix.explanation.account import Occurrence, Step
+from iom_matrix.explanation.account import Occurrence, Step, StepKind
 from iom_matrix.explanation.audiences import Audience, may_see
+from iom_matrix.explanation.evidence_words import found_text
+from iom_matrix.explanation.workings import winner_of, working_of
 from iom_matrix.scoring.results import Scores
-from iom_matrix.scoring.values import number_text, shown
 
 
 def points_of(scores: Scores, side: Whole, at: int) -> Decimal:
     """One person's points, or one of their bounds, as the exact number."""
     return from_units(int(side[at]), scores.places)
-
-
-def with_unit(text: str, unit: str) -> str:
-    """A number with its unit, and one of it in the singular."""
-    if not unit:
-        return text
-    if text == "1" and unit.endswith("s"):
-        unit = unit[:-1]
-    return f"{text}{'' if unit == '%' else ' '}{unit}"
 
 
 class FormWalk:
@@ -42,103 +34,122 @@ class FormWalk:
     def steps(self) -> tuple[Step, ...]:
         """The total, then each part below the line that it belongs to."""
         if self.scores.total is not None:
-            self._visit("total", 0, counted=True, note="")
+            self._visit(TOTAL, 0, counted=True, note="")
         if self.scores.matrix.file.confidence is not None:
-            self._visit("confidence", 0, counted=False, note="shown beside the score")
+            self._visit(CONFIDENCE, 0, counted=False, note="shown beside the score")
+        return tuple(self.found)
+
+    def tier_steps(self) -> tuple[Step, ...]:
+        """The steps that lead to the tier, each with the measures that it reads below it."""
+        self._visit(TIER, 0, counted=True, note="")
         return tuple(self.found)
 
     def _visit(self, name: str, depth: int, *, counted: bool, note: str) -> None:
         linked = self.scores.matrix.lines[name]
         self.found.append(self._step(linked, depth, counted=counted, note=note))
-        if linked.role != "group":
-            return
-        winner = self._winner(linked)
-        for part in linked.parts:
-            lost = winner not in {None, part} and self._official(part) != 0
-            why = self._lost_to(winner) if lost and winner else ""
-            self._visit(part, depth + 1, counted=counted and not lost, note=why)
+        winner = winner_of(self.scores, linked, self.at)
+        if linked.role == "group":
+            for part in linked.parts:
+                lost = winner not in {None, part} and self._official(part) != 0
+                why = self._lost_to(linked, winner) if lost and winner else ""
+                self._visit(part, depth + 1, counted=counted and not lost, note=why)
+        for part in self._below(linked):
+            self._visit(part, depth + 1, counted=False, note="")
+
+    def _below(self, linked: LinkedLine) -> list[str]:
+        """The lines by which it is worked out and which earn nothing themselves."""
+        lines = self.scores.matrix.lines
+        named = dict.fromkeys((*linked.parts, *linked.asks))
+        if linked.role == "tier":
+            return [n for n in named if lines[n].role in {"tier", "measure"}]
+        return [n for n in named if lines[n].role == "measure"]
 
     def _official(self, name: str) -> int:
         return int(self.scores.lines[name].points[self.at])
 
-    def _lost_to(self, winner: str) -> str:
-        linked = self.scores.matrix.lines[winner]
-        named = (
-            linked.title if may_see(self.scores.matrix, linked, self.audience) else "another line"
-        )
-        return f"not counted: {named} is no lower"
-
-    def _winner(self, linked: LinkedLine) -> str | None:
-        """The part that a highest takes; the first in the file among equals."""
-        if linked.line.source != "highest":
-            return None
-        return max(linked.parts, key=self._official)
+    def _lost_to(self, linked: LinkedLine, winner: str) -> str:
+        part = self.scores.matrix.lines[winner]
+        named = part.title if may_see(self.scores.matrix, part, self.audience) else "another line"
+        return f"not counted: {named} is no {linked.line.source.replace('est', 'er')}"
 
     def _step(self, linked: LinkedLine, depth: int, *, counted: bool, note: str) -> Step:
-        scores, at = self.scores, self.at
+        scores, at, line = self.scores, self.at, linked.line
         result = scores.lines[linked.name]
-        factor = linked.role == "factor"
-        visible = linked.name == "total" or may_see(self.scores.matrix, linked, self.audience)
+        visible = linked.name in {TOTAL, TIER} or may_see(scores.matrix, linked, self.audience)
         row = int(result.row[at])
         notes = "; ".join(filter(None, [note, self._note(linked)])) if visible else "withheld"
-        sides = (result.points, result.lowest, result.highest)
+        earns = linked.role in {"factor", "group"}
         told = visible and bool(scores.scored[at])
-        points, low, high = (points_of(scores, side, at) if told else None for side in sides)
-        line = linked.line
+        sides = (result.points, result.lowest, result.highest)
+        points, low, high = (
+            points_of(scores, side, at) if told and earns else None for side in sides
+        )
+        level = linked.scale[int(result.result.word[at])] if linked.scale and visible else None
         return Step(
-            linked.name, linked.title, line.ask or "", "factor" if factor else "group", depth,
-            self._evidence(linked) if factor and visible else None,
-            linked.leaves[row].text if factor and visible and row >= 0 else None,
-            points, low, high, linked.result.highest or Decimal(0), counted, notes, not visible,
+            linked.name, linked.title, line.ask or "", _kind(linked), depth,
+            self._evidence(linked) if visible else None,
+            linked.leaves[row].text if visible and row >= 0 else None,
+            level if result.result.known[at] else None,
+            working_of(scores, linked, at, self.audience) if visible else "",
+            points, low, high, linked.result.highest or Decimal(0) if earns else Decimal(0),
+            counted, notes, not visible,
             line.family or "", line.why or "", line.reference or "", line.proxies,
-            self._occurrences(linked) if factor and visible else (),
+            self._occurrences(linked) if visible else (),
         )  # fmt: skip
 
     def _evidence(self, linked: LinkedLine) -> str | None:
-        """The answer as text: exact, or as far as it is known."""
-        values, subject = self.scores.lines[linked.name].values, linked.subject
-        official = shown(values, self.at, subject)
-        if official is not None:
-            number = int(values.word[self.at]) < 0
-            return with_unit(official, subject.unit) if number else official
-        low, high = int(values.low[self.at]), int(values.high[self.at])
-        if linked.name not in self.scores.measured or low > high or subject.words[:1] == ("no",):
+        """What the line found; a plain sum or choice among its parts is told by the parts."""
+        if (
+            linked.role == "group"
+            and not linked.rows
+            and not working_of(self.scores, linked, self.at, self.audience)
+        ):
             return None
-        least = number_text(low, subject.places)
-        if high >= NO_LIMIT or int(values.words[self.at]):
-            return with_unit(f"{least} or more", subject.unit) if low else None
-        return with_unit(f"{least} to {number_text(high, subject.places)}", subject.unit)
+        if linked.role == "tier" and linked.line.source in EXTREMES:
+            return None
+        return found_text(self.scores, linked, self.at)
 
     def _note(self, linked: LinkedLine) -> str:
         result, at = self.scores.lines[linked.name], self.at
-        if linked.role == "group":
-            return self._cap_note(linked)
         if result.applies is not None and linked.only_if is not None:
             asked = in_words(linked.only_if)
             if result.applies.no[at]:
                 return f"does not apply: only if {asked}"
             if result.applies.unknown[at]:
                 return f"may not apply: only if {asked}"
+        if linked.role == "group" and bool(result.answered[at]):
+            return self._cap_note(linked)
         if result.refuses[at]:
             matters = self.scores.refused[at]
             refusal = "the matrix refuses to score without it"
             return f"unknown: {refusal if matters else 'cannot matter here'}"
-        if result.row[at] < 0 and result.lowest[at] != result.highest[at]:
-            return f"unknown: earns {_policy_words(linked.unknown or '')}"
-        if result.lowest[at] != result.highest[at]:
-            return "doubted: out of date"
+        several = result.lowest[at] != result.highest[at]
+        if not result.answered[at] and linked.unknown and (several or linked.role == "measure"):
+            return f"unknown: {_policy_words(linked)}"
+        if several and result.answered[at] and linked.role == "factor":
+            return f"doubted: {self._doubt(linked)}"
         return ""
 
-    def _cap_note(self, linked: LinkedLine) -> str:
-        if linked.line.cap is None or not may_see(self.scores.matrix, linked, self.audience):
-            return ""
-        join = sum if linked.line.source == "add" else max
-        whole = from_units(join(map(self._official, linked.parts)), self.scores.places)
-        return (
-            f"capped at {plain(linked.line.cap)}, from {plain(whole)}"
-            if whole > linked.line.cap
-            else ""
+    def _doubt(self, linked: LinkedLine) -> str:
+        doubted = (
+            marks[self.at] for name, marks in self.scores.doubted.items() if name in linked.inputs
         )
+        return "its grade or age leaves it open" if any(doubted) else "out of date"
+
+    def _cap_note(self, linked: LinkedLine) -> str:
+        line = linked.line
+        if line.cap is None or line.source not in {"add", *EXTREMES} or line.each is not None:
+            return ""
+        if not may_see(self.scores.matrix, linked, self.audience):
+            return ""
+        earned = [self._official(name) for name in linked.parts]
+        whole = from_units(
+            sum(earned)
+            if line.source == "add"
+            else self._official(winner_of(self.scores, linked, self.at) or linked.parts[0]),
+            self.scores.places,
+        )
+        return f"capped at {plain(line.cap)}, from {plain(whole)}" if whole > line.cap else ""
 
     def _occurrences(self, linked: LinkedLine) -> tuple[Occurrence, ...]:
         measured = self.scores.measured.get(linked.name)
@@ -167,6 +178,13 @@ class FormWalk:
         return Occurrence(date, text["kind"], text["group"], text["outcome"], surely)
 
 
-def _policy_words(policy: str) -> str:
+def _kind(linked: LinkedLine) -> StepKind:
+    return "factor" if linked.role == "factor" else linked.role
+
+
+def _policy_words(linked: LinkedLine) -> str:
+    policy = linked.unknown or ""
+    if policy == OMIT:
+        return "left out"
     named = {"lowest": "the lowest still possible", "highest": "the highest still possible"}
-    return named.get(policy, policy)
+    return f"{'earns' if not linked.scale else 'is taken as'} {named.get(policy, policy)}"

@@ -13,7 +13,7 @@ FORMAT = "iom-matrix/explanation/1"
 
 def explanation_form(told: Account) -> dict[str, Json]:
     """Everything about one person's score as JSON, keys in the documented order."""
-    scored = told.points is not None
+    scored = told.tier is not None
     score = {key: value for key, value in score_form(told).items() if key != "factors"}
     return {
         "format": FORMAT,
@@ -27,9 +27,17 @@ def explanation_form(told: Account) -> dict[str, Json]:
         "standing": told.standing,
         **score,
         "steps": [_step(step, scored=scored) for step in told.steps],
-        "tier_steps": [
-            {"id": step.name, "title": step.title, "reads": step.reads, "tier": step.level}
-            for step in (told.tier_steps if scored else ())
+        "tier_steps": [_tier_step(told, step) for step in (told.tier_steps if scored else ())],
+        "adjustments": [
+            {
+                "line": adjusted.line,
+                "id": adjusted.name,
+                "applies": adjusted.applies,
+                "before": adjusted.before,
+                "after": adjusted.after,
+                "because": adjusted.because,
+            }
+            for adjusted in (told.adjustments if scored else ())
         ],
         "eligibility": [
             {"cohort": e.cohort, "title": e.title, "eligible": e.eligible, "because": e.because}
@@ -57,6 +65,8 @@ def _step(step: Step, *, scored: bool) -> dict[str, Json]:
         "ask": step.ask or None,
         "evidence": step.evidence,
         "band": step.band,
+        "level": step.level,
+        "working": step.working or None,
         "points": step.points if shown else None,
         "lowest": step.lowest if shown else None,
         "highest": step.highest if shown else None,
@@ -68,6 +78,25 @@ def _step(step: Step, *, scored: bool) -> dict[str, Json]:
         "why": step.why or None,
         "reference": step.reference or None,
         "proxies": list(step.proxies),
+        "occurrences": [_occurrence(occurrence) for occurrence in step.occurrences],
+    }
+
+
+def _tier_step(told: Account, step: Step) -> dict[str, Json]:
+    """A step towards the tier, or a measure that one reads."""
+    return {
+        "id": step.name,
+        "title": step.title,
+        "kind": step.kind,
+        "depth": step.depth,
+        "reads": list(told.matrix.lines[step.name].reads),
+        "evidence": step.evidence,
+        "band": step.band,
+        "tier": step.level if step.kind == "tier" else None,
+        "level": step.level,
+        "working": step.working or None,
+        "withheld": step.withheld,
+        "note": step.note or None,
         "occurrences": [_occurrence(occurrence) for occurrence in step.occurrences],
     }
 

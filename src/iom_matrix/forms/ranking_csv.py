@@ -44,7 +44,7 @@ def _row(ranking: Ranking, at: int, told: Account, notice: str) -> list[Cell]:
     sides = (ranking.rank, ranking.best, ranking.worst, ranking.overall)
     ranks = [int(side[at]) if ranked else None for side in sides]
     steps = {step.name: step for step in told.steps}
-    scored = told.points is not None
+    scored = told.tier is not None
     eligible = {cohort.cohort: cohort.eligible for cohort in told.cohorts}
     named = [*told.matrix.file.groups, *(factor.name for factor in told.matrix.factors)]
     return [

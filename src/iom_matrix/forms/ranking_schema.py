@@ -132,6 +132,7 @@ def _doubt() -> Json:
             "reason": {"enum": list(get_args(Reason))},
             "lowest": _MAYBE_NUMBER,
             "highest": _MAYBE_NUMBER,
+            "levels": _list(_TEXT),
             "refuses": _FLAG,
         }
     )

@@ -109,9 +109,9 @@ def score_form(told: Account) -> dict[str, Json]:
         "groups": {
             step.name: {"points": step.points, "lowest": step.lowest, "highest": step.highest}
             for step in told.steps
-            if step.name in file.groups and told.points is not None
+            if step.name in file.groups and told.tier is not None
         },
-        "factors": [factor_form(step, scored=told.points is not None) for step in told.factors],
+        "factors": [factor_form(step, scored=told.tier is not None) for step in told.factors],
         "unknown": [doubt_form(doubt) for doubt in told.unknown],
         "cautions": [{"code": caution.code, "text": caution.text} for caution in told.cautions],
     }
@@ -140,5 +140,6 @@ def doubt_form(doubt: Doubt) -> dict[str, Json]:
         "reason": doubt.reason,
         "lowest": doubt.lowest,
         "highest": doubt.highest,
+        "levels": list(doubt.levels),
         "refuses": doubt.refuses,
     }

@@ -21,7 +21,7 @@ from iom_matrix.documents.blocks import (
 )
 from iom_matrix.documents.document import Document
 from iom_matrix.explanation.audiences import AUDIENCES, seen_by
-from iom_matrix.explanation.notices import ADVICE, status_notice
+from iom_matrix.explanation.notices import ADVICE, matrix_notices
 from iom_matrix.forms.digests import digest, scoring_digest
 from iom_matrix.papers.condition_words import condition_in_words, events_in_words
 from iom_matrix.papers.inputs import inputs_table
@@ -38,7 +38,7 @@ def consultation(matrix: Matrix) -> Document:
     ):  # fmt: skip
         blocks += part(matrix)
     blocks.append(Paragraph(ADVICE))
-    notices = tuple(filter(None, [status_notice(matrix)]))
+    notices = matrix_notices(matrix)
     return Document(f"{matrix.file.title} ({matrix.reference})", tuple(blocks), notices)
 
 

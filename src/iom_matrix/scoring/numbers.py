@@ -67,11 +67,15 @@ def added(spans: Sequence[Span]) -> Span:
 
 def _sum(one: Whole, other: Whole) -> Whole:
     whole: Whole = one + other
-    opened = (np.abs(one) >= NO_LIMIT) | (np.abs(other) >= NO_LIMIT)
-    if opened.any():
-        open_end = np.where(np.abs(one) >= NO_LIMIT, one, other)
-        return np.where(opened, open_end, whole)
-    return whole
+    if _closed(one) and _closed(other):
+        return whole
+    first, second = (np.abs(side) >= NO_LIMIT for side in (one, other))
+    return np.where(first, one, np.where(second, other, whole))
+
+
+def _closed(side: Whole) -> bool:
+    """Whether no end on this side is open."""
+    return bool(side.max(initial=0) < NO_LIMIT and side.min(initial=0) > -NO_LIMIT)
 
 
 def subtracted(spans: Sequence[Span]) -> Span:

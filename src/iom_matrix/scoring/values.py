@@ -60,6 +60,8 @@ class Values:
     @property
     def settled(self) -> Values:
         """The same, officially known also where one answer alone is possible."""
+        if self.known.all():
+            return self
         alone = ~self.known & (self.low == self.high) & (self.words == _NONE)
         one = ~self.known & (self.low > self.high) & self.words.astype(np.bool_)
         one &= self.words & (self.words - _ONE) == _NONE
