@@ -26,12 +26,22 @@ def value_text(values: Values, subject: Subject, at: int) -> str | None:
     official = shown(values, at, subject)
     if official is not None:
         return with_unit(official, subject.unit) if int(values.word[at]) < 0 else official
-    low, high = int(values.low[at]), int(values.high[at])
+    number = _range_text(int(values.low[at]), int(values.high[at]), subject)
+    words = [word for place, word in enumerate(subject.words) if int(values.words[at]) >> place & 1]
+    if number is None:
+        return None
+    return f"{number} or {', '.join(words)}" if words else number
+
+
+def _range_text(low: int, high: int, subject: Subject) -> str | None:
+    """The numbers still possible; None where nothing is known of them."""
     if low > high or low <= -NO_LIMIT:
         return None
     least = number_text(low, subject.places)
-    if high >= NO_LIMIT or int(values.words[at]):
+    if high >= NO_LIMIT:
         return with_unit(f"{least} or more", subject.unit) if low else None
+    if low == high:
+        return with_unit(least, subject.unit)
     return with_unit(f"{least} to {number_text(high, subject.places)}", subject.unit)
 
 
@@ -45,6 +55,9 @@ def found_text(scores: Scores, linked: LinkedLine, at: int) -> str | None:
         number = value_text(result.source, linked.source, at)
         code = code_text(scores, linked.line.of[0], at)
         return None if code is None else f"{code}: {number}"
+    if linked.line.parts and any(name in scores.matrix.vocabulary.inputs for name in linked.reads):
+        parts = ", ".join(_asked(scores, name, at) for name in linked.reads)
+        return f"{parts}: {value_text(result.source, linked.source, at) or UNKNOWN}"
     exact = linked.line.source == "of" and linked.parts == ()
     if exact and not result.source.known[at]:
         return None  # of an answer that nobody gave there is nothing to say

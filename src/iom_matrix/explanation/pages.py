@@ -128,16 +128,13 @@ def _tier(told: Account) -> Iterator[Block]:
     steps = [step for step in told.tier_steps if not _joins_steps(told, step)]
     columns = (Column("Step"), Column("Found"), Column("Row", wrap=False), Column("Gives"))
     yield Table(columns, tuple(_tier_row(told, step) for step in steps))
-    for adjusted in told.adjustments:
-        yield Paragraph(_adjustment(told, adjusted))
+    if told.adjustments:
+        yield Bullets(tuple(_adjustment(told, adjusted) for adjusted in told.adjustments))
     several = sum(step.kind == "tier" for step in steps) > 1
     joined = told.matrix.lines[TIER].line.source
     which = f"The {joined} of these steps" if several else "This step"
-    moved = (
-        ", adjusted,"
-        if any(a.line == TIER and a.applies == "yes" for a in told.adjustments)
-        else ""
-    )
+    adjusted = any(a.line == TIER and a.before != a.after for a in told.adjustments)
+    moved = ", adjusted," if adjusted else ""
     yield Paragraph(f"{which}{moved} is the tier: {tier_phrase(told)}.")
 
 

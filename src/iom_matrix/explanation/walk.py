@@ -131,10 +131,9 @@ class FormWalk:
         return ""
 
     def _doubt(self, linked: LinkedLine) -> str:
-        doubted = (
-            marks[self.at] for name, marks in self.scores.doubted.items() if name in linked.inputs
-        )
-        return "its grade or age leaves it open" if any(doubted) else "out of date"
+        doubted = self.scores.doubted
+        open_ = any(doubted[name][self.at] for name in linked.inputs if name in doubted)
+        return "static, or of low grade" if open_ else "out of date"
 
     def _cap_note(self, linked: LinkedLine) -> str:
         line = linked.line

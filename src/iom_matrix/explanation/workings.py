@@ -9,6 +9,7 @@ from iom_matrix.definition.linked import LinkedLine
 from iom_matrix.definition.logic import in_words
 from iom_matrix.definition.scalars import from_units, plain
 from iom_matrix.explanation.audiences import Audience, may_see
+from iom_matrix.explanation.evidence_words import answer_text
 from iom_matrix.scoring.results import LineResult, Scores
 from iom_matrix.scoring.values import number_text
 
@@ -21,6 +22,7 @@ def working_of(scores: Scores, linked: LinkedLine, at: int, audience: Audience) 
     texts = [
         _joined(scores, linked, at, audience),
         _prorated(scores, linked, at),
+        _dates(scores, linked, at),
         _rule(linked, result, at),
         _held(linked, result, at),
         _steps(linked, result, at),
@@ -97,15 +99,18 @@ def _held(linked: LinkedLine, result: LineResult, at: int) -> str:
     """Which conditions of a count hold, and which may."""
     if linked.line.how_many is None:
         return ""
-    held = [in_words(rule) for rule, t in zip(linked.rules, result.rules, strict=True) if t.yes[at]]
-    open_ = [
-        in_words(rule) for rule, t in zip(linked.rules, result.rules, strict=True) if t.unknown[at]
-    ]
-    texts = [
-        f"held: {'; '.join(held)}" if held else "",
-        f"open: {'; '.join(open_)}" if open_ else "",
-    ]
+    pairs = list(zip(linked.rules, result.rules, strict=True))
+    held = "; ".join(in_words(rule) for rule, truths in pairs if truths.yes[at])
+    open_ = "; ".join(in_words(rule) for rule, truths in pairs if truths.unknown[at])
+    texts = [f"held: {held}" if held else "", f"open: {open_}" if open_ else ""]
     return "; ".join(text for text in texts if text)
+
+
+def _dates(scores: Scores, linked: LinkedLine, at: int) -> str:
+    """The dates that inputs gave, between which time was counted."""
+    inputs = scores.matrix.vocabulary.inputs
+    names = [moment.date for moment in linked.line.moments if moment.date is not None]
+    return "; ".join(f"{inputs[name].title} {answer_text(scores, name, at)}" for name in names)
 
 
 def _steps(linked: LinkedLine, result: LineResult, at: int) -> str:
@@ -132,8 +137,7 @@ def winner_of(scores: Scores, linked: LinkedLine, at: int) -> str | None:
     if linked.line.source not in EXTREMES or not linked.parts:
         return None
     scored = [name for name in linked.parts if scores.matrix.lines[name].role != "measure"]
+    if not scored:
+        return None
     pick = max if linked.line.source == "highest" else min
-    found: str | None = pick(
-        scored, key=lambda name: int(scores.lines[name].points[at]), default=None
-    )
-    return found
+    return pick(scored, key=lambda name: int(scores.lines[name].points[at]))
