@@ -20,10 +20,12 @@ from iom_matrix.definition.matrix import MatrixFile
 from iom_matrix.definition.matrix_checks import (
     check_beside,
     check_custody,
+    check_exit,
     check_protected,
     check_protection,
     check_ranking,
     check_scale,
+    check_scales,
     check_weights,
 )
 from iom_matrix.definition.subjects import Subject
@@ -98,6 +100,8 @@ def _linked(
     check_protection(rules, file, vocabulary, problems)
     check_protected(file, linked, vocabulary, problems)
     check_scale(scale, problems)
+    check_scales(linked, problems)
+    check_exit(file, problems)
     check_ranking(file, problems)
     check_beside(file, vocabulary, problems)
     _drop_what_follows(problems)

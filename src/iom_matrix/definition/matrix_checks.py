@@ -115,6 +115,21 @@ def check_scale(scale: tuple[str, ...], problems: Problems) -> None:
         problems.note("too-many-words", message, "make fewer", path=("tiers",))
 
 
+def check_exit(file: MatrixFile, problems: Problems) -> None:
+    """Note an exit by points where there are none."""
+    if file.exit is not None and file.total is None:
+        message = "'exit' is by the points of the total, and this matrix has no total"
+        problems.note("stray-word", message, "take it out", path=("exit",))
+
+
+def check_scales(lines: Mapping[str, LinkedLine], problems: Problems) -> None:
+    """Note more levels on a line than can be kept apart."""
+    for line in lines.values():
+        if line.role == "measure" and len(line.scale) > MOST_WORDS:
+            message = f"'{line.name}' has more than {MOST_WORDS} levels"
+            problems.note("too-many-words", message, "make fewer", path=line.path)
+
+
 def check_ranking(file: MatrixFile, problems: Problems) -> None:
     """Note names that people cannot be ranked by."""
     scored = [*(["total"] if file.total else []), *file.groups, "tier"]

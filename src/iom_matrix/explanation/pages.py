@@ -144,21 +144,28 @@ def _joins_steps(told: Account, step: Step) -> bool:
 
 
 def _tier_row(told: Account, step: Step) -> Row:
-    inner = max(step.depth - 1, 0)
-    title = "  " * inner + _step_title(told, step)
-    if step.withheld:
-        return Row((title, "-", "-", tier_words(step.level or "-")), WITHHELD)
+    title = "  " * max(step.depth - 1, 0) + _step_title(told, step)
     gives = "" if step.kind == "measure" else tier_words(step.level or "unknown")
-    return Row((title, _found(step) if step.kind == "measure" else step.evidence or "unknown",
-                step.band or "", gives), _beneath(step))  # fmt: skip
+    if step.withheld:
+        return Row((title, "-", "-", gives), WITHHELD)
+    found = _found(step) if step.kind == "measure" else _read(told, step)
+    return Row((title, found, step.band or "", gives), _beneath(step))
+
+
+def _read(told: Account, step: Step) -> str:
+    """What a step of the tier found, with the name of the one line that it reads."""
+    linked = told.matrix.lines[step.name]
+    found = step.evidence or "unknown"
+    if linked.line.source != "of" or len(linked.reads) > 1 or not linked.parts:
+        return found
+    return f"{told.matrix.lines[linked.parts[0]].title} {found}"
 
 
 def _step_title(told: Account, step: Step) -> str:
     linked = told.matrix.lines[step.name]
-    if linked.line.title or step.kind != "tier" or not linked.parts or linked.line.source != "of":
+    if step.name != TIER or linked.line.title or not linked.parts:
         return step.title
-    read = " and ".join(told.matrix.lines[name].title.lower() for name in linked.parts)
-    return f"{step.title}, by {read}" if step.name != TIER else f"By the {read}"
+    return f"By the {' and '.join(told.matrix.lines[name].title.lower() for name in linked.parts)}"
 
 
 def _adjustment(told: Account, adjusted: Adjusted) -> str:

@@ -70,7 +70,8 @@ class FormWalk:
     def _lost_to(self, linked: LinkedLine, winner: str) -> str:
         part = self.scores.matrix.lines[winner]
         named = part.title if may_see(self.scores.matrix, part, self.audience) else "another line"
-        return f"not counted: {named} is no {linked.line.source.replace('est', 'er')}"
+        other = "lower" if linked.line.source == "highest" else "higher"
+        return f"not counted: {named} is no {other}"
 
     def _step(self, linked: LinkedLine, depth: int, *, counted: bool, note: str) -> Step:
         scores, at, line = self.scores, self.at, linked.line

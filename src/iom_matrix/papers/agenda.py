@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from iom_matrix.definition.linked import TOTAL
 from iom_matrix.documents.blocks import Block, Bullets, Heading, Pairs, Paragraph
 from iom_matrix.documents.document import Document
 from iom_matrix.explanation.audiences import Audience
@@ -48,14 +49,16 @@ def agenda(ranking: Ranking, *, audience: Audience = "panel") -> Document:
 
 def _title(ranking: Ranking) -> str:
     where = f" in {ranking.area}" if ranking.area is not None else ""
-    return f"People to discuss{where}, in order of points"
+    first = ranking.scores.matrix.file.ranking[0]
+    order = "points" if first == TOTAL else ranking.scores.matrix.lines[first].title.lower()
+    return f"People to discuss{where}, in order of {order}"
 
 
 def _head(ranking: Ranking, audience: Audience, people: list[Nominal]) -> Iterator[tuple[str, str]]:
     scores = ranking.scores
     file = scores.matrix.file
     told = [one.told for one in people]
-    scored = sum(one.points is not None for one in told)
+    scored = sum(one.tier is not None for one in told)
     outside = sum(one.out_of_scope is not None for one in told)
     settled = sum(bool(one.settled) for one in told)
     yield "Matrix", f"{scores.matrix.reference}, {file.title} ({file.status})"

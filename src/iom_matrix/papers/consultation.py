@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from iom_matrix.definition.linked import Matrix
+from iom_matrix.definition.linked import TIER, LinkedLine, Matrix
 from iom_matrix.definition.logic import Logic
 from iom_matrix.definition.scalars import plain
 from iom_matrix.documents.blocks import (
@@ -25,8 +25,15 @@ from iom_matrix.explanation.notices import ADVICE, matrix_notices
 from iom_matrix.forms.digests import digest, scoring_digest
 from iom_matrix.papers.condition_words import condition_in_words, events_in_words
 from iom_matrix.papers.inputs import inputs_table
-from iom_matrix.papers.line_words import reading_in_words, rows_in_words
-from iom_matrix.papers.questions import questions
+from iom_matrix.papers.line_words import (
+    adjustments_in_words,
+    applies_in_words,
+    policy_in_words,
+    reading_in_words,
+    rows_in_words,
+    steps_in_words,
+)
+from iom_matrix.papers.questions import question, questions, subjects_in
 
 
 def consultation(matrix: Matrix) -> Document:
@@ -92,18 +99,37 @@ def _percent(part: Decimal | int, whole: Decimal | int) -> int:
 
 def _tiers(matrix: Matrix) -> Iterator[Block]:
     steps = [line for line in matrix.lines.values() if line.role == "tier" and line.rows]
+    joined = matrix.lines[TIER].line.source
     yield Heading("Tiers")
-    several = "The tier is the highest that any of these steps gives." if len(steps) > 1 else ""
+    several = f"The tier is the {joined} that any of these steps gives." if len(steps) > 1 else ""
     yield from [Paragraph(several)] if several else []
     for step in steps:
-        read = matrix.lines[step.parts[0]].title
-        columns = (Column(f"{read}, points"), Column("Tier"))
-        caption = f"{step.title}:" if several else ""
-        yield Table(columns, tuple(Row(pair) for pair in rows_in_words(step)), caption)
+        yield from _tier_step(matrix, step, caption=f"{step.title}:" if several else "")
+    for line in matrix.lines.values():
+        yield from _adjustments(matrix, line)
     leaving = matrix.file.exit
     if leaving is not None:
         text = f"below {plain(leaving.below)} points for {leaving.for_}. {leaving.because}"
         yield Paragraph(f"A managed person may come off: {text}")
+
+
+def _tier_step(matrix: Matrix, step: LinkedLine, *, caption: str) -> Iterator[Block]:
+    """The rows of a step by points; a step that reads evidence is told as a question."""
+    if step in matrix.questions:
+        yield from question(matrix, step)
+        return
+    read = " and ".join(matrix.lines[name].title for name in step.parts)
+    columns = (Column(f"{read}, points"), Column("Tier"))
+    rows = rows_in_words(step, subjects_in(matrix, step))
+    yield Table(columns, tuple(Row(pair) for pair in rows), caption)
+
+
+def _adjustments(matrix: Matrix, line: LinkedLine) -> Iterator[Block]:
+    if line.moves:
+        what = "the tier" if line.name == TIER else line.title
+        yield Paragraph(f"Adjustments of {what}, in this order:")
+        columns = (Column("When"), Column("Goes"), Column("Because"))
+        yield Table(columns, tuple(Row(texts) for texts in adjustments_in_words(matrix, line)))
 
 
 def _rules(matrix: Matrix) -> Iterator[Block]:
@@ -143,8 +169,21 @@ def _measures(matrix: Matrix) -> Iterator[Block]:
     found = [line for line in matrix.lines.values() if line.role == "measure"]
     if found:
         yield Heading("Measures that conditions and lines read")
-        rows = tuple(Row((line.title, reading_in_words(matrix, line))) for line in found)
+        rows = tuple(Row((line.title, _measure(matrix, line))) for line in found)
         yield Table((Column("Measure"), Column("Reads")), rows)
+
+
+def _measure(matrix: Matrix, line: LinkedLine) -> str:
+    """What a measure reads, what is done to it, and what its rows make of it."""
+    rows = rows_in_words(line, subjects_in(matrix, line))
+    texts = [
+        reading_in_words(matrix, line),
+        steps_in_words(line),
+        "; ".join(f"{answer}: {given}" for answer, given in rows),
+        f"only if {said}" if (said := applies_in_words(matrix, line)) else "",
+        f"unknown: {policy_in_words(line)}" if line.unknown else "",
+    ]
+    return ". ".join(text for text in texts if text)
 
 
 def _events(matrix: Matrix) -> Iterator[Block]:
@@ -159,13 +198,17 @@ def _events(matrix: Matrix) -> Iterator[Block]:
 def _beside(matrix: Matrix) -> Iterator[Block]:
     if matrix.file.beside:
         yield Heading("Shown beside the score, and never scored")
-        inputs = matrix.vocabulary.inputs
         yield Pairs(
             tuple(
-                (beside.title, "; ".join(inputs[name].title for name in beside.show))
+                (beside.title, "; ".join(_shown(matrix, name) for name in beside.show))
                 for beside in matrix.file.beside.values()
             )
         )
+
+
+def _shown(matrix: Matrix, name: str) -> str:
+    inputs = matrix.vocabulary.inputs
+    return inputs[name].title if name in inputs else matrix.lines[name].title
 
 
 def _cautions(matrix: Matrix) -> Iterator[Block]:
@@ -187,7 +230,7 @@ def _audiences(matrix: Matrix) -> Iterator[Block]:
 def _tables(matrix: Matrix) -> Iterator[Block]:
     named: Mapping[str, str] = {
         table.reference: f"{table.title}. Source: {table.source or 'not said'}"
-        for table in (matrix.groups, matrix.codes, *matrix.weights.values())
+        for table in (matrix.groups, matrix.codes, *matrix.weights.values(), *matrix.lists.values())
         if table is not None
     }
     yield Heading("Vocabulary and tables")

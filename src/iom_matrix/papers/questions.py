@@ -4,49 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from iom_matrix.definition.linked import LinkedLine, Matrix
-from iom_matrix.definition.scalars import plain
+from iom_matrix.definition.linked import CONFIDENCE, TOTAL, LinkedLine, Matrix
+from iom_matrix.definition.subjects import Subject
 from iom_matrix.documents.blocks import Block, Column, Heading, Pairs, Paragraph, Row, Table
 from iom_matrix.papers.line_words import (
     applies_in_words,
     joining_in_words,
     policy_in_words,
+    reach_in_words,
     reading_in_words,
     rows_in_words,
     stale_in_words,
+    steps_in_words,
 )
 
 
 def questions(matrix: Matrix) -> Iterator[Block]:
-    """The form from the total down."""
-    yield Heading("The form")
-    yield from _line(matrix, "total")
-    if matrix.file.confidence is not None:
-        yield from _line(matrix, "confidence")
+    """The form from the total down, then what stands beside it."""
+    if TOTAL in matrix.lines:
+        yield Heading("The form")
+    for name in (TOTAL, CONFIDENCE):
+        if name in matrix.lines:
+            yield from _line(matrix, name)
 
 
 def _line(matrix: Matrix, name: str) -> Iterator[Block]:
     linked = matrix.lines[name]
-    most, least = linked.result.highest, linked.result.lowest
-    reach = f" ({plain(least)} to {plain(most)})" if most is not None and least is not None else ""
-    yield Heading(f"{linked.title}{reach}", 3 if linked.role == "factor" else 2)
-    if linked.role == "group":
-        yield Paragraph(joining_in_words(matrix, linked))
-        yield from _rows(linked)
-        for part in linked.parts:
-            yield from _line(matrix, part)
+    if linked.role != "group":
+        yield from question(matrix, linked)
         return
-    yield Pairs(tuple((name, said) for name, said in _factor(matrix, linked) if said))
-    yield from _rows(linked)
+    yield Heading(f"{linked.title}{reach_in_words(linked)}", 2)
+    yield Paragraph(joining_in_words(matrix, linked))
+    yield from _rows(matrix, linked)
+    for part in linked.parts:
+        yield from _line(matrix, part)
 
 
-def _factor(matrix: Matrix, linked: LinkedLine) -> Iterator[tuple[str, str]]:
+def question(matrix: Matrix, linked: LinkedLine) -> Iterator[Block]:
+    """A factor, or a step of the tier that reads evidence."""
+    yield Heading(f"{linked.title}{reach_in_words(linked)}", 3)
+    yield Pairs(tuple((name, said) for name, said in _said(matrix, linked) if said))
+    yield from _rows(matrix, linked)
+
+
+def _said(matrix: Matrix, linked: LinkedLine) -> Iterator[tuple[str, str]]:
     line = linked.line
     yield "Asks", line.ask or ""
     yield "Reads", reading_in_words(matrix, linked)
+    yield "Then", steps_in_words(linked)
     yield "Only if", applies_in_words(matrix, linked)
-    yield "At most", plain(line.cap) if line.cap is not None else ""
-    yield "Unknown", policy_in_words(linked)
+    yield "Unknown", policy_in_words(linked) if linked.unknown else ""
     stale = any(matrix.vocabulary.inputs[name].stale_after for name in linked.inputs)
     yield "Out of date", stale_in_words(linked) if stale else ""
     yield "Family", (line.family or "").replace("-", " ")
@@ -55,7 +62,17 @@ def _factor(matrix: Matrix, linked: LinkedLine) -> Iterator[tuple[str, str]]:
     yield "May stand for", ", ".join(line.proxies)
 
 
-def _rows(linked: LinkedLine) -> Iterator[Block]:
+def _rows(matrix: Matrix, linked: LinkedLine) -> Iterator[Block]:
     if linked.rows:
-        columns = (Column("Answer"), Column("Points", "right"))
-        yield Table(columns, tuple(Row(pair) for pair in rows_in_words(linked)))
+        earns = Column("Level") if linked.scale else Column("Points", "right")
+        said = rows_in_words(linked, subjects_in(matrix, linked))
+        yield Table((Column("Answer"), earns), tuple(Row(pair) for pair in said))
+
+
+def subjects_in(matrix: Matrix, linked: LinkedLine) -> tuple[Subject, ...]:
+    """What the rows of a line of several subjects are asked about, outermost first."""
+    inputs = matrix.vocabulary.inputs
+    names = linked.line.of if len(linked.line.of) > 1 else ()
+    return tuple(
+        inputs[name].subject if name in inputs else matrix.lines[name].result for name in names
+    )
