@@ -10,4 +10,4 @@ HERE = Path(__file__).parent
 
 
 def test_products_are_exact_and_confidence_stays_beside() -> None:
-    assert differences(HERE / "1.0.0.yaml", HERE / "cases.yaml") == []
+    assert differences(HERE / "1.0.0.yaml", HERE / "1.0.0.cases.yaml") == []

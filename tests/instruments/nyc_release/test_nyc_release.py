@@ -12,7 +12,7 @@ from iom_matrix.reading.definitions import load
 from tests.instruments.cases import differences, read_cases, scores_of
 
 HERE = Path(__file__).parent
-# At the lower edge of a band without a felony a point goes; at its upper edge with one, a point comes.
+# Without a felony the lower edge of a band is lost; with one its upper edge is passed.
 MOVED = {
     "bottom-of-medium-low": ("medium-low", "low"),
     "bottom-of-medium": ("medium", "medium-low"),
@@ -24,11 +24,11 @@ MOVED = {
 
 
 def test_scores_are_those_of_the_table() -> None:
-    assert differences(HERE / "1.0.0.yaml", HERE / "cases.yaml") == []
+    assert differences(HERE / "1.0.0.yaml", HERE / "1.0.0.cases.yaml") == []
 
 
 def test_the_two_readings_differ_for_those_at_an_edge() -> None:
-    file = read_cases(HERE / "cases.yaml")
+    file = read_cases(HERE / "1.0.0.cases.yaml")
     one, two = (scores_of(HERE / f"{version}.yaml", file) for version in ("1.0.0", "2.0.0"))
     tiers = {
         person: (one.matrix.scale[int(one.tier[at])], two.matrix.scale[int(two.tier[at])])

@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 
 
 def test_scores_are_those_of_the_items() -> None:
-    assert differences(HERE / "1.0.0.yaml", HERE / "cases.yaml") == []
+    assert differences(HERE / "1.0.0.yaml", HERE / "1.0.0.cases.yaml") == []
 
 
 @pytest.mark.parametrize("form", ["plain_form", "signed_form"])

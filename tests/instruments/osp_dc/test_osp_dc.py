@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 
 
 def test_scores_are_those_of_the_table() -> None:
-    assert differences(HERE / "1.0.0.yaml", HERE / "cases.yaml") == []
+    assert differences(HERE / "1.0.0.yaml", HERE / "1.0.0.cases.yaml") == []
 
 
 def test_rows_for_age_are_the_published_formula() -> None:

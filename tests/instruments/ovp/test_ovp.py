@@ -13,7 +13,7 @@ BANDS = {"low": (1, 29), "medium": (30, 59), "high": (60, 79), "very-high": (80,
 
 
 def test_scores_are_those_of_the_table() -> None:
-    assert differences(HERE / "1.0.0.yaml", HERE / "cases.yaml") == []
+    assert differences(HERE / "1.0.0.yaml", HERE / "1.0.0.cases.yaml") == []
 
 
 def test_bands_of_the_percentage_start_at_these_scores() -> None:

@@ -10,4 +10,4 @@ HERE = Path(__file__).parent
 
 
 def test_scores_are_those_of_the_form() -> None:
-    assert differences(HERE / "1.0.0.yaml", HERE / "cases.yaml") == []
+    assert differences(HERE / "1.0.0.yaml", HERE / "1.0.0.cases.yaml") == []
