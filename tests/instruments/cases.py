@@ -1,8 +1,8 @@
 """Cases of an instrument: people, and what its published tables say that they score.
 
-A file of cases, `<matrix>.cases.yaml`, has `as_of`, `plain` (what is given of everybody), `cases` and `edges`. A case says
-what else is given (`unknown` takes an answer away), its events, what to expect, and why. An edge
-gives one input several answers in turn and says what one line earns for each.
+A file of cases, `<matrix>.cases.yaml`, has `as_of`, `plain` (what is given of everybody), `cases`
+and `edges`. A case says what else is given (`unknown` takes an answer away), its events, what to
+expect, and why. An edge gives one input several answers in turn and says what a line then earns.
 """
 
 from __future__ import annotations
