@@ -10,6 +10,12 @@ from iom_matrix.reading.cells import plain_text, quoted
 
 _SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?[eE][+-]?[0-9]+")
 _OPAQUE = "use an id made for the scheme, and keep the key elsewhere"
+# Every further word stands behind a comma or space of its own: there is one way to read a text, so
+# a long one takes no longer than its length.
+_NAME = (
+    r"[^\W\d_][\w'\u2019-]+,? [^\W\d_][\w'\u2019.-]*"
+    r"(?:(?:, ?| )[^\W\d_][\w'\u2019.-]*)*(?:, ?| )?"
+)
 _LOOKS = (
     ("looks-like-pnc", r"(?i)(?:[0-9]{2}|[0-9]{4})/[0-9]{1,7}[A-Z]", "a PNC ID"),
     ("looks-like-crn", r"[A-Za-z][0-9]{6}", "a probation case reference (CRN)"),
@@ -18,11 +24,7 @@ _LOOKS = (
         r"(?i)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?(?:[0-9]{2} ?){3}[A-D]",
         "a National Insurance number",
     ),
-    (
-        "looks-like-a-name",
-        r"[^\W\d_][\w'\u2019-]+,? (?:[^\W\d_][\w'\u2019.-]*,? ?)+",
-        "a person's name",
-    ),
+    ("looks-like-a-name", _NAME, "a person's name"),
 )
 
 

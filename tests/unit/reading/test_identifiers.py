@@ -44,6 +44,7 @@ def test_what_cannot_be_an_id_says_why(text: str, code: str) -> None:
         ("N-0001", None),
         ("York 12", None),
         ("anna smith", None),
+        ("Anna " + "b" * 9_000 + "=", None),
     ],
 )
 def test_an_id_that_may_say_who_somebody_is_draws_a_warning(text: str, code: str | None) -> None:
