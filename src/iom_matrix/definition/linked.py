@@ -186,10 +186,11 @@ class Matrix:
 
     @property
     def questions(self) -> tuple[LinkedLine, ...]:
-        """The lines that judge evidence: the factors, and the steps of the tier that read any."""
+        """The lines that judge evidence: the factors, and groups and tier steps that read any."""
         return tuple(
             line for line in self.lines.values()
-            if line.role == "factor" or (line.role == "tier" and (line.inputs or line.sets))
+            if line.role == "factor"
+            or (line.role != "measure" and (line.inputs or line.sets))
         )  # fmt: skip
 
     @property

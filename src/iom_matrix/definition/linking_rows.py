@@ -110,8 +110,8 @@ def _check_edges(rows: list[Row], subject: Subject, path: Path, problems: Proble
     if lowest is None:
         message = "the value has no least number, so the first row cannot reach it"
         problems.note("missing-row", message, "give the input a 'min'", path=path)
-    elif edges[0] > lowest:
-        message = f"nothing is said of numbers from {plain(lowest)} to {plain(edges[0])}"
+    elif min(edges) > lowest:
+        message = f"nothing is said of numbers from {plain(lowest)} to {plain(min(edges))}"
         problems.note("missing-row", message, f"start with {plain(lowest)}+", path=path)
 
 

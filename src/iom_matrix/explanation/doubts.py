@@ -28,6 +28,10 @@ Reason = Literal[
 ]
 
 
+# What is in doubt, whom to ask, and why.
+Cause = tuple[str, str, Reason]
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """One line whose points are not certain for one person.
@@ -66,16 +70,17 @@ class Caution:
 def doubts_of(scores: Scores, at: int, audience: Audience = "panel") -> tuple[Doubt, ...]:
     """Every question whose answer is not certain for the person at this position."""
     return tuple(
-        _doubt(scores, linked, at, audience)
+        _doubt(scores, linked, at, audience, cause)
         for linked in scores.matrix.questions
         if scores.lines[linked.name].lowest[at] != scores.lines[linked.name].highest[at]
+        for cause in _causes(scores, linked, at)
     )
 
 
-def _doubt(scores: Scores, linked: LinkedLine, at: int, audience: Audience) -> Doubt:
+def _doubt(scores: Scores, linked: LinkedLine, at: int, audience: Audience, cause: Cause) -> Doubt:
     result = scores.lines[linked.name]
     visible = may_see(scores.matrix, linked, audience)
-    what, agency, reason = _cause(scores, linked, at)
+    what, agency, reason = cause
     refuses = bool(result.refuses[at] and scores.refused[at])
     named = (linked.name, linked.title, what if visible else "", agency, reason)
     if linked.scale:
@@ -89,22 +94,32 @@ def _doubt(scores: Scores, linked: LinkedLine, at: int, audience: Audience) -> D
     return Doubt(*named, low, high, refuses)
 
 
-def _cause(scores: Scores, linked: LinkedLine, at: int) -> tuple[str, str, Reason]:
-    """What is in doubt, whom to ask, and why."""
+def _causes(scores: Scores, linked: LinkedLine, at: int) -> list[Cause]:
+    """Everything that is in doubt about a line: what, whom to ask, and why.
+
+    A group or a tier is in doubt by what it reads itself; its parts speak for themselves.
+    """
     inputs = scores.matrix.vocabulary.inputs
+    found: list[Cause] = []
     for name in linked.inputs:
         reason = _input_reason(scores, name, at)
         if reason is not None:
-            return inputs[name].title, inputs[name].agency, reason
-    found = (_event_cause(scores, line, at) for line in _behind(scores, linked))
-    return next((cause for cause in found if cause), (linked.title, "", "contradicting dates"))
+            found.append((inputs[name].title, inputs[name].agency, reason))
+    for line in _behind(scores, linked):
+        cause = _event_cause(scores, line, at)
+        found += [cause] if cause else []
+    if not found and linked.role == "factor":
+        agency = next((inputs[name].agency for name in linked.inputs), "")
+        found.append((linked.title, agency, "contradicting dates"))
+    return list(dict.fromkeys(found))
 
 
 def _behind(scores: Scores, linked: LinkedLine) -> Iterator[LinkedLine]:
-    """The line and every line below it, its conditions included."""
+    """The line and every measure that it reads or asks, however deep."""
     yield linked
     for name in (*linked.parts, *linked.asks):
-        yield from _behind(scores, scores.matrix.lines[name])
+        if scores.matrix.lines[name].role == "measure":
+            yield from _behind(scores, scores.matrix.lines[name])
 
 
 def _input_reason(scores: Scores, name: str, at: int) -> Reason | None:
@@ -117,7 +132,7 @@ def _input_reason(scores: Scores, name: str, at: int) -> Reason | None:
     return "stale" if scores.stale[name][at] else None
 
 
-def _event_cause(scores: Scores, linked: LinkedLine, at: int) -> tuple[str, str, Reason] | None:
+def _event_cause(scores: Scores, linked: LinkedLine, at: int) -> Cause | None:
     measured = scores.measured.get(linked.name)
     if measured is None:
         return None

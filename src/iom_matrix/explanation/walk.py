@@ -48,6 +48,9 @@ class FormWalk:
         linked = self.scores.matrix.lines[name]
         self.found.append(self._step(linked, depth, counted=counted, note=note))
         winner = winner_of(self.scores, linked, self.at)
+        applies = self.scores.lines[name].applies
+        if applies is not None and bool(applies.no[self.at]):
+            counted = False  # what stands below a line that does not apply reaches nothing
         if linked.role == "group":
             for part in linked.parts:
                 lost = winner not in {None, part} and self._official(part) != 0

@@ -19,6 +19,8 @@ _SIGNS = {"subtract": " less ", "multiply": " x ", "divide": " / "}
 def working_of(scores: Scores, linked: LinkedLine, at: int, audience: Audience) -> str:
     """How the number of a line came about: ``3 x 2.5, rounded up: 8``; empty where it is plain."""
     result = scores.lines[linked.name]
+    if result.applies is not None and result.applies.no[at]:
+        return ""
     texts = [
         _joined(scores, linked, at, audience),
         _prorated(scores, linked, at),

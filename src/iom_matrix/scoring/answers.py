@@ -38,6 +38,7 @@ class Answers:
     stale: dict[str, Marks] = field(default_factory=dict)
     later: dict[str, Marks] = field(default_factory=dict)
     doubted: dict[str, Marks] = field(default_factory=dict)
+    _plain: dict[str, Values] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name in self.matrix.inputs:
@@ -78,8 +79,10 @@ class Answers:
     def _plainly(self, name: str) -> tuple[Values, Subject]:
         """The answers to an input, whatever their age."""
         subject = self.subject(name)
-        values = from_column(self.people.column(name), subject)
-        return values.forgotten(self.later[name], subject), subject
+        if name not in self._plain:
+            values = from_column(self.people.column(name), subject)
+            self._plain[name] = values.forgotten(self.later[name], subject)
+        return self._plain[name], subject
 
     def judge(self, logic: Logic, stale: str = "counts") -> Truths:
         """A condition over everybody."""

@@ -12,6 +12,7 @@ from iom_matrix.evidence.measures import NO_LIMIT
 from iom_matrix.evidence.windows import full_months
 from iom_matrix.scoring.values import Values, bit
 
+_DAY = "datetime64[D]"
 _NEVER = 0  # a moment has one word, if any
 
 
@@ -63,8 +64,9 @@ def elapsed(source: str, since: Values, until: Values, subject: Subject) -> Valu
     some = (since.low <= since.high) & (until.low <= until.high)
     after = some & (since.high > until.low)
     some &= since.low <= until.high
-    low = np.where(after, 0, _periods(source, since.high, until.low))
     high = _periods(source, since.low, until.high)
+    exact = bool((since.low == since.high)[some].all() and (until.low == until.high).all())
+    low = np.where(after, 0, high if exact else _periods(source, since.high, until.low))
     dated = since.known & until.known & (since.word == NO_WORD) & (until.word == NO_WORD)
     in_order = dated & (since.number <= until.number)
     never = (since.known & (since.word != NO_WORD)) | (until.known & (until.word != NO_WORD))
@@ -77,9 +79,12 @@ def elapsed(source: str, since: Values, until: Values, subject: Subject) -> Valu
         words = np.zeros(len(since), np.bool_)
         low, high = np.where(after, 0, low), np.where(after, NO_LIMIT, high)
         some = some | after
+    official = high
+    if not exact or not np.array_equal(since.number[dated], since.low[dated]):
+        official = _periods(source, since.number, until.number)
     return Values(
         known=in_order | never if may_be_never else in_order,
-        number=np.where(in_order, _periods(source, since.number, until.number), 0),
+        number=np.where(in_order, official, 0),
         word=np.where(in_order, NO_WORD, np.where(never & may_be_never, _NEVER, NO_WORD)).astype(
             np.int16
         ),
@@ -92,11 +97,20 @@ def elapsed(source: str, since: Values, until: Values, subject: Subject) -> Valu
 def _periods(source: str, since: Whole, until: Whole) -> Whole:
     """(n,) full periods; open where a moment is, and 0 where the first lies after the second."""
     opened: Marks = (np.abs(since) >= NO_LIMIT) | (np.abs(until) >= NO_LIMIT)
-    start, end = (np.where(opened, 0, side) for side in (since, until))
+    start = np.where(opened, 0, since)
+    end = until if until.size == 1 else np.where(opened, 0, until)
     start = np.minimum(start, end)
-    if source == "days_since":
-        number = end - start
-    else:
-        months = full_months(start.astype("datetime64[D]"), end.astype("datetime64[D]"))
-        number = months // 12 if source == "years_since" else months
+    number = end - start if source == "days_since" else _months(start, end)
+    if source == "years_since":
+        number = number // 12
     return np.where(opened, NO_LIMIT, number)
+
+
+def _months(start: Whole, end: Whole) -> Whole:
+    """(n,) full months; where all end on one day, each day of the calendar is worked out once."""
+    first = int(start.min(initial=0))
+    if end.size == 1 and int(end[0]) - first < len(start):
+        every = np.arange(first, int(end[0]) + 1).astype(_DAY)
+        calendar: Whole = full_months(every, end.astype(_DAY))[start - first]
+        return calendar
+    return full_months(start.astype(_DAY), end.astype(_DAY))

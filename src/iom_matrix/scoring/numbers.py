@@ -58,19 +58,19 @@ def _scaled(side: Whole, factor: int) -> Whole:
 
 def added(spans: Sequence[Span]) -> Span:
     """The sum; unknown where a part is."""
-    total = spans[0]
-    for span in spans[1:]:
-        sides = (_sum(*pair) for pair in zip(total.sides, span.sides, strict=True))
-        total = Span(total.known & span.known, *sides)
+    known = np.logical_and.reduce([span.known for span in spans])
+    return Span(known, *map(_sum, zip(*(span.sides for span in spans), strict=True)))
+
+
+def _sum(sides: Sequence[Whole]) -> Whole:
+    total = sides[0].copy()
+    for side in sides[1:]:
+        if _closed(side) and _closed(total):
+            total += side
+        else:
+            first, second = (np.abs(one) >= NO_LIMIT for one in (total, side))
+            total = np.where(first, total, np.where(second, side, total + side))
     return total
-
-
-def _sum(one: Whole, other: Whole) -> Whole:
-    whole: Whole = one + other
-    if _closed(one) and _closed(other):
-        return whole
-    first, second = (np.abs(side) >= NO_LIMIT for side in (one, other))
-    return np.where(first, one, np.where(second, other, whole))
 
 
 def _closed(side: Whole) -> bool:

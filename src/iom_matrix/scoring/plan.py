@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from iom_matrix.definition.linked import LinkedLine, Matrix
 from iom_matrix.definition.policy_checks import own_of
@@ -32,6 +33,7 @@ class Plan:
     otherwise: Mapping[str, int]
 
 
+@lru_cache(maxsize=32)  # the same matrix is scored again and again, a person at a time
 def compile_plan(matrix: Matrix) -> Plan:
     """Compile a matrix, whose linking has found its points small enough to stay exact."""
     lines = matrix.lines.values()

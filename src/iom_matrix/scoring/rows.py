@@ -6,7 +6,7 @@ numbers, and one row for each word. A table of several subjects holds tables of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -104,17 +104,15 @@ class Rows:
         last = np.maximum(np.searchsorted(self.edges, value.high, "right") - 1, first)
         return first, last
 
-    def _possible(self, value: Values, *, numeric: bool) -> list[tuple[int, Marks]]:
+    def _possible(self, value: Values, *, numeric: bool) -> Iterator[tuple[int, Marks]]:
         """Each row that is looked at by itself, and (n,) whether it is still possible."""
-        found: list[tuple[int, Marks]] = []
         if numeric and len(self.order):
             some = value.low <= value.high
             first, last = self._run(value)
-            found += [
-                (int(row), some & (first <= place) & (place <= last))
-                for place, row in enumerate(self.order)
-            ]
-        return found + [(int(row), value.has(word)) for word, row in enumerate(self.words)]
+            for place, row in enumerate(self.order):
+                yield int(row), some & (first <= place) & (place <= last)
+        for word, row in enumerate(self.words):
+            yield int(row), value.has(word)
 
 
 def compile_rows(rows: Sequence[Row], subjects: Sequence[Subject], earned: Sequence[int]) -> Rows:
@@ -152,7 +150,7 @@ def _tables(
     start = 0
     for place, row in enumerate(rows):
         first.append(start)
-        count = len(list(leaves_of((row,))))
+        count = len(list(leaves_of((row,)))) if row.inner else 1
         if row.inner:
             inner[place] = compile_rows(row.inner, subjects[1:], earned[start : start + count])
         start += count

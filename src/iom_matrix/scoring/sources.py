@@ -104,8 +104,8 @@ class Sources:
     def _elapsed(self, linked: LinkedLine) -> Values:
         line = linked.line
         since = self._moments(linked, line.since or ())
-        count = len(self.answers.people)
-        today = np.full(count, day_number(self.answers.as_of))
+        # One day for everybody, which every operation spreads over them.
+        today = np.array([day_number(self.answers.as_of)])
         until = from_numbers(today, today)
         if line.until is not None:
             until = self._moments(linked, line.until)

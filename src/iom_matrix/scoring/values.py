@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -126,10 +127,7 @@ def from_column(column: Column, subject: Subject) -> Values:
 
 def from_numbers(low: Whole, high: Whole) -> Values:
     """Numbers known to lie in an interval; official where it is one number."""
-    count = len(low)
-    return Values(
-        low == high, low, np.full(count, NO_WORD, np.int16), low, high, np.zeros(count, np.uint64)
-    )
+    return of_numbers(low == high, low, low, high)
 
 
 def lowest_word(words: WordSet) -> Codes:
@@ -154,10 +152,16 @@ def _span(words: WordSet) -> int:
 
 def of_numbers(known: Marks, number: Whole, low: Whole, high: Whole) -> Values:
     """Numbers, official and possible."""
-    count = len(known)
-    return Values(
-        known, number, np.full(count, NO_WORD, np.int16), low, high, np.zeros(count, np.uint64)
-    )
+    word, words = _no_words(len(known))
+    return Values(known, number, word, low, high, words)
+
+
+@lru_cache(maxsize=8)
+def _no_words(count: int) -> tuple[Codes, WordSet]:
+    """No official word and no possible one, for so many people; shared, so never written to."""
+    word, words = np.full(count, NO_WORD, np.int16), np.zeros(count, np.uint64)
+    word.flags.writeable = words.flags.writeable = False
+    return word, words
 
 
 def of_words(known: Marks, word: Codes, words: WordSet) -> Values:
