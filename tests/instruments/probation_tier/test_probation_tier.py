@@ -10,7 +10,7 @@ import pytest
 from iom_matrix.errors import EvidenceError
 from iom_matrix.reading.definitions import load
 from iom_matrix.reading.people import people_from_records
-from tests.instruments.cases import Case, differences, points_of, read_cases, scores_of
+from tests.instruments.cases import Case, differences, read_cases, scores_of, value_of
 
 HERE = Path(__file__).parent
 MATRICES = ("change", "protect", "v3")
@@ -18,7 +18,7 @@ MATRICES = ("change", "protect", "v3")
 
 @pytest.mark.parametrize("name", MATRICES)
 def test_published_cases(name: str) -> None:
-    assert differences(HERE / f"{name}.yaml", HERE / f"published_{name}.cases.yaml") == []
+    assert differences(HERE / f"{name}.yaml", HERE / "published" / f"{name}.cases.yaml") == []
 
 
 @pytest.mark.parametrize("name", MATRICES)
@@ -28,11 +28,11 @@ def test_tables_worked_by_hand(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["protect", "v3"])
 def test_documented_differences(name: str) -> None:
-    assert differences(HERE / f"{name}.yaml", HERE / f"differences_{name}.cases.yaml") == []
+    assert differences(HERE / f"{name}.yaml", HERE / "differences" / f"{name}.cases.yaml") == []
 
 
 def test_each_published_case_is_restated() -> None:
-    files = [read_cases(HERE / f"published_{name}.cases.yaml") for name in MATRICES]
+    files = [read_cases(HERE / "published" / f"{name}.cases.yaml") for name in MATRICES]
     assert len({case.id for file in files for case in file.cases}) == 33
 
 
@@ -49,7 +49,7 @@ def test_each_answer_of_a_question_counts_0_1_or_2() -> None:
     )
     scores = scores_of(HERE / "change.yaml", replace(file, cases=cases))
     for name in problems:
-        assert [points_of(scores, f"{name}_score", "points", at) for at in range(3)] == [0, 1, 2]
+        assert [value_of(scores, f"{name}_score", at) for at in range(3)] == ["0", "1", "2"]
 
 
 def test_a_sentinel_beyond_the_most_is_refused() -> None:
