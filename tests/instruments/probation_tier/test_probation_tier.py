@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from iom_matrix.errors import EvidenceError
+from iom_matrix.errors import DefinitionError, EvidenceError
 from iom_matrix.reading.definitions import load
 from iom_matrix.reading.people import people_from_records
 from tests.instruments.cases import Case, differences, read_cases, scores_of, value_of
@@ -50,6 +51,16 @@ def test_each_answer_of_a_question_counts_0_1_or_2() -> None:
     scores = scores_of(HERE / "change.yaml", replace(file, cases=cases))
     for name in problems:
         assert [value_of(scores, f"{name}_score", at) for at in range(3)] == ["0", "1", "2"]
+
+
+def test_items_for_women_score_only_where_the_file_says_why(tmp_path: Path) -> None:
+    head, _, rest = (HERE / "protect.yaml").read_text(encoding="utf-8").partition("protected:")
+    matrix = tmp_path / "protect.yaml"
+    matrix.write_text(head + rest[rest.index("groups:") :], encoding="utf-8")
+    shutil.copy(HERE / "vocabulary.yaml", tmp_path)
+    with pytest.raises(DefinitionError) as caught:
+        load(matrix)
+    assert {problem.code for problem in caught.value.problems} == {"protected-scored"}
 
 
 def test_a_sentinel_beyond_the_most_is_refused() -> None:
