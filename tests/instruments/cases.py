@@ -2,7 +2,7 @@
 
 A file of cases, `<matrix>.cases.yaml`, has `as_of`, `plain` (what is given of everybody), `cases`
 and `edges`. A case says what else is given (`unknown` takes an answer away), its events, what to
-expect, and why. An edge gives one input several answers in turn and says what a line then earns.
+expect, and why. An edge gives one input several answers in turn and says what a line then gives.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from iom_matrix.reading.definitions import load, tree_of
 from iom_matrix.reading.people import people_from_records
 from iom_matrix.scoring.engine import score
 from iom_matrix.scoring.results import Scores
+from iom_matrix.scoring.values import shown
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ def _edges(said: Mapping[str, Any]) -> Iterator[Case]:
         for answer, points in edge["earns"].items():
             given = {**said.get("plain", {}), **edge.get("with", {}), edge["of"]: answer}
             expect = {"lines": {edge["line"]: points}}
-            yield Case(f"{edge['line']}, {edge['of']} {answer}", given, (), expect)
+            also = "".join(f", {name} {said}" for name, said in edge.get("with", {}).items())
+            yield Case(f"{edge['line']}, {edge['of']} {answer}{also}", given, (), expect)
 
 
 def scores_of(matrix: Path, file: CaseFile) -> Scores:
@@ -91,8 +93,8 @@ def _compared(case: Case, scores: Scores) -> Iterator[tuple[str, object, object]
     at = scores.position(case.id)
     for key, expected in case.expect.items():
         if key == "lines":
-            for name, points in expected.items():
-                yield name, Decimal(points), points_of(scores, name, "points", at)
+            for name, value in expected.items():
+                yield name, value, value_of(scores, name, at)
         elif key in {"points", "lowest", "highest"}:
             found = points_of(scores, "total", key, at) if scores.scored[at] else "nothing"
             yield key, expected if expected == "nothing" else Decimal(expected), found
@@ -120,6 +122,12 @@ def _said(scores: Scores, key: str, at: int) -> object:
 
 def _listed(said: object) -> object:
     return list(said) if isinstance(said, list | tuple) else said
+
+
+def value_of(scores: Scores, line: str, at: int) -> str:
+    """What a line gives for the person in one place: points, a level or a measure's value."""
+    found = shown(scores.lines[line].result, at, scores.matrix.lines[line].result)
+    return "unknown" if found is None else found
 
 
 def points_of(scores: Scores, line: str, side: str, at: int) -> Decimal:
