@@ -104,7 +104,14 @@ def test_moments_are_those_of_both_sides() -> None:
 
 
 def test_a_policy_is_a_word_or_a_number() -> None:
-    said = [("yes", "yes"), (True, "yes"), (False, "no"), ("2.50", "2.5"), (3, "3"), ("high", "high")]
+    said = [
+        ("yes", "yes"),
+        (True, "yes"),
+        (False, "no"),
+        ("2.50", "2.5"),
+        (3, "3"),
+        ("high", "high"),
+    ]
     for given, kept in said:
         assert Line.model_validate({"of": "arp", "unknown": given}).unknown == kept
 
