@@ -5,15 +5,13 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from iom_matrix.definition.linking import link
 from iom_matrix.definition.matrix import MatrixFile
-from iom_matrix.testing.vocabulary import vocabulary_of
 from tests.unit.building import (
-    INPUTS,
     MISSED,
     TIERS,
     Definition,
     definition_of,
+    drafted,
     matrix_of,
     problems_of,
 )
@@ -290,7 +288,7 @@ def test_a_range_that_differs_waits_for_other_faults_to_be_mended() -> None:
 
 
 def _all_problems(definition: Definition) -> Any:
-    return link(MatrixFile.model_validate(definition), vocabulary_of(INPUTS))[1]
+    return drafted(definition)[1]
 
 
 @pytest.mark.parametrize(
