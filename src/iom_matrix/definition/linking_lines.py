@@ -15,7 +15,7 @@ from iom_matrix.definition.linking_known import Known
 from iom_matrix.definition.linking_moments import date_inputs
 from iom_matrix.definition.linking_rows import link_rows
 from iom_matrix.definition.linking_sources import scale_of, source_of
-from iom_matrix.definition.linking_steps import STEPS, stepped
+from iom_matrix.definition.linking_steps import STEPS, cut, stepped
 from iom_matrix.definition.placement import Placed, placed_lines
 from iom_matrix.definition.scalars import exact_number, places_of
 from iom_matrix.definition.subjects import Subject
@@ -105,12 +105,7 @@ class LineLinker:
                     message = f"'{word}' has no meaning beside several subjects"
                     self.known.note("stray-word", message, "take it out", (*place.path, word))
             return source
-        subject = stepped(line, source)
-        if line.round is None and (line.source == "divide" or line.prorate):
-            edges = [row for row in (line.table or {}) if row.endswith("+")]
-            places = [len(row[:-1].partition(".")[2]) for row in edges]
-            return replace(subject, places=max(places, default=subject.places))
-        return subject
+        return cut(line, stepped(line, source))
 
     def _rows(self, place: Placed, subject: Subject, scale: tuple[str, ...]) -> tuple[Row, ...]:
         line = place.line
