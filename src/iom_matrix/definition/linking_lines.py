@@ -161,12 +161,17 @@ class LineLinker:
     def _as_it_is(self, place: Placed, subject: Subject) -> Subject:
         """A line without rows gives what its source and steps come to."""
         other = _otherwise(place.line)
-        own = _own(place) if self._role(place) == "factor" or place.line.answered else []
+        own = _own(place) if self._answers(place) else []
         if not subject.numeric or not (other or own):
             return subject
         limits = limits_of(subject).joined(other)
         places = max([subject.places, *map(places_of, [*other, *own])])
         return replace(subject, lowest=limits.low, highest=limits.high, places=places)
+
+    def _answers(self, place: Placed) -> bool:
+        """Whether the policy is for the line itself, and not for the questions in it."""
+        line = place.line
+        return self._role(place) != "group" or bool(line.answered or line.only_if)
 
     def _with_evidence(self, linked: LinkedLine) -> LinkedLine:
         """The line with the inputs and event sets that it reads, those of measures included."""
