@@ -32,3 +32,19 @@ def test_the_number_of_a_measure_that_is_unknown_may_be_finer_than_its_answers()
     line = {"of": "m", "points": {"0+": "0", "3+": "5"}, "unknown": "lowest"}
     measures = {"m": {"of": "missed", "unknown": "2.5"}}
     assert spans(line, [{"missed": ""}], measures=measures) == [("0", "0", "5")]
+
+
+def test_points_where_a_line_does_not_apply_may_be_finer_than_its_own() -> None:
+    line = {"of": "missed", "each": "2", "unknown": "lowest", **ADULT, "otherwise": "0.25"}
+    people = [
+        {"missed": "3", "adult": "yes"},
+        {"missed": "3", "adult": "no"},
+        {"missed": "3", "adult": ""},
+        {"missed": "", "adult": "yes"},
+    ]
+    assert spans(line, people) == [
+        ("6", "6", "6"),
+        ("0.25", "0.25", "0.25"),
+        ("0.25", "0.25", "6"),
+        ("0", "0", "20"),
+    ]
