@@ -65,7 +65,7 @@ def test_every_page_fits_and_ends_with_the_advice(run: Run, person: str) -> None
 
 def test_the_tier_steps_and_the_tier_agree(run: Run) -> None:
     text = run("explain", "N-0009").out
-    assert "By the total              Total               45  for early discussion" in text
+    assert "By the total              Total 45           44+  for early discussion" in text
     assert "The highest of these steps is the tier: for early discussion, settled." in text
 
 
@@ -115,7 +115,7 @@ def test_json_has_everything_in_its_documented_order(run: Run) -> None:
         "format", "matrix", "as_of", "advisory", "notice", "audience", "id", "area", "standing",
         "points", "lowest", "highest", "tier", "settled", "possible_tiers", "route",
         "out_of_scope", "refused", "cohorts", "groups", "unknown", "cautions", "steps",
-        "tier_steps", "eligibility", "beside", "about", "limits",
+        "tier_steps", "adjustments", "eligibility", "beside", "about", "limits",
     )  # fmt: skip
     assert form["format"] == "iom-matrix/explanation/1"
     total, *rest = form["steps"]

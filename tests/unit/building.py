@@ -8,15 +8,17 @@ from typing import Any
 
 import numpy as np
 
+from iom_matrix.definition.codetables import NOT_MEASURED, CodeTable
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.definition.linking import link
 from iom_matrix.definition.matrix import MatrixFile
-from iom_matrix.errors import Problem
+from iom_matrix.definition.vocabulary import Vocabulary
+from iom_matrix.errors import DefinitionError, Problem, Problems
 from iom_matrix.scoring.engine import score
 from iom_matrix.scoring.results import Scores
-from iom_matrix.testing import Records, linked
+from iom_matrix.testing import Records
 from iom_matrix.testing.matrix import HEAD
-from iom_matrix.testing.vocabulary import GROUPS, WEIGHTS, Definition, vocabulary_of
+from iom_matrix.testing.vocabulary import EVENTS, GROUPS, WEIGHTS, Definition
 
 AS_OF = dt.date(2026, 4, 1)
 KNOWN = {"nature": "assessment", "source": "OASys", "agency": "probation"}
@@ -39,6 +41,30 @@ INPUTS: Definition = {
     "diagnosis": {"title": "Diagnosis", "kind": "flag", "protected": "disability", **KNOWN},
     "engagement": {"title": "Engagement", "kind": "label", **KNOWN},
     "started": {"title": "First day on the scheme", "kind": "date", **KNOWN},
+    "released": {"title": "Last release", "kind": "date", "also": ["never"], **KNOWN},
+    "signed": {"title": "Score that may be below nothing", "kind": "amount", "decimals": "1",
+               "min": "-10", "max": "10", **KNOWN},
+    "offence_code": {"title": "Code of the offence", "kind": "code", "table": "codes@1", **KNOWN},
+    "grade": {
+        "title": "Grade", "kind": "choice", "of": ["low", "medium", "high"],
+        "doubted_if": {"missed": "5+"}, **KNOWN,
+    },
+}  # fmt: skip
+# The codes that there are, of which one has no weight, and a column that has one for each.
+CODES = CodeTable(
+    "codes", 1, "Codes", "made up", "code", ("severity", "rate"),
+    {"A1": ("2", "4"), "A2": ("-1.5", NOT_MEASURED), "B1": ("0", "0.25"), "012": ("7", "1")},
+)  # fmt: skip
+TABLES = {"harm": WEIGHTS, "codes": CODES}
+WORDS: Definition = {
+    **EVENTS,
+    "fields": {
+        **EVENTS["fields"],
+        "risk": {
+            "title": "Risk", "kind": "choice", "of": ["low", "medium", "high"],
+            "kinds": ["breach", "offence"],
+        },
+    },
 }  # fmt: skip
 SETS: Definition = {
     "proven": {"title": "Offences proven", "kind": "offence", "outcome": "fact"},
@@ -62,8 +88,13 @@ OFFENCE: dict[str, str] = {
 
 
 def definition_of(parts: Mapping[str, Any], **more: Any) -> Definition:
-    """A definition whose one group adds up some lines; `more` replaces whole sections."""
-    return {
+    """A definition whose one group adds up some lines.
+
+    Args:
+        parts: the lines of the group.
+        more: replaces whole sections; None leaves one out.
+    """
+    sections = {
         **HEAD,
         "events": SETS,
         "groups": {"likelihood": {"add": dict(parts)}},
@@ -72,25 +103,46 @@ def definition_of(parts: Mapping[str, Any], **more: Any) -> Definition:
         "ranking": ["total"],
         **more,
     }
+    return {name: section for name, section in sections.items() if section is not None}
 
 
 def problems_of(definition: Definition, inputs: Definition | None = None) -> list[Problem]:
     """What linking finds wrong, but for the range, which `definition_of` does not declare."""
-    file = MatrixFile.model_validate(definition)
-    vocabulary = vocabulary_of(INPUTS if inputs is None else inputs)
-    found = link(file, vocabulary, GROUPS, weights={"harm": WEIGHTS})[1]
+    found = drafted(definition, inputs)[1]
     return [p for p in found if p.message != "the total does not declare its range"]
 
 
-def matrix_of(parts: Mapping[str, Any], **more: Any) -> Matrix:
+def vocabulary_of(inputs: Definition) -> Vocabulary:
+    """A vocabulary of some inputs, with offences, breaches and custody, and fields of events."""
+    return Vocabulary.model_validate(
+        {"vocabulary": "made", "version": "1", "title": "Made", "inputs": inputs, "events": WORDS}
+    )
+
+
+def drafted(definition: Definition, inputs: Definition | None = None) -> tuple[Matrix, Problems]:
+    """The matrix of a definition, and all that linking finds wrong with it."""
+    vocabulary = vocabulary_of(INPUTS if inputs is None else inputs)
+    lists = {name: CODES for name, spec in vocabulary.inputs.items() if spec.kind == "code"}
+    file = MatrixFile.model_validate(definition)
+    return link(file, vocabulary, GROUPS, weights=TABLES, lists=lists)
+
+
+def linked(definition: Definition, inputs: Definition | None = None) -> Matrix:
+    """The matrix of a definition in which nothing is wrong."""
+    matrix, problems = drafted(definition, inputs)
+    if problems:
+        raise DefinitionError(problems)
+    return matrix
+
+
+def matrix_of(parts: Mapping[str, Any], inputs: Definition | None = None, **more: Any) -> Matrix:
     """The matrix of `definition_of`, with the range of its total declared."""
     definition = definition_of(parts, **more)
-    file = MatrixFile.model_validate(definition)
-    draft = link(file, vocabulary_of(INPUTS), GROUPS, weights={"harm": WEIGHTS})[0]
-    total = draft.lines["total"].result
-    total_range = [str(total.lowest), str(total.highest)]
-    definition["total"] = {**definition["total"], "range": total_range}
-    return linked(definition, vocabulary_of(INPUTS))
+    if "total" in definition:
+        total = drafted(definition, inputs)[0].lines["total"].result
+        total_range = [str(total.lowest), str(total.highest)]
+        definition["total"] = {**definition["total"], "range": total_range}
+    return linked(definition, inputs)
 
 
 def scores_of(

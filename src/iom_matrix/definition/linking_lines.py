@@ -15,7 +15,7 @@ from iom_matrix.definition.linking_known import Known
 from iom_matrix.definition.linking_moments import date_inputs
 from iom_matrix.definition.linking_rows import link_rows
 from iom_matrix.definition.linking_sources import scale_of, source_of
-from iom_matrix.definition.linking_steps import STEPS, stepped
+from iom_matrix.definition.linking_steps import STEPS, cut, stepped
 from iom_matrix.definition.placement import Placed, placed_lines
 from iom_matrix.definition.scalars import exact_number, places_of
 from iom_matrix.definition.subjects import Subject
@@ -105,12 +105,7 @@ class LineLinker:
                     message = f"'{word}' has no meaning beside several subjects"
                     self.known.note("stray-word", message, "take it out", (*place.path, word))
             return source
-        subject = stepped(line, source)
-        if line.round is None and (line.source == "divide" or line.prorate):
-            edges = [row for row in (line.table or {}) if row.endswith("+")]
-            places = [len(row[:-1].partition(".")[2]) for row in edges]
-            return replace(subject, places=max(places, default=subject.places))
-        return subject
+        return cut(line, stepped(line, source))
 
     def _rows(self, place: Placed, subject: Subject, scale: tuple[str, ...]) -> tuple[Row, ...]:
         line = place.line
@@ -166,12 +161,17 @@ class LineLinker:
     def _as_it_is(self, place: Placed, subject: Subject) -> Subject:
         """A line without rows gives what its source and steps come to."""
         other = _otherwise(place.line)
-        own = _own(place) if self._role(place) == "factor" or place.line.answered else []
+        own = _own(place) if self._answers(place) else []
         if not subject.numeric or not (other or own):
             return subject
         limits = limits_of(subject).joined(other)
         places = max([subject.places, *map(places_of, [*other, *own])])
         return replace(subject, lowest=limits.low, highest=limits.high, places=places)
+
+    def _answers(self, place: Placed) -> bool:
+        """Whether the policy is for the line itself, and not for the questions in it."""
+        line = place.line
+        return self._role(place) != "group" or bool(line.answered or line.only_if)
 
     def _with_evidence(self, linked: LinkedLine) -> LinkedLine:
         """The line with the inputs and event sets that it reads, those of measures included."""

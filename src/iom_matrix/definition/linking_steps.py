@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from iom_matrix.definition.limits import Limits, limits_of
 from iom_matrix.definition.lines import Line
+from iom_matrix.definition.rounding import Rounding
 from iom_matrix.definition.scalars import places_of
 from iom_matrix.definition.subjects import Subject
 
@@ -19,10 +20,7 @@ def has_steps(line: Line) -> bool:
 
 
 def stepped(line: Line, source: Subject) -> Subject:
-    """What the rows are asked about: the numbers of the source after the steps.
-
-    A quotient or a prorated sum that is not rounded keeps the places of the edges that it meets.
-    """
+    """What the rows are asked about: the numbers of the source after the steps."""
     if not source.numeric or not has_steps(line):
         return source
     limits, places = _each(line, limits_of(source)), source.places
@@ -35,6 +33,20 @@ def stepped(line: Line, source: Subject) -> Subject:
     places = max([places, *map(places_of, ends)])
     plain_unit = source.unit if line.each is None else ""
     return replace(source, lowest=limits.low, highest=limits.high, places=places, unit=plain_unit)
+
+
+def cut(line: Line, subject: Subject) -> Subject:
+    """A quotient or a prorated sum that nothing rounds, cut to the places that its rows can tell.
+
+    The cut is downwards, which moves no number past an edge of these places.
+    """
+    edges = [row[:-1] for row in line.table or {} if row.endswith("+")]
+    if line.round is not None or not edges or not (line.source == "divide" or line.prorate):
+        return subject
+    ends = [end for end in (line.floor, line.cap) if end is not None]
+    places = max([*(len(edge.partition(".")[2]) for edge in edges), *map(places_of, ends)])
+    limits = limits_of(subject).rounded(Rounding("down", Decimal(1).scaleb(-places)))
+    return replace(subject, lowest=limits.low, highest=limits.high, places=places)
 
 
 def _each(line: Line, limits: Limits) -> Limits:

@@ -42,9 +42,11 @@ def needs_policy(linked: LinkedLine, known: Known) -> bool:
         return False
     if line.answered is not None or line.only_if is not None:
         return True
-    read = [known.linked.get(name) for name in linked.reads]
+    # A name that is nowhere, or in a ring, is told so in its own place.
+    there = [n for n in linked.reads if n in known.linked or n in known.vocabulary.inputs]
+    read = [known.linked.get(name) for name in there]
     settled = all(part is not None and part.role in _SCORED for part in read)
-    return not read or not settled or bool(linked.rules)
+    return not linked.reads or not settled or bool(linked.rules)
 
 
 def own_of(linked: LinkedLine) -> str | None:

@@ -84,7 +84,7 @@ class LineScoring:
         """What the rows make of the values, and the official row."""
         rows = self.plan.rows.get(linked.name)
         if rows is None:
-            return values, np.full(len(values), -1, np.int16)
+            return _finer(linked, values), np.full(len(values), -1, np.int16)
         asked = [values]
         if len(linked.line.of) > 1:
             asked = [self.answers.of(name, linked.stale) for name in linked.line.of]
@@ -153,6 +153,15 @@ class LineScoring:
             own, size = self.plan.own[linked.name], len(linked.scale)
             return nearest_level(given.words, own, size)
         return lowest_word(given.words)
+
+
+def _finer(linked: LinkedLine, values: Values) -> Values:
+    """Values that no row changes, in units of the result, in which what is said instead fits."""
+    unit = 10 ** (linked.result.places - linked.subject.places)
+    if unit == 1:
+        return values
+    span = times(span_of(values), unit)
+    return replace(values, number=span.number, low=span.low, high=span.high)
 
 
 def _passed(rows: Rows, values: Values, linked: LinkedLine) -> tuple[Values, Codes]:

@@ -15,7 +15,7 @@ TITLED = {"title": "T", "because": "B"}
         ({"ranking": ["total", "harm"]}, "unknown-subject", ("ranking", 1),
          "people cannot be ranked by 'harm'"),
         ({"beside": {"support": {"title": "T", "show": ["adult", "housing"]}}}, "unknown-subject",
-         ("beside", "support", "show", 1), "'housing' is not an input"),
+         ("beside", "support", "show", 1), "'housing' is neither an input nor a measure"),
         ({"gates": {"g": {"when": {"aduld": "no"}, "stop": "out of scope", "because": "B"}}},
          "unknown-subject", ("gates", "g", "when", "aduld"),
          "'aduld' is neither an input nor a line"),

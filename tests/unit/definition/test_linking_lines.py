@@ -5,21 +5,22 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from iom_matrix.definition.linking import link
 from iom_matrix.definition.matrix import MatrixFile
-from iom_matrix.testing.vocabulary import vocabulary_of
 from tests.unit.building import (
-    INPUTS,
     MISSED,
     TIERS,
     Definition,
     definition_of,
+    drafted,
     matrix_of,
     problems_of,
 )
 
 LIKELIHOOD = ("groups", "likelihood", "add")
 BREACHES = {"count": "breaches", "points": {"0+": "0", "1+": "2"}, "unknown": "lowest"}
+
+ROSH = {"of": "rosh", "points": {"low": "0", "medium": "1", "high": "2", "not-assessed": "0"},
+        "unknown": "lowest"}  # fmt: skip
 
 
 def without(line: Definition, word: str) -> Definition:
@@ -51,8 +52,8 @@ def test_a_matrix_without_problems() -> None:
             "'mised' is neither a line nor an input",
         ),
         (
-            {**MISSED, "of": ["missed", "adult"]}, "word-not-built", ("of",),
-            "a grid of two subjects is not scored yet",
+            {**MISSED, "of": ["missed", "adult"], "cap": "3"}, "stray-word", ("cap",),
+            "'cap' has no meaning beside several subjects",
         ),
         (
             {**MISSED, "of": "total"}, "circle", ("groups", "likelihood"),
@@ -84,7 +85,7 @@ def test_a_matrix_without_problems() -> None:
         ),
         (
             {"of": "missed", "levels": {"0+": "for-discussion"}, "unknown": "lowest"},
-            "word-not-built", ("levels",), "levels outside 'tiers' are not scored yet",
+            "stray-word", ("levels",), "'levels' has no meaning on a factor line",
         ),
         (without(MISSED, "points"), "no-points", (), "this line earns nothing"),
         (
@@ -95,10 +96,13 @@ def test_a_matrix_without_problems() -> None:
             {**MISSED, "unknown": "6"}, "policy-out-of-range", ("unknown",),
             "6 for an unknown answer lies outside the rows",
         ),
-        ({**MISSED, "cap": "3"}, "stray-word", ("cap",), "'cap' has no meaning beside 'of'"),
         (
-            {**BREACHES, "cap": "2.5"}, "too-many-decimals", ("cap",),
-            "the cap 2.5 is finer than what it caps",
+            {**MISSED, "unknown": "mean"}, "not-a-policy", ("unknown",),
+            "'mean' is not a policy for unknowns",
+        ),
+        (
+            {**ROSH, "cap": "3"}, "stray-word", ("cap",),
+            "'cap' has no meaning here, since the answers are words",
         ),
         (
             {"of": "gender", "points": {"a": "0", "b": "1"}, "unknown": "lowest"},
@@ -178,30 +182,58 @@ def test_a_measure_may_earn_points_elsewhere() -> None:
     assert [factor.name for factor in matrix.factors] == ["x"]
 
 
-def test_points_are_not_made_of_points() -> None:
-    line = {"of": "y", "points": {"0+": "0", "1+": "5"}, "unknown": "lowest"}
-    problems = found(definition_of({"x": line, "y": MISSED}))
-    message = "points made of the points of another line are not scored yet"
-    assert ("word-not-built", (*LIKELIHOOD, "x", "of"), message) in problems
+def test_points_are_made_of_points() -> None:
+    line = {"of": "y", "points": {"0+": "0", "1+": "7"}}
+    matrix = matrix_of({"x": line, "y": MISSED})
+    made = matrix.lines["x"]
+    assert (made.role, made.parts, made.inputs) == ("group", ("y",), ())
+    assert (made.result.lowest, made.result.highest) == (0, 7)
 
 
-@pytest.mark.parametrize("word", ["points", "levels", "range", "only_if", "unknown", "stale"])
-def test_words_without_meaning_on_a_measure(word: str) -> None:
-    said: Definition = {
-        "points": {"0+": "0"}, "levels": {"0+": "for-discussion"}, "range": ["0", "0"],
-        "only_if": {"adult": "yes"}, "unknown": "lowest", "stale": "counts",
-    }  # fmt: skip
-    measure = {"count": "breaches", word: said[word]}
-    problems = found(definition_of({"x": MISSED}, measures={"w": measure}))
-    message = f"'{word}' has no meaning on a measure line"
-    assert ("stray-word", ("measures", "w", word), message) in problems
+def test_a_measure_declares_no_range() -> None:
+    measure = {"count": "breaches", "range": ["0", "0"]}
+    (problem,) = problems_of(definition_of({"x": MISSED}, measures={"w": measure}))
+    assert (problem.code, problem.path) == ("stray-word", ("measures", "w", "range"))
+    assert problem.message == "'range' has no meaning on a measure line"
+    assert problem.hint == "a line under 'measures' earns nothing"
 
 
-def test_groups_have_no_condition_and_no_rows() -> None:
-    group = {"add": {"x": MISSED}, "only_if": {"adult": "yes"}, "points": {"0+": "0"}}
-    problems = found(definition_of({}, groups={"likelihood": group}))
-    codes = {(code, path[-1]) for code, path, _ in problems}
-    assert codes == {("stray-word", "only_if"), ("word-not-built", "points")}
+@pytest.mark.parametrize(
+    ("more", "words", "ends"),
+    [
+        ({}, (), (0, None)),
+        ({"points": {"0+": "0", "2+": "9"}}, (), (0, 9)),
+        ({"levels": {"0+": "few", "3+": "many"}}, ("few", "many"), (None, None)),
+        ({"levels": {"0+": "few", "3+": "many"}, "unknown": "many"}, ("few", "many"), (None, None)),
+        ({"cap": "4", "unknown": "lowest"}, (), (0, 4)),
+        ({"only_if": {"adult": "yes"}, "otherwise": "-1"}, (), (-1, None)),
+        ({"stale": "counts"}, (), (0, None)),
+    ],
+)
+def test_what_a_measure_can_be(
+    more: Definition, words: tuple[str, ...], ends: tuple[int | None, int | None]
+) -> None:
+    matrix = matrix_of({"x": MISSED}, measures={"w": {"count": "breaches", **more}})
+    made = matrix.lines["w"]
+    assert made.role == "measure"
+    assert (made.result.words, made.scale) == (words, words)
+    assert (made.result.lowest, made.result.highest) == ends
+
+
+def test_a_group_may_have_a_condition_and_rows() -> None:
+    group = {"add": {"x": MISSED}, "only_if": {"adult": "yes"}, "points": {"0+": "1", "5+": "3"},
+             "unknown": "lowest"}  # fmt: skip
+    matrix = matrix_of({}, groups={"likelihood": group})
+    made = matrix.lines["likelihood"]
+    assert (made.role, made.inputs, made.decides) == ("group", ("adult",), ())
+    assert (made.result.lowest, made.result.highest) == (0, 3)
+
+
+@pytest.mark.parametrize("more", [{"only_if": {"adult": "yes"}}, {"answered": "1"}])
+def test_a_group_that_may_be_unknown_says_what_it_then_earns(more: Definition) -> None:
+    problems = found(definition_of({}, groups={"likelihood": {"add": {"x": MISSED}, **more}}))
+    message = "this line does not say what an unknown answer earns"
+    assert problems == [("unknown-not-stated", ("groups", "likelihood"), message)]
 
 
 def test_groups_join_points() -> None:
@@ -256,20 +288,28 @@ def test_a_range_that_differs_waits_for_other_faults_to_be_mended() -> None:
 
 
 def _all_problems(definition: Definition) -> Any:
-    return link(MatrixFile.model_validate(definition), vocabulary_of(INPUTS))[1]
+    return drafted(definition)[1]
 
 
 @pytest.mark.parametrize(
     ("tiers", "code", "path"),
     [
-        ({**TIERS, "of": "missed"}, "no-points", ("tiers",)),
-        ({**TIERS, "of": "w", "levels": {"no": "for-discussion"}}, "no-points", ("tiers", "of")),
+        ({**TIERS, "of": "missed"}, "unknown-not-stated", ("tiers",)),
+        ({**TIERS, "of": "w", "levels": {"no": "for-discussion"}}, "unknown-not-stated",
+         ("tiers",)),
+        ({**TIERS, "of": "w", "levels": {"no": "for-discussion"}}, "missing-row",
+         ("tiers", "levels")),
         (without(TIERS, "levels"), "no-levels", ("tiers",)),
         ({"scale": ["a"], "highest": ["likelihood"]}, "no-levels",
          ("tiers", "highest", "likelihood")),
-        ({"scale": ["a"], "add": {"s": TIERS | {"scale": []}}}, "no-points", ("tiers",)),
-        ({**TIERS, "cap": "3"}, "stray-word", ("tiers", "cap")),
-        ({**TIERS, "unknown": "lowest"}, "stray-word", ("tiers", "unknown")),
+        ({"scale": ["a"], "add": {"s": TIERS | {"scale": []}}}, "stray-word",
+         ("tiers", "add", "s", "levels")),
+        ({"scale": ["a"], "add": {"s": TIERS | {"scale": []}}}, "no-levels", ("tiers",)),
+        ({**TIERS, "points": {"0+": "0"}, "levels": None}, "stray-word", ("tiers", "points")),
+        ({**TIERS, "range": ["0", "1"]}, "stray-word", ("tiers", "range")),
+        ({**TIERS, "only_if": {"adult": "yes"}, "otherwise": "for-discussion"}, "stray-word",
+         ("tiers", "only_if")),
+        ({**TIERS, "unknown": "low"}, "not-a-policy", ("tiers", "unknown")),
     ],
 )  # fmt: skip
 def test_problems_of_tiers(tiers: Definition, code: str, path: tuple[str, ...]) -> None:

@@ -42,13 +42,13 @@ def test_problems(
     path: tuple[str, ...], message: str,
 ) -> None:  # fmt: skip
     problems = Problems()
-    link_rows(table, subject, scale, (), problems)
+    link_rows(table, [subject], scale, (), problems)
     assert [(p.code, p.path, p.message) for p in problems] == [(code, path, message)]
 
 
 def test_rows_of_points() -> None:
     problems = Problems()
-    rows = link_rows({"0+": "0", "6.9+": "14", "not-assessed": "2"}, NUMBER, None, (), problems)
+    rows = link_rows({"0+": "0", "6.9+": "14", "not-assessed": "2"}, [NUMBER], None, (), problems)
     assert not problems
     assert [(row.edge, row.word, row.points) for row in rows] == [
         (Decimal(0), None, Decimal(0)),
@@ -58,11 +58,11 @@ def test_rows_of_points() -> None:
 
 
 def test_rows_of_levels() -> None:
-    rows = link_rows({"low": "low-tier", "high": "high-tier"}, CHOICE, SCALE, (), Problems())
+    rows = link_rows({"low": "low-tier", "high": "high-tier"}, [CHOICE], SCALE, (), Problems())
     assert [(row.word, row.level) for row in rows] == [("low", "low-tier"), ("high", "high-tier")]
 
 
 def test_a_lower_first_edge_than_needed_is_allowed() -> None:
     problems = Problems()
-    link_rows({"-5+": "0", "3+": "1", "not-assessed": "0"}, NUMBER, None, (), problems)
+    link_rows({"-5+": "0", "3+": "1", "not-assessed": "0"}, [NUMBER], None, (), problems)
     assert not problems

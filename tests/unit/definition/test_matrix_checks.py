@@ -9,8 +9,15 @@ from iom_matrix.definition.codetables import CodeTable
 from iom_matrix.definition.linking import link
 from iom_matrix.definition.matrix import MatrixFile
 from iom_matrix.errors import Problem
-from iom_matrix.testing.vocabulary import EVENTS, GROUPS, WEIGHTS, vocabulary_of
-from tests.unit.building import INPUTS, MISSED, TIERS, definition_of, problems_of
+from iom_matrix.testing.vocabulary import EVENTS, GROUPS, WEIGHTS
+from tests.unit.building import (
+    INPUTS,
+    MISSED,
+    TIERS,
+    definition_of,
+    problems_of,
+    vocabulary_of,
+)
 
 WORST = {
     "worst": "harm_days", "over": "proven", "points": {"0+": "0", "10+": "5"}, "unknown": "lowest",

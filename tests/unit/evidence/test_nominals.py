@@ -2,8 +2,7 @@ from __future__ import annotations
 
 from iom_matrix.evidence.events import Events, event_words
 from iom_matrix.testing import Records
-from iom_matrix.testing.vocabulary import vocabulary_of
-from tests.unit.building import INPUTS, MISSED, OFFENCE, matrix_of
+from tests.unit.building import INPUTS, MISSED, OFFENCE, matrix_of, vocabulary_of
 
 MATRIX = matrix_of({"x": MISSED})
 NOMINALS = (

@@ -45,16 +45,22 @@ def test_a_window_begins(as_of: str, number: int, unit: str, first: str) -> None
     ],
 )
 def test_full_months(as_of: str, day: str, months: int) -> None:
-    assert full_months(days(day), dt.date.fromisoformat(as_of)).tolist() == [months]
+    assert full_months(days(day), days(as_of)).tolist() == [months]
 
 
 def test_the_anniversary_is_both_within_and_ago() -> None:
     as_of = dt.date(2026, 4, 1)
     anniversary = back(as_of, Period(12, "month"))
-    assert full_months(days(str(anniversary)), as_of).tolist() == [12]
+    assert full_months(days(str(anniversary)), days(str(as_of))).tolist() == [12]
     assert anniversary >= back(as_of, Period(12, "month"))
 
 
 @pytest.mark.parametrize("period", [Period(100, "year"), Period(36500, "day")])
 def test_a_window_may_reach_the_beginning_of_time(period: Period) -> None:
     assert back(dt.date(50, 3, 1), period) == dt.date.min
+
+
+def test_full_months_of_several_people_to_one_day_or_each_to_their_own() -> None:
+    since = days("2025-01-31", "2024-02-29")
+    assert full_months(since, days("2025-02-28")).tolist() == [0, 11]
+    assert full_months(since, days("2025-02-28", "2024-03-31")).tolist() == [0, 1]

@@ -33,12 +33,12 @@ def test_a_page_without_notices_of_its_own_still_says_the_status() -> None:
     assert explanation_page(told).notices == ("ILLUSTRATIVE: not for decisions about people",)
 
 
-def test_a_step_of_the_tier_may_read_what_is_not_in_the_form() -> None:
+def test_one_step_of_the_tier_names_what_it_read() -> None:
     told = explained("N-0009")
-    step = replace(told.tier_steps[0], reads="some_measure")
+    (step,) = (step for step in told.tier_steps if step.name == "by_total")
     text = explanation_page(replace(told, tier_steps=(step,))).text()
-    assert "some measure" in text
-    assert "This step is the tier" in text
+    assert "Total 45" in text
+    assert "This step is the tier: for early discussion, settled." in text
 
 
 def test_events_are_listed_once_with_the_lines_that_counted_them() -> None:

@@ -100,7 +100,7 @@ def test_every_line_reads_something() -> None:
     assert reading_in_words(MATRIX, worst).startswith("highest of harm days over ")
     measure = replace(victims, line=victims.line.model_copy(
         update={"count": None, "distinct": None, "of": ("arp", "recency")}))  # fmt: skip
-    assert reading_in_words(MATRIX, measure) == "All reoffending predictor (ARP) or Recency"
+    assert reading_in_words(MATRIX, measure) == "All reoffending predictor (ARP) and Recency"
 
 
 def test_a_policy_may_be_points_of_its_own() -> None:

@@ -8,15 +8,12 @@ import pytest
 from iom_matrix.errors import EvidenceError, ReferenceNotFoundError
 from iom_matrix.reading.people import people_from_records
 from iom_matrix.scoring.engine import score
-from iom_matrix.testing.matrix import linked
-from iom_matrix.testing.vocabulary import vocabulary_of
 from tests.unit.building import (
     AS_OF,
     INPUTS,
     MISSED,
     OFFENCE,
     Definition,
-    definition_of,
     matrix_of,
     scores_of,
     span_of,
@@ -231,10 +228,7 @@ def test_an_input_cap() -> None:
 
 
 def test_people_of_another_vocabulary() -> None:
-    other = linked(
-        {**definition_of({"x": MISSED}), "total": {"add": ["likelihood"], "range": ["0", "5"]}},
-        vocabulary_of({"missed": INPUTS["missed"]}),
-    )
+    other = matrix_of({"x": MISSED}, {"missed": INPUTS["missed"]})
     people = scores_of(matrix_of({"x": MISSED}), [{"missed": "1"}]).people
     with pytest.raises(EvidenceError, match="other-vocabulary"):
         score(other, people, as_of=AS_OF)

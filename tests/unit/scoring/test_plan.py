@@ -12,10 +12,12 @@ def test_one_unit_serves_every_point() -> None:
     assert (dict(plan.own), dict(plan.otherwise)) == ({"x": 125}, {"x": 500})
 
 
-def test_caps_are_in_the_same_unit() -> None:
+def test_a_cap_may_be_finer_than_what_it_caps() -> None:
     groups = {"likelihood": {"add": {"x": MISSED}, "cap": "4.5"}}
     plan = compile_plan(matrix_of({}, groups=groups))
-    assert (plan.places, dict(plan.caps)) == (1, {"likelihood": 45})
+    assert plan.places == 1
+    # Rows are kept in the unit of their own line.
+    assert plan.rows["x"].earns.tolist() == [0, 5]
 
 
 def test_what_is_left_out_of_otherwise_is_nothing() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 import numpy as np
@@ -14,6 +15,7 @@ from iom_matrix.scoring.truths import Truths, judge
 from iom_matrix.scoring.values import Values, all_words, from_yes_no, limits
 
 FLAG = Subject(("no", "yes"))
+AS_OF = dt.date(2026, 4, 1)
 # Nine people: every pair of yes, no and unknown.
 LEFT, RIGHT = "yyynnn???", "yn?yn?yn?"
 
@@ -50,16 +52,16 @@ A, B = Test("a", OneOf(("yes",))), Test("b", OneOf(("yes",)))
 )
 def test_tables(logic: Logic, table: str) -> None:
     values = {"a": flags(LEFT), "b": flags(RIGHT)}
-    assert said(judge(logic, lambda name: (values[name], FLAG), 9)) == table
+    assert said(judge(logic, lambda name: (values[name], FLAG), 9, AS_OF)) == table
 
 
 def test_unknown_has_a_name() -> None:
-    truths = judge(A, lambda _: (flags("yn?"), FLAG), 3)
+    truths = judge(A, lambda _: (flags("yn?"), FLAG), 3, AS_OF)
     assert truths.unknown.tolist() == [False, False, True]
 
 
 def test_asking_whether_it_is_unknown() -> None:
-    truths = judge(Test("a", NotKnown()), lambda _: (flags("yn?"), FLAG), 3)
+    truths = judge(Test("a", NotKnown()), lambda _: (flags("yn?"), FLAG), 3, AS_OF)
     assert truths.yes.tolist() == [False, False, True]
     assert truths.no.tolist() == [True, True, False]
     assert truths.can_yes.tolist() == [False, False, True]
@@ -96,25 +98,25 @@ def numbers(*tenths: int | None) -> Values:
 )
 def test_numbers_and_words(answer: Answer, table: str) -> None:
     values = numbers(0, 29, 30, -1, None)
-    truths = judge(Test("a", answer), lambda _: (values, SCORE), 5)
+    truths = judge(Test("a", answer), lambda _: (values, SCORE), 5, AS_OF)
     assert said(truths) == table
 
 
 def test_a_doubted_answer_stands_officially_and_may_be_any() -> None:
     values = numbers(30).widened(np.array([True]), SCORE)
-    truths = judge(Test("a", Numbers(Decimal(3), None)), lambda _: (values, SCORE), 1)
+    truths = judge(Test("a", Numbers(Decimal(3), None)), lambda _: (values, SCORE), 1, AS_OF)
     assert (truths.yes[0], truths.no[0]) == (True, False)
     assert (truths.can_yes[0], truths.can_no[0]) == (True, True)
 
 
 def test_what_no_answer_can_be() -> None:
     values = numbers(None)
-    above = judge(Test("a", Numbers(Decimal(11), None)), lambda _: (values, SCORE), 1)
+    above = judge(Test("a", Numbers(Decimal(11), None)), lambda _: (values, SCORE), 1, AS_OF)
     assert (above.can_yes[0], above.can_no[0]) == (False, True)
     only = Subject(numeric=True, lowest=Decimal(3), highest=Decimal(10))
     low, high = limits(only)
     none = np.zeros(1, np.int16)
     unknown = Values(none > 0, none.astype(np.int64), none - 1, np.array([low]), np.array([high]),
                      np.array([all_words(only)]))  # fmt: skip
-    always = judge(Test("a", Numbers(Decimal(3), None)), lambda _: (unknown, only), 1)
+    always = judge(Test("a", Numbers(Decimal(3), None)), lambda _: (unknown, only), 1, AS_OF)
     assert (always.can_yes[0], always.can_no[0]) == (True, False)
