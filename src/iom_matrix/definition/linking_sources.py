@@ -140,7 +140,7 @@ def _joined(known: Known, place: Placed) -> Subject:
     parts = [subject for name in line.parts if (subject := known.answers(name)) is not None]
     scale = scale_of(known, place)
     levels = line.source in EXTREMES and scale and line.levels is None
-    if levels and (not place.tiered or not any(part.numeric for part in parts)):
+    if levels and (place.tiered or not any(part.numeric for part in parts)):
         _check_levels(known, place, scale)
         return Subject(scale, len(scale))
     for name, subject in _named(known, line):
