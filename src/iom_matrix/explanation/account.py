@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from iom_matrix.definition.linked import Matrix
+from iom_matrix.definition.linked import TIER, Matrix
 from iom_matrix.explanation.audiences import Audience
 from iom_matrix.explanation.doubts import Caution, Doubt
 
@@ -146,6 +146,14 @@ class Account:
     def factors(self) -> tuple[Step, ...]:
         """The steps that turn evidence into points, in the order of the form."""
         return tuple(step for step in self.steps if step.kind == "factor")
+
+    @property
+    def deciding_steps(self) -> tuple[Step, ...]:
+        """The steps of the tier that give it, before any adjustment of the tier itself."""
+        steps = [step for step in self.tier_steps if step.kind == "tier" and step.name != TIER]
+        moved = [adjusted.before for adjusted in self.adjustments if adjusted.line == TIER]
+        level = moved[0] if moved else self.tier
+        return tuple(step for step in steps if step.level == level and not step.withheld)
 
     @property
     def main_points(self) -> tuple[Step, ...]:

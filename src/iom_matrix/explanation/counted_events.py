@@ -16,7 +16,8 @@ def counted_events(told: Account) -> tuple[Row, ...]:
     """Rows of date, what, outcome and the lines that counted it; earliest first."""
     lines: dict[_Key, list[str]] = {}
     times: Counter[_Key] = Counter()
-    for step in told.factors:
+    # A measure that several lines read stands below each of them, and counted once.
+    for step in {step.name: step for step in (*told.steps, *told.tier_steps)}.values():
         here: Counter[_Key] = Counter()
         for occurrence in step.occurrences:
             key = _key(occurrence)

@@ -6,10 +6,15 @@ import numpy as np
 
 from iom_matrix.definition.answers import UNKNOWN
 from iom_matrix.definition.linked import LinkedLine
+from iom_matrix.definition.logic import tests_in
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.evidence.measures import NO_LIMIT
+from iom_matrix.explanation.sentences import short_title
 from iom_matrix.scoring.results import Scores
 from iom_matrix.scoring.values import Values, number_text, shown
+
+# More answers than these are told by the lines and notes below.
+MOST_ANSWERS = 4
 
 
 def with_unit(text: str, unit: str) -> str:
@@ -58,19 +63,32 @@ def found_text(scores: Scores, linked: LinkedLine, at: int) -> str | None:
     if linked.line.parts and any(name in scores.matrix.vocabulary.inputs for name in linked.reads):
         parts = ", ".join(_asked(scores, name, at) for name in linked.reads)
         return f"{parts}: {value_text(result.source, linked.source, at) or UNKNOWN}"
+    if linked.rules:
+        return _told_rules(scores, linked, at)
     exact = linked.line.source == "of" and linked.parts == ()
     if exact and not result.source.known[at]:
         return None  # of an answer that nobody gave there is nothing to say
     return value_text(result.source, linked.source, at)
 
 
+def _told_rules(scores: Scores, linked: LinkedLine, at: int) -> str | None:
+    """The answers on which the rules of a line turn; the value alone where they are many."""
+    value = value_text(scores.lines[linked.name].source, linked.source, at)
+    names = dict.fromkeys(test.subject for rule in linked.rules for test in tests_in(rule))
+    if len(names) > MOST_ANSWERS:
+        return value
+    told = ", ".join(_asked(scores, name, at) for name in names)
+    counted = linked.line.how_many is not None
+    return f"{told}: {value or UNKNOWN}" if counted else told
+
+
 def _asked(scores: Scores, name: str, at: int) -> str:
     inputs = scores.matrix.vocabulary.inputs
     if name in inputs:
-        return f"{inputs[name].title} {answer_text(scores, name, at)}"
+        return f"{short_title(inputs[name].title)} {answer_text(scores, name, at)}"
     line = scores.matrix.lines[name]
     text = value_text(scores.lines[name].result, line.result, at)
-    return f"{line.title} {text or UNKNOWN}"
+    return f"{short_title(line.title)} {text or UNKNOWN}"
 
 
 def answer_text(scores: Scores, name: str, at: int) -> str:

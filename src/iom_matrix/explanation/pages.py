@@ -223,7 +223,12 @@ def _unknown(told: Account) -> Iterator[Block]:
 def _could_be(doubt: Doubt) -> str:
     """What a line could still come to: points from and to, or levels."""
     if doubt.levels:
-        return " or ".join(tier_words(level) for level in doubt.levels)
+        words = [tier_words(level) for level in doubt.levels]
+        return (
+            " or ".join(words)
+            if len(words) < 4
+            else f"{len(words)} levels, {words[0]} to {words[-1]}"
+        )
     return "-" if doubt.lowest is None else f"{range_text(doubt.lowest, doubt.highest)}"
 
 

@@ -35,7 +35,8 @@ def _score(told: Account) -> str:
     if told.tier is None:
         return not_scored(told)
     if told.points is None:
-        return tier_phrase(told)
+        by = main_points(told)
+        return f"{tier_phrase(told)}; by {by}" if by else tier_phrase(told)
     parts = [points_phrase(told), tier_phrase(told)]
     main = main_points(told)
     return "; ".join([*parts, f"main points: {main}" if main else "no points were counted"])
@@ -104,6 +105,8 @@ def tier_words(tier: str) -> str:
 
 def main_points(told: Account, most: int = 3) -> str:
     """Where most of the points come from: ``Neighbourhood crime 9, ARP 8``; empty if nowhere."""
+    if told.matrix.file.total is None:
+        return ", ".join(short_title(step.title) for step in told.deciding_steps[:most])
     steps = told.main_points[:most]
     if not steps and told.points and any(step.withheld for step in told.factors):
         return "withheld from this audience"

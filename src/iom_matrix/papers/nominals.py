@@ -14,6 +14,9 @@ from iom_matrix.explanation.breakdown import explain_at
 from iom_matrix.explanation.sentences import could_be, joined, main_points, range_text, tier_words
 from iom_matrix.scoring.ranking import UNRANKED, Ranking
 
+_RANGE = "Range: the lowest and highest that the points could come to; = where they are exact."
+_POINTS = "where most of the points come from"
+_STEPS = "the steps that give the tier"
 MANAGED = "managed"
 REVIEW = "review before any change"
 
@@ -58,13 +61,14 @@ def needs_review(told: Account) -> bool:
 def nominals_table(ranking: Ranking, people: list[Nominal]) -> Table:
     """Two lines a person, within 80 columns."""
     tiers = short_tiers(ranking.scores.matrix.scale)
+    file = ranking.scores.matrix.file
+    points = (Column("Points", "right", wrap=False), Column("Range", wrap=False))
     columns = (
         Column("Rank", "right", wrap=False), Column("Id"), Column("Area"), Column("Standing"),
-        Column("Points", "right", wrap=False), Column("Range", wrap=False), Column("Tier"),
-        Column("Settled"), Column("Eligible"),
+        *(points if file.total else ()), Column("Tier"), Column("Settled"),
+        *((Column("Eligible"),) if file.cohorts else ()),
     )  # fmt: skip
-    shown = columns if ranking.scores.matrix.file.cohorts else columns[:-1]
-    return Table(shown, tuple(_row(ranking, one, tiers) for one in people))
+    return Table(columns, tuple(_row(ranking, one, tiers) for one in people))
 
 
 def _row(ranking: Ranking, one: Nominal, tiers: dict[str, str]) -> Row:
@@ -74,8 +78,7 @@ def _row(ranking: Ranking, one: Nominal, tiers: dict[str, str]) -> Row:
         told.person,
         told.area or "unknown",
         told.standing or "unknown",
-        "" if told.points is None else plain(told.points),
-        range_text(told.lowest, told.highest),
+        *_points(told),
         tiers[told.tier or ""],
         "yes" if told.settled else "no",
         *((eligible(told),) if told.matrix.file.cohorts else ()),
@@ -83,10 +86,19 @@ def _row(ranking: Ranking, one: Nominal, tiers: dict[str, str]) -> Row:
     return Row(cells, _under(ranking, one))
 
 
+def _points(told: Account) -> tuple[str, ...]:
+    """The points and their range, in a matrix that has any."""
+    if told.matrix.file.total is None:
+        return ()
+    points = "" if told.points is None else plain(told.points)
+    return points, range_text(told.lowest, told.highest)
+
+
 def _under(ranking: Ranking, one: Nominal) -> str:
     told = one.told
     main = main_points(told)
-    texts = [main or "No points were counted"]
+    nothing = "No points were counted" if told.matrix.file.total is not None else ""
+    texts = [main or nothing]
     if not told.settled:
         others = could_be(told)
         texts.append(f"Not settled: could be {others}" if others else "Not proven settled")
@@ -116,15 +128,15 @@ def short_tiers(scale: tuple[str, ...]) -> dict[str, str]:
 def reading_notes(ranking: Ranking) -> Iterator[Block]:
     """What the columns mean."""
     matrix = ranking.scores.matrix
-    tiers = "; ".join(
-        f"{word} = {tier_words(tier)}" for tier, word in short_tiers(matrix.scale).items()
-    )
+    short = short_tiers(matrix.scale).items()
+    tiers = "; ".join(f"{word} = {tier_words(tier)}" for tier, word in short if word != tier)
+    scored = matrix.file.total is not None
     notes = [
         "Rank: 4= is a tie for fourth. Missing answers can move a rank: see the JSON or CSV form.",
-        "Range: the lowest and highest that the points could come to; = where they are exact.",
-        f"Tier: {tiers}.",
+        *([_RANGE] if scored else []),
+        *([f"Tier: {tiers}."] if tiers else []),
         "Settled: yes where no missing answer changes the tier.",
-        "Second line: where most of the points come from, then cautions in brackets.",
+        f"Second line: {_POINTS if scored else _STEPS}, then cautions in brackets.",
         "Review before any change: managed now, below the line. Nobody comes off by points alone.",
     ]
     if matrix.file.cohorts:
