@@ -66,10 +66,12 @@ def _check_words(place: Placed, linked: LinkedLine, known: Known) -> None:
     if linked.name == TIER and line.only_if is not None:
         message = "'only_if' has no meaning on 'tiers', since everybody has a tier"
         known.note("stray-word", message, "write it on a step", (*place.path, "only_if"))
-    if line.adjust and not linked.scale:
+    if linked.scale or linked.role == "tier":
+        return  # a tier line that gives no level is told so once
+    if line.adjust:
         message = "'adjust' moves levels, and this line gives a number"
         known.note("stray-word", message, "write it where 'levels' stand", (*place.path, "adjust"))
-    if line.scale and not linked.scale:
+    if line.scale:
         message = "'scale' lists levels, and this line gives a number"
         known.note("stray-word", message, "take it out, or add levels", (*place.path, "scale"))
 
@@ -110,20 +112,22 @@ def _check_prorated(place: Placed, linked: LinkedLine, known: Known) -> None:
 
 
 def _check_otherwise(place: Placed, linked: LinkedLine, known: Known) -> None:
-    """What a line earns where it does not apply: a number, or a level of its scale."""
-    line = linked.line
+    """What a line gives where it does not apply: a number, a level of its scale, an answer."""
+    line, words = linked.line, () if linked.result.numeric else linked.result.words
     if line.only_if is None:
         return
     path = (*place.path, "otherwise")
-    if linked.scale:
+    if words:
+        kind = "level" if linked.scale else "answer"
         if line.otherwise is None:
-            hint = f"add otherwise: {linked.scale[0]}"
-            message = "this line does not say its level where it does not apply"
+            hint = f"add otherwise: {words[0]}"
+            message = f"this line does not say its {kind} where it does not apply"
             known.note("missing-key", message, hint, place.path)
-        elif line.otherwise not in linked.scale:
-            hint = f"the levels are {listed(linked.scale)}"
-            message = f"'{line.otherwise}' is not a level of the scale"
-            known.note("unknown-level", message, hint, path)
+        elif line.otherwise not in words:
+            hint = f"the {kind}s are {listed(words)}"
+            place_of = "a level of the scale" if linked.scale else "an answer here"
+            message = f"'{line.otherwise}' is not {place_of}"
+            known.note(f"unknown-{kind}", message, hint, path)
     elif line.otherwise is not None and not is_number(line.otherwise):
         message = f"'{line.otherwise}' is not a number"
         known.note("not-a-number", message, "write points, be it 0", path)

@@ -23,8 +23,14 @@ def check_policy(place: Placed, linked: LinkedLine, known: Known) -> None:
             message = "this line does not say what an unknown answer earns"
             known.note("unknown-not-stated", message, hint, place.path)
         return
+    own = linked.role == "measure" and place.line.unknown
+    if own and linked.result.words and not linked.scale:
+        message = "'unknown' has no meaning here, since an answer can be a word in no scale"
+        hint = "say it on the line that reads this one"
+        known.note("stray-word", message, hint, (*place.path, "unknown"))
+        return
     if linked.unknown in POLICIES:
-        if linked.unknown == "refuse" and place.line.unknown and linked.role == "measure":
+        if own == "refuse":
             message = "a measure scores nobody, so it refuses nobody"
             hint = "write refuse on the line that earns points from it"
             known.note("not-a-policy", message, hint, (*place.path, "unknown"))

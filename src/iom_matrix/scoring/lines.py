@@ -101,7 +101,7 @@ class LineScoring:
         """Values of a line that applies to some: the others get what the file says instead."""
         other = self.plan.otherwise[linked.name]
         known = applies.no | (given.known & applies.yes)
-        if linked.scale:
+        if not linked.result.numeric:
             held = np.where(applies.can_yes, given.words, np.uint64(0))
             held |= np.where(applies.can_no, bit(other), np.uint64(0))
             return of_words(known, np.where(applies.no, other, given.word), held)
@@ -128,8 +128,6 @@ class LineScoring:
         if linked.scale:
             word = np.where(open_, self._own_level(linked, given), given.word)
             return of_words(given.known | open_, word, given.words), self._refuses(linked, open_)
-        if given.words.any():
-            return given, no_marks(len(given))
         number = np.where(open_, self._own_number(linked, given), given.number)
         filled = replace(given, known=given.known | open_, number=number)
         return filled, self._refuses(linked, open_)

@@ -53,9 +53,9 @@ def compile_plan(matrix: Matrix) -> Plan:
 
 
 def _given(line: LinkedLine, text: str) -> int:
-    """What a file says outright that a line gives: the place of a level, or units of a number."""
-    if line.scale:
-        return line.scale.index(text)
+    """What a file says outright that a line gives: the place of a word, or units of a number."""
+    if not line.result.numeric:
+        return line.result.words.index(text)
     return whole_units(Decimal(text), line.result.places)
 
 

@@ -48,3 +48,44 @@ def test_points_where_a_line_does_not_apply_may_be_finer_than_its_own() -> None:
         ("0.25", "0.25", "6"),
         ("0", "0", "20"),
     ]
+
+
+def level_of(scores: Any, name: str, at: int) -> tuple[str | None, list[str]]:
+    """The official word of a line, and all those that are still possible."""
+    result, words = scores.lines[name].result, scores.matrix.lines[name].result.words
+    official = words[result.word[at]] if result.known[at] else None
+    return official, [word for place, word in enumerate(words) if result.has(place)[at]]
+
+
+def levels_of(measure: Definition, people: list[dict[str, str]], **more: Any) -> list[Any]:
+    matrix = matrix_of({"z": MISSED}, measures={"m": measure, **more.pop("measures", {})})
+    scores = scores_of(matrix, people, **more)
+    return [level_of(scores, "m", at) for at in range(len(people))]
+
+
+BREACHED = {"kind": "breach", "offence_date": "2026-01-01"}
+
+
+def test_words_where_a_measure_does_not_apply() -> None:
+    line = {"has": "breaches", **ADULT, "otherwise": "no"}
+    people = [{"adult": "yes"}, {"adult": "no"}, {"adult": ""}]
+    events = [BREACHED, {**BREACHED, "id": "N-2"}, {**BREACHED, "id": "N-3"}]
+    assert levels_of(line, people, events=events) == [
+        ("yes", ["yes"]), ("no", ["no"]), (None, ["no", "yes"]),
+    ]  # fmt: skip
+    asking = {"of": "m", "points": {"no": "0", "yes": "3"}, "unknown": "highest"}
+    scores = scores_of(matrix_of({"x": asking}, measures={"m": line}), people, events)
+    assert [span_of(scores, "x", at) for at in range(3)] == [
+        ("3", "3", "3"), ("0", "0", "0"), ("3", "0", "3"),
+    ]  # fmt: skip
+
+
+def test_a_number_where_a_measure_that_can_be_never_does_not_apply() -> None:
+    line = {"months_since": {"last": "breaches"}, **ADULT, "otherwise": "60"}
+    asking = {"of": "m", "points": {"0+": "9", "12+": "4", "never": "0"}, "unknown": "highest"}
+    people = [{"adult": "yes"}, {"adult": "no"}, {"adult": ""}, {"adult": "yes"}]
+    events = [BREACHED, {**BREACHED, "id": "N-3"}]
+    scores = scores_of(matrix_of({"x": asking}, measures={"m": line}), people, events)
+    assert [span_of(scores, "x", at) for at in range(4)] == [
+        ("9", "9", "9"), ("4", "4", "4"), ("9", "4", "9"), ("0", "0", "0"),
+    ]  # fmt: skip
