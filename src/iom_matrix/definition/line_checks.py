@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 
 from iom_matrix.definition.limits import limits_of
 from iom_matrix.definition.lines import JOINS
-from iom_matrix.definition.linked import TIER, TOTAL, LinkedLine, Row
+from iom_matrix.definition.linked import TIER, TOTAL, LinkedLine
 from iom_matrix.definition.linking_known import Known
 from iom_matrix.definition.linking_steps import STEPS
 from iom_matrix.definition.placement import Placed
 from iom_matrix.definition.policy_checks import check_policy
 from iom_matrix.definition.protection import protected_input
 from iom_matrix.definition.scalars import MOST_PLACES, exact_number, plain
-from iom_matrix.errors import Problems, listed
+from iom_matrix.errors import listed
 
 ZERO = Decimal(0)
-# Whole numbers up to here stay exact in every system that may read them.
-MOST_POINTS = 2**53
-# What a run of rows earns is worked out for every two of them.
-MOST_ROWS = 500
 # Words that have no meaning on a line of a role. Reading them and doing nothing would mislead.
 STRAY = {
     "measure": ("range",),
@@ -203,38 +198,3 @@ def _check_protection(place: Placed, linked: LinkedLine, known: Known) -> None:
         if reason:
             hint = "use it in only_if, a gate or a measure, or narrow the set"
             known.note("never-scored", reason, hint, path)
-
-
-def check_sizes(lines: Mapping[str, LinkedLine], problems: Problems) -> None:
-    """Note numbers that are too large to stay exact."""
-    scored = [line for line in lines.values() if line.role in {"factor", "group"}]
-    unit = 10 ** max((line.result.places for line in scored), default=0)
-    for line in lines.values():
-        if any(len(table) > MOST_ROWS for table in _tables(line)):
-            message = f"'{line.name}' has more than {MOST_ROWS} rows"
-            problems.note("too-many-rows", message, "make fewer bands", path=line.path)
-        scale = unit if line.role in {"factor", "group"} else 10**line.result.places
-        if max(*map(abs, ends_of(line)), _largest_share(line)) * scale > MOST_POINTS:
-            message = f"the points of '{line.name}' are too large to add up exactly"
-            hint = "use smaller points, or fewer decimals"
-            problems.note("overflow", message, hint, path=line.path)
-
-
-def _tables(line: LinkedLine) -> list[tuple[Row, ...]]:
-    """The table of a line and the tables inside it."""
-    waiting, found = [line.rows], list[tuple[Row, ...]]()
-    while waiting:
-        rows = waiting.pop()
-        found.append(rows)
-        waiting += [row.inner for row in rows if row.inner]
-    return found
-
-
-def _largest_share(line: LinkedLine) -> Decimal:
-    """The largest whole number that dividing or prorating this line can need on its way."""
-    if line.line.source != "divide" and not line.line.prorate:
-        return ZERO
-    ends = max(map(abs, (line.source.lowest or ZERO, line.source.highest or ZERO)))
-    each = abs(line.line.each or Decimal(1))
-    digits = Decimal(10) ** (line.source.places + line.subject.places)
-    return ends * each * max(len(line.parts), 1) * digits

@@ -8,7 +8,6 @@ from decimal import Context, localcontext
 
 from iom_matrix.definition.codetables import CodeTable
 from iom_matrix.definition.conditions import Condition
-from iom_matrix.definition.line_checks import check_sizes
 from iom_matrix.definition.lines import Line
 from iom_matrix.definition.linked import Matrix, Path
 from iom_matrix.definition.linking_known import Known
@@ -28,6 +27,7 @@ from iom_matrix.definition.matrix_checks import (
     check_scales,
     check_weights,
 )
+from iom_matrix.definition.size_checks import check_sizes
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.definition.tables import cells_of
 from iom_matrix.definition.vocabulary import EventWords, Vocabulary
@@ -94,7 +94,7 @@ def _linked(
         )
     }
     doubts = _doubts(vocabulary, problems)
-    check_sizes(linked, problems)
+    check_sizes(known)
     check_weights(linked, tables.weights, tables.groups, problems)
     check_custody(linked, vocabulary, problems)
     check_protection(rules, file, vocabulary, problems)

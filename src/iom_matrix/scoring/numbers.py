@@ -147,7 +147,7 @@ def undivided(span: Span) -> Fraction:
 def _rounded(side: Whole, by: Whole, numerator: int, denominator: int, way: str) -> Whole:
     over = _scaled(side, numerator)
     whole = round_whole(over, by * denominator, way)
-    return np.where(np.abs(side) >= NO_LIMIT, np.sign(over) * NO_LIMIT, whole)
+    return np.where(np.abs(over) >= NO_LIMIT, np.sign(over) * NO_LIMIT, whole)
 
 
 def round_whole(over: Whole, under: Whole | int, way: str) -> Whole:

@@ -167,26 +167,6 @@ def test_a_step_that_reads_a_level_makes_a_tier_of_it() -> None:
     assert matrix_of({"x": MISSED}, measures=measures, tiers=mended).scale == tuple(TIERS["scale"])
 
 
-@pytest.mark.parametrize("inner", [False, True])
-def test_more_rows_than_are_looked_at(inner: bool) -> None:
-    rows = {f"{at}+": "0" for at in range(501)}
-    table = {"low": rows, "medium": "0", "high": "0", "not-assessed": "0"} if inner else rows
-    of = ["rosh", "missed"] if inner else "missed"
-    line = {"of": of, "points": table, "unknown": "lowest"}
-    (found,) = problems_of(definition_of({"x": line}))
-    assert (found.code, found.path, found.hint) == ("too-many-rows", AT, "make fewer bands")
-
-
-def test_points_too_large_to_add_up_exactly() -> None:
-    line = {**MISSED, "points": {"0+": "0", "3+": "9007199254740993"[:15]}}
-    assert not problems_of(definition_of({"x": line}))
-    finer = {**MISSED, "points": {"0+": "0.001", "3+": "1"}}
-    found = [p for p in problems_of(definition_of({"x": line, "y": finer})) if p.path == AT]
-    assert [(p.code, p.hint) for p in found] == [
-        ("overflow", "use smaller points, or fewer decimals")
-    ]
-
-
 def test_a_total_declares_its_range_and_a_group_may() -> None:
     group = {"add": {"x": MISSED}, "range": ["0", "5"]}
     matrix = matrix_of({}, groups={"likelihood": group})
