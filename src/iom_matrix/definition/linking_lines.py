@@ -138,7 +138,8 @@ class LineLinker:
         self, place: Placed, subject: Subject, rows: tuple[Row, ...], scale: tuple[str, ...]
     ) -> Subject:
         line = place.line
-        if line.levels is not None or (not subject.numeric and subject.words == scale and scale):
+        given = not subject.numeric and subject.words == scale and scale
+        if line.levels is not None or (given and line.points is None):
             return Subject(scale, len(scale))
         if line.points is None:
             return self._as_it_is(place, subject)

@@ -141,7 +141,7 @@ class Sources:
         line = linked.line
         parts = [self.answers.of(name, linked.stale) for name in linked.reads]
         if line.source in EXTREMES and linked.source.words:
-            size = len(linked.scale)
+            size = len(linked.source.words)
             return Found(extreme_level(parts, size, highest=line.source == "highest"))
         if line.prorate is not None:
             return self._prorated(linked)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.unit.building import MISSED, Definition, matrix_of, scores_of, span_of
 
 ADULT = {"only_if": {"adult": "yes"}}
@@ -88,4 +90,25 @@ def test_a_number_where_a_measure_that_can_be_never_does_not_apply() -> None:
     scores = scores_of(matrix_of({"x": asking}, measures={"m": line}), people, events)
     assert [span_of(scores, "x", at) for at in range(4)] == [
         ("9", "9", "9"), ("4", "4", "4"), ("9", "4", "9"), ("0", "0", "0"),
+    ]  # fmt: skip
+
+
+LEVEL = {"of": "missed", "levels": {"0+": "low", "3+": "middle", "6+": "high"}}
+
+
+@pytest.mark.parametrize("of", ["first", "highest"])
+def test_points_made_of_the_levels_that_a_source_gives(of: str) -> None:
+    rules = [{"when": {"missed": "6+"}, "then": "high"}, {"otherwise": "low"}]
+    source: Definition = {"first": rules} if of == "first" else {"highest": ["p", "q"]}
+    points = {"low": "-1", "high": "8"} | ({} if of == "first" else {"middle": "3"})
+    line = {**source, "points": points}
+    people = [{"missed": "7"}, {"missed": "0"}, {"missed": ""}]
+    measures = {"p": LEVEL, "q": LEVEL}
+    assert spans({**line, "unknown": "lowest"}, people, measures=measures) == [
+        ("8", "8", "8"), ("-1", "-1", "-1"), ("-1", "-1", "8"),
+    ]  # fmt: skip
+    # A measure may do the same, and its number be read.
+    reading = {"of": "m", "each": "2", "unknown": "highest"}
+    assert spans(reading, people, measures={**measures, "m": line}) == [
+        ("16", "16", "16"), ("-2", "-2", "-2"), ("16", "-2", "16"),
     ]  # fmt: skip
