@@ -166,8 +166,10 @@ class Measuring:
         days = history.dates[line.date]
         surely, could, uncovered = self._within(line, surely, could, days, days, open_until)
         never = ~self._any(surely)
-        surely, could = self._latest(surely, could, days, days)
         dated = self._most(days, surely)
+        since, day = dated[history.person], days.astype(np.int64)
+        # On one day none is newer than another, so what may count on that day counts too.
+        surely, could = surely & (day == since), could & (np.isnat(days) | (day >= since))
         # A gap that ends before the newest sure record cannot hold a newer one.
         uncovered = uncovered & ~(open_until.astype(np.int64) < dated)
         held = np.zeros(len(self.people), np.uint64)

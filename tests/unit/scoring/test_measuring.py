@@ -25,6 +25,9 @@ def measured(line: Definition, rows: Any = (), coverage: Any = "everything", **m
     table = {"count": ROWS, "has": {"no": "0", "yes": "1"}}.get(next(iter(line)), {"0+": "0"})
     if "months_since" in line:
         table = {"0+": "0", "never": "0"}
+    if "latest" in line:
+        words = ("no", "yes") if line["latest"] == "domestic" else ("low", "medium", "high")
+        table = dict.fromkeys([*words, "never"], "0")
     matrix = matrix_of({"x": {**line, "points": table, "unknown": "lowest"}})
     scores = scores_of(matrix, [more], rows, coverage)
     values = scores.lines["x"].values
@@ -278,3 +281,124 @@ def test_a_row_as_victim_takes_nothing_from_the_offence() -> None:
          "outcome": ""},
     ]  # fmt: skip
     assert measured({"count": "proven"}, rows) == "1"
+
+
+NEWEST: Definition = {"latest": "risk", "over": "proven"}
+RISKS = {"low": "0", "medium": "1", "high": "2", "never": "0"}
+
+
+def newest(
+    *rows: tuple[str, str] | dict[str, str], coverage: Any = "everything", **line: Any
+) -> str:
+    """The risk that the newest offence proven says; a row is a day and a risk, or more."""
+    said = [
+        row if isinstance(row, dict) else {"offence_date": row[0], "risk": row[1]} for row in rows
+    ]
+    dated = [{"outcome_date": "2026-04-01", **row} for row in said]
+    return measured({**NEWEST, **line}, events(*dated), coverage)
+
+
+JAN, FEB, UNDATED = "2026-01-15", "2026-02-01", ""
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ([], "never"),
+        ([(JAN, "low"), (FEB, "high")], "high"),
+        ([(FEB, "high"), (JAN, "low")], "high"),
+        ([(FEB, "high"), (FEB, "high")], "high"),
+        # Two on one day that differ, a blank field, a day that is not known.
+        ([(FEB, "high"), (FEB, "low"), (JAN, "medium")], "low or high"),
+        ([(FEB, "")], "low or medium or high"),
+        ([(JAN, ""), (FEB, "low")], "low"),
+        ([(FEB, "high"), (FEB, "")], "low or medium or high"),
+        ([(UNDATED, "low"), (FEB, "high")], "low or high"),
+        ([(UNDATED, "low")], "low"),
+        ([(UNDATED, "low"), (UNDATED, "high")], "low or high"),
+    ],
+)
+def test_the_newest_record(rows: list[tuple[str, str]], found: str) -> None:
+    assert newest(*rows) == found
+
+
+@pytest.mark.parametrize(
+    ("day", "found"), [(JAN, "high"), (FEB, "low or high"), ("2026-02-02", "low or high"),
+                       (UNDATED, "low or high")]
+)  # fmt: skip
+def test_the_newest_record_where_another_may_count(day: str, found: str) -> None:
+    perhaps = {"offence_date": day, "risk": "low", "outcome": ""}
+    assert newest((FEB, "high"), perhaps) == found
+
+
+def test_records_of_which_none_is_sure() -> None:
+    perhaps = {"offence_date": JAN, "risk": "low", "outcome": ""}
+    assert newest(perhaps) == "low or never"
+    assert (
+        newest(perhaps, {**perhaps, "offence_date": FEB, "risk": "high"}) == "low or high or never"
+    )
+
+
+@pytest.mark.parametrize(
+    ("since", "found"),
+    [
+        ("", "high"),
+        # A gap before the newest record cannot hold a newer one; one that reaches its day can.
+        (FEB, "high"),
+        ("2026-02-02", "low or medium or high"),
+        ("2027-01-01", "low or medium or high"),
+    ],
+)
+def test_the_newest_record_where_something_is_not_covered(since: str, found: str) -> None:
+    until = max(since, "2026-04-01")
+    rows = [covered("convictions", since, until)] if since < "2027" else ()
+    assert newest((FEB, "high"), coverage=rows) == found
+
+
+def test_no_record_where_something_is_not_covered() -> None:
+    assert newest(coverage=()) == "low or medium or high or never"
+    assert newest(coverage=[covered("convictions", "")]) == "never"
+
+
+@pytest.mark.parametrize(
+    ("day", "since", "found"),
+    [
+        ("2026-03-01", "", "high"),
+        ("2026-02-28", "", "never"),
+        (UNDATED, "", "high or never"),
+        ("2026-02-28", "2026-03-01", "never"),
+        ("2026-02-28", "2026-03-02", "low or medium or high or never"),
+    ],
+)
+def test_the_newest_record_of_a_window(day: str, since: str, found: str) -> None:
+    rows = [covered("convictions", since)]
+    assert newest((day, "high"), coverage=rows, within="1 month") == found
+
+
+def test_the_newest_record_by_the_date_of_outcome() -> None:
+    first = {"offence_date": FEB, "risk": "low", "outcome_date": "2026-02-20"}
+    later = {"offence_date": JAN, "risk": "high", "outcome_date": "2026-03-20"}
+    assert newest(first, later) == "low"
+    assert newest(first, later, date="outcome_date") == "high"
+
+
+def test_the_newest_record_of_several_people() -> None:
+    line = {**NEWEST, "points": RISKS, "unknown": "lowest"}
+    rows = events({"risk": "high"}, {"risk": "low", "offence_date": JAN})
+    scores = scores_of(matrix_of({"x": line}), [{}, {}], [*rows, {**rows[0], "id": "N-2"}])
+    assert scores.lines["x"].points.tolist() == [0, 2]
+    assert scores.measured["x"].surely.tolist() == [True, True, True]
+
+
+def test_the_record_that_counts_is_the_newest() -> None:
+    line = {**NEWEST, "points": RISKS, "unknown": "lowest"}
+    rows = events({"risk": "high", "offence_date": FEB}, {"risk": "low", "offence_date": JAN})
+    found = scores_of(matrix_of({"x": line}), [{}], rows).measured["x"]
+    assert (found.surely.tolist(), found.could.tolist()) == ([True, False], [True, False])
+
+
+def test_the_newest_of_other_kinds_of_event() -> None:
+    breach = {"kind": "breach", "offence_date": JAN, "risk": "medium"}
+    rows = [breach, *events({"offence_date": FEB, "risk": "high"})]
+    assert measured({"latest": "risk", "over": "breaches"}, rows) == "medium"
+    assert measured({"latest": "domestic", "over": "proven"}, events({"domestic": "yes"})) == "yes"
