@@ -201,8 +201,11 @@ class Matrix:
             names |= {t for logic in rules.values() for t in subjects_of(logic)}
         for beside in self.file.beside.values():
             names.update(beside.show)  # the inputs of a measure among them are there by its line
-        for name, logic in self.doubts.items():
-            names |= subjects_of(logic) if name in names else set()
+        waiting = names & self.doubts.keys()
+        while waiting:
+            asked = subjects_of(self.doubts[waiting.pop()]) - names
+            names |= asked
+            waiting |= asked & self.doubts.keys()
         return {name: spec for name, spec in self.vocabulary.inputs.items() if name in names}
 
     def column(self, name: str) -> CodeTable | None:

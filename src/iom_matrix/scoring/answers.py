@@ -43,10 +43,20 @@ class Answers:
     def __post_init__(self) -> None:
         for name in self.matrix.inputs:
             self._date(name)
-        for name, logic in self.matrix.doubts.items():
-            if name in self.later:
-                truths = judge(logic, self._plainly, len(self.people), self.as_of)
-                self.doubted[name] = self.people.column(name).known & truths.can_yes
+        doubts = {name: doubt for name, doubt in self.matrix.doubts.items() if name in self.later}
+        # Doubt spreads: what casts it may be doubted itself, and so on once for each input.
+        for _ in doubts:
+            found = self._doubt(doubts)
+            if self.doubted and all((found[name] == self.doubted[name]).all() for name in doubts):
+                break
+            self.doubted = found
+
+    def _doubt(self, doubts: Mapping[str, Logic]) -> dict[str, Marks]:
+        """Whose answers are doubted, by what is doubted so far."""
+        return {
+            name: self.people.column(name).known & self.judge(doubt).can_yes
+            for name, doubt in doubts.items()
+        }
 
     def _date(self, name: str) -> None:
         """Which answers to an input are stale, and which were given after the day of scoring."""
