@@ -79,7 +79,9 @@ class FormWalk:
     def _step(self, linked: LinkedLine, depth: int, *, counted: bool, note: str) -> Step:
         scores, at, line = self.scores, self.at, linked.line
         result = scores.lines[linked.name]
-        visible = linked.name in {TOTAL, TIER} or may_see(scores.matrix, linked, self.audience)
+        seen = may_see(scores.matrix, linked, self.audience)
+        # The total and the tier are told to everybody; what the tier read itself is not.
+        visible = seen or linked.name == TOTAL
         row = int(result.row[at])
         notes = "; ".join(filter(None, [note, self._note(linked)])) if visible else "withheld"
         earns = linked.role in {"factor", "group"}
@@ -88,7 +90,11 @@ class FormWalk:
         points, low, high = (
             points_of(scores, side, at) if told and earns else None for side in sides
         )
-        level = linked.scale[int(result.result.word[at])] if linked.scale and visible else None
+        level = (
+            linked.scale[int(result.result.word[at])]
+            if linked.scale and (visible or linked.name == TIER)
+            else None
+        )
         return Step(
             linked.name, linked.title, line.ask or "", _kind(linked), depth,
             self._evidence(linked) if visible else None,
