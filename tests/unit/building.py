@@ -78,7 +78,7 @@ MISSED: Definition = {"of": "missed", "points": {"0+": "0", "3+": "5"}, "unknown
 TIERS: Definition = {
     "scale": ["below-threshold", "for-discussion"],
     "of": "total",
-    "levels": {"-99+": "below-threshold", "5+": "for-discussion"},
+    "levels": {"-999+": "below-threshold", "5+": "for-discussion"},
 }
 OFFENCE: dict[str, str] = {
     "kind": "offence", "offence_date": "2026-01-15", "outcome_date": "2026-02-15",

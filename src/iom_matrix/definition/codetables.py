@@ -54,6 +54,14 @@ class CodeTable:
             }
         )
 
+    def has_weights(self, name: str) -> bool:
+        """Whether a column holds numbers, which a title does not."""
+        try:
+            self.weights(name)
+        except ValueError:
+            return False
+        return True
+
     @property
     def families(self) -> Mapping[str, frozenset[str]]:
         """Family -> the groups in it, for a table with a `families` column."""

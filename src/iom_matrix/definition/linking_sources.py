@@ -131,6 +131,10 @@ def _table_with(known: Known, name: str, path: Path) -> CodeTable | None:
         columns = [column for t in known.weights.values() for column in t.columns]
         hint = did_you_mean(name, columns, "name the table of weights under 'tables'")
         known.note("unknown-weights", f"no table here has a column '{name}'", hint, path)
+    elif not table.has_weights(name):
+        message = f"the column '{name}' of {table.reference} holds no numbers"
+        known.note("unknown-weights", message, "name a column of numbers", path)
+        return None
     return table
 
 

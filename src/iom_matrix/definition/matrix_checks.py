@@ -27,16 +27,18 @@ def check_weights(
     """Note weights that are read and are not there for every group, or are too large to add."""
     columns = [column for table in tables.values() for column in table.columns]
     for line in lines.values():
-        name = line.line.sum or line.line.worst
+        name = line.line.sum or line.line.worst or line.line.look_up
         if name is None or name not in columns:
             continue
-        path = (*line.path, line.line.source)
+        word = "look_up" if line.line.look_up else line.line.source
+        path = (*line.path, word)
         if columns.count(name) > 1:
             message = f"two tables here have a column '{name}'"
             problems.note("name-taken", message, "name one table under 'tables'", path=path)
             continue
         table = next(table for table in tables.values() if name in table.columns)
-        _check_table(table, name, groups, path, problems)
+        if line.line.look_up is None and table.has_weights(name):
+            _check_table(table, name, groups, path, problems)
 
 
 def _check_table(

@@ -41,7 +41,7 @@ def moved(values: Values, move: Move, scale: tuple[str, ...], applies: Truths) -
     none = np.uint64(0)
     stays: WordSet = np.where(applies.can_no, values.words, none)
     goes: WordSet = np.where(applies.can_yes, there, none)
-    return of_words(values.known, word, stays | goes)
+    return of_words(values.known, word, stays | goes).settled
 
 
 def _target(level: int, move: Move, scale: tuple[str, ...]) -> int:
