@@ -140,10 +140,10 @@ def is_number(text: str) -> bool:
 def _check_earns(place: Placed, linked: LinkedLine, known: Known) -> None:
     """A scored line earns points: by rows, by each unit, or as what its parts come to."""
     line = linked.line
-    itself = line.source in {*JOINS, "first"} or line.look_up or line.each is not None
+    itself = line.source in {*JOINS, "first", "how_many"} or line.look_up or line.each is not None
     if linked.result.words or (line.points is None and not itself):
         if line.levels is None:
-            hint = "add points: {0+: 0, ...}, or move it to 'measures'"
+            hint = "add points: {0+: 0, ...} or each: 1, or move it to 'measures'"
             known.note("no-points", "this line earns nothing", hint, place.path)
     elif linked.result.numeric and not limits_of(linked.result).closed:
         message = f"nothing limits what '{linked.name}' can come to"

@@ -58,7 +58,7 @@ class LineLinker:
         self.known.linked[name] = linked
 
     def _resolve(self, place: Placed) -> LinkedLine:
-        line, known = place.line, self.known
+        line, known = titled(place.line, self.known), self.known
         for name in reads_of(line):
             self._read(place, name)
         asked = [name for condition in asking(line) for name in sorted(condition.subjects)]
@@ -200,6 +200,14 @@ class LineLinker:
         if line is None or line.role != "measure":
             return (), (), ()
         return line.inputs, line.decides, line.sets
+
+
+def titled(line: Line, known: Known) -> Line:
+    """A line that says no title of its own has that of the one input it reads."""
+    spec = known.vocabulary.inputs.get(line.of[0]) if len(line.of) == 1 else None
+    if spec is None or line.title or line.ask:
+        return line
+    return line.model_copy(update={"title": spec.title})
 
 
 def reads_of(line: Line) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def test_problems_of_a_scored_line(
     ("line", "code", "message", "hint"),
     [
         ({"has": "breaches", "unknown": "lowest"}, "no-points", "this line earns nothing",
-         "add points: {0+: 0, ...}, or move it to 'measures'"),
+         "add points: {0+: 0, ...} or each: 1, or move it to 'measures'"),
         ({"of": "missed", "cap": "3", "unknown": "lowest"}, "no-points",
          "this line earns nothing", "add points"),
         ({"count": "breaches", "each": "2", "unknown": "lowest"}, "no-limit",

@@ -50,7 +50,7 @@ def test_inputs_are_those_read_anywhere() -> None:
     )
     assert list(matrix.inputs) == ["adult", "missed", "engagement"]
     assert matrix.reference == "drawn@1.0.0"
-    assert matrix.lines["x"].title == "x"
+    assert matrix.lines["x"].title == "Appointments missed"
 
 
 def test_points_too_large_to_add_up_exactly() -> None:
