@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 from functools import reduce
 from itertools import product
+from math import floor
 
 from iom_matrix.definition.rounding import Rounding
 from iom_matrix.definition.subjects import Subject
 
 ZERO = Decimal(0)
+_HALF = Fraction(1, 2)
 End = Decimal | None
 
 
@@ -105,17 +108,16 @@ def extreme(parts: Sequence[Limits], pick: Callable[[list[Decimal]], Decimal]) -
     return Limits(*sides)
 
 
-def rounded(number: Decimal, rounding: Rounding) -> Decimal:
+def rounded(number: Decimal | Fraction, rounding: Rounding) -> Decimal:
     """A number rounded as a file says."""
-    steps = number / rounding.step
-    ways = {
-        "down": ROUND_FLOOR,
-        "up": ROUND_CEILING,
-        "half-away": ROUND_HALF_UP,
-        "half-even": ROUND_HALF_EVEN,
+    steps = Fraction(number) / Fraction(rounding.step)
+    down = floor(steps)
+    rest = steps - down
+    higher = {
+        "down": False,
+        "up": rest > 0,
+        "half-up": rest >= _HALF,
+        "half-away": rest > _HALF or (rest == _HALF and steps > 0),
+        "half-even": rest > _HALF or (rest == _HALF and down % 2 == 1),
     }
-    if rounding.way == "half-up":
-        whole = (steps + Decimal("0.5")).to_integral_value(ROUND_FLOOR)
-    else:
-        whole = steps.to_integral_value(ways[rounding.way])
-    return whole * rounding.step
+    return (down + higher[rounding.way]) * rounding.step

@@ -12,7 +12,7 @@ from iom_matrix.definition.linking_steps import STEPS
 from iom_matrix.definition.placement import Placed
 from iom_matrix.definition.policy_checks import check_policy
 from iom_matrix.definition.protection import protected_input
-from iom_matrix.definition.scalars import MOST_PLACES, exact_number, plain
+from iom_matrix.definition.scalars import MOST_PLACES, is_number, plain
 from iom_matrix.errors import listed
 
 ZERO = Decimal(0)
@@ -126,15 +126,6 @@ def _check_otherwise(place: Placed, linked: LinkedLine, known: Known) -> None:
     elif line.otherwise is not None and not is_number(line.otherwise):
         message = f"'{line.otherwise}' is not a number"
         known.note("not-a-number", message, "write points, be it 0", path)
-
-
-def is_number(text: str) -> bool:
-    """Whether a text is a number as a file writes them."""
-    try:
-        exact_number(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _check_earns(place: Placed, linked: LinkedLine, known: Known) -> None:

@@ -11,11 +11,13 @@ from iom_matrix.definition.line_checks import check_line
 from iom_matrix.definition.lines import JOINS, POLICIES, Line
 from iom_matrix.definition.linked import LinkedLine, Role, Row, leaves_of
 from iom_matrix.definition.linking_conditions import conditions_of
+from iom_matrix.definition.linking_joins import quotient_ends
 from iom_matrix.definition.linking_known import Known
 from iom_matrix.definition.linking_moments import date_inputs
 from iom_matrix.definition.linking_rows import link_rows
-from iom_matrix.definition.linking_sources import scale_of, source_of
-from iom_matrix.definition.linking_steps import STEPS, cut, stepped
+from iom_matrix.definition.linking_scales import scale_of
+from iom_matrix.definition.linking_sources import source_of
+from iom_matrix.definition.linking_steps import STEPS, stepped
 from iom_matrix.definition.placement import Placed, placed_lines
 from iom_matrix.definition.scalars import exact_number, places_of
 from iom_matrix.definition.subjects import Subject
@@ -105,7 +107,7 @@ class LineLinker:
                     message = f"'{word}' has no meaning beside several subjects"
                     self.known.note("stray-word", message, "take it out", (*place.path, word))
             return source
-        return cut(line, stepped(line, source))
+        return stepped(line, source, quotient_ends(self.known, line))
 
     def _rows(self, place: Placed, subject: Subject, scale: tuple[str, ...]) -> tuple[Row, ...]:
         line = place.line

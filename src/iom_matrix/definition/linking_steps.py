@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
-from iom_matrix.definition.limits import Limits, limits_of
+from iom_matrix.definition.limits import Limits, limits_of, rounded
 from iom_matrix.definition.lines import Line
 from iom_matrix.definition.rounding import Rounding
 from iom_matrix.definition.scalars import places_of
@@ -19,35 +20,43 @@ def has_steps(line: Line) -> bool:
     return any(getattr(line, word) is not None for word in STEPS)
 
 
-def stepped(line: Line, source: Subject) -> Subject:
-    """What the rows are asked about: the numbers of the source after the steps."""
-    if not source.numeric or not has_steps(line):
+def stepped(
+    line: Line, source: Subject, quotient: tuple[Fraction, Fraction] | None = None
+) -> Subject:
+    """What the rows are asked about: the numbers of the source after the steps.
+
+    Args:
+        line: whose steps they are.
+        source: the answers that its source gives.
+        quotient: the ends of a quotient, which no decimal need be.
+    """
+    rounding = line.round or _cut(line)
+    if not source.numeric or not (has_steps(line) or rounding):
         return source
-    limits, places = _each(line, limits_of(source)), source.places
-    if line.each is not None:
-        places += places_of(line.each)
-    if line.round is not None:
-        limits, places = limits.rounded(line.round), places_of(line.round.step)
+    each = Decimal(1) if line.each is None else line.each
+    limits, places = limits_of(source).times(each), source.places + places_of(each)
+    if rounding is not None:
+        limits, places = limits.rounded(rounding), places_of(rounding.step)
+    if rounding is not None and quotient is not None:
+        ends = sorted(end * Fraction(each) for end in quotient)
+        limits = Limits(*(rounded(end, rounding) for end in ends))
     limits = limits.between(line.floor, line.cap)
-    ends = [end for end in (line.floor, line.cap) if end is not None]
-    places = max([places, *map(places_of, ends)])
+    places = max([places, *map(places_of, _ends(line))])
     plain_unit = source.unit if line.each is None else ""
     return replace(source, lowest=limits.low, highest=limits.high, places=places, unit=plain_unit)
 
 
-def cut(line: Line, subject: Subject) -> Subject:
-    """A quotient or a prorated sum that nothing rounds, cut to the places that its rows can tell.
+def _cut(line: Line) -> Rounding | None:
+    """How a quotient or a prorated sum that nothing rounds is cut: as finely as its rows can tell.
 
     The cut is downwards, which moves no number past an edge of these places.
     """
     edges = [row[:-1] for row in line.table or {} if row.endswith("+")]
-    if line.round is not None or not edges or not (line.source == "divide" or line.prorate):
-        return subject
-    ends = [end for end in (line.floor, line.cap) if end is not None]
-    places = max([*(len(edge.partition(".")[2]) for edge in edges), *map(places_of, ends)])
-    limits = limits_of(subject).rounded(Rounding("down", Decimal(1).scaleb(-places)))
-    return replace(subject, lowest=limits.low, highest=limits.high, places=places)
+    if not edges or not (line.source == "divide" or line.prorate):
+        return None
+    places = max([*(len(edge.partition(".")[2]) for edge in edges), *map(places_of, _ends(line))])
+    return Rounding("down", Decimal(1).scaleb(-places))
 
 
-def _each(line: Line, limits: Limits) -> Limits:
-    return limits if line.each is None else limits.times(Decimal(line.each))
+def _ends(line: Line) -> list[Decimal]:
+    return [end for end in (line.floor, line.cap) if end is not None]

@@ -64,6 +64,15 @@ def exact_number(value: object) -> Decimal:
     return number
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is a number as a file writes them."""
+    try:
+        exact_number(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _remedy(text: str) -> str:
     if re.fullmatch(r"[+-]?0\d+(\.\d+)?", text):
         return f"leave out the leading zero: {text.lstrip('+').lstrip('0') or '0'}"

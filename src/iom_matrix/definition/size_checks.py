@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from iom_matrix.definition.line_checks import ends_of
 from iom_matrix.definition.linked import LinkedLine, Row
+from iom_matrix.definition.linking_joins import SHOWN_PLACES
 from iom_matrix.definition.linking_known import Known
-from iom_matrix.definition.linking_sources import SHOWN_PLACES
 from iom_matrix.definition.scalars import places_of
 from iom_matrix.definition.subjects import Subject
 

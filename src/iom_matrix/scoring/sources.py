@@ -11,6 +11,7 @@ import numpy as np
 from iom_matrix.definition.limits import limits_of
 from iom_matrix.definition.lines import EXTREMES, JOINS, MEASURES
 from iom_matrix.definition.linked import LinkedLine
+from iom_matrix.definition.linking_joins import SHOWN_PLACES
 from iom_matrix.definition.moments import Moments
 from iom_matrix.definition.scalars import exact_number
 from iom_matrix.definition.subjects import Subject
@@ -33,8 +34,6 @@ from iom_matrix.scoring.numbers import (
 )
 from iom_matrix.scoring.truths import Truths
 from iom_matrix.scoring.values import Values, bit, from_numbers, from_yes_no, of_numbers, of_words
-
-SHOWN_PLACES = 4
 
 
 @dataclass(slots=True, eq=False)

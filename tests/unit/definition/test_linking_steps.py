@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from iom_matrix.definition.lines import Line
-from iom_matrix.definition.linking_steps import cut, has_steps, stepped
+from iom_matrix.definition.linking_steps import has_steps, stepped
 from iom_matrix.definition.subjects import Subject
 
 TENTHS = Subject(
@@ -58,9 +59,8 @@ def test_words_have_no_steps() -> None:
     assert stepped(line(cap="3"), words) is words
 
 
-THIRDS = Subject(
-    numeric=True, lowest=Decimal(-1) / Decimal(3), highest=Decimal(7) / Decimal(3), places=4
-)
+SHOWN = Subject(numeric=True, lowest=Decimal("-0.3334"), highest=Decimal("2.3333"), places=4)
+THIRDS = (Fraction(-1, 3), Fraction(7, 3))
 
 
 @pytest.mark.parametrize(
@@ -71,24 +71,23 @@ THIRDS = Subject(
         # A floor or cap that is finer than the rows must not be moved by the cut.
         ({"points": {"-1+": "0", "2+": "1"}, "cap": "1.5"}, "-0.4", "1.5", 1),
         ({"points": {"-1+": "0", "2+": "1"}, "floor": "0.25"}, "0.25", "2.33", 2),
+        ({"round": "up"}, "0", "3", 0),
+        # Three thirds are a whole, which no decimal of a third would come to.
+        ({"each": "3", "round": "down"}, "-1", "7", 0),
+        ({"each": "-3", "points": {"-9+": "0", "-6+": "1"}}, "-7", "1", 0),
     ],
 )
 def test_a_quotient_is_cut_to_what_its_rows_can_tell(
     more: dict[str, Any], low: str, high: str, places: int
 ) -> None:
     quotient = Line.model_validate({"divide": ["a", "b"], **more})
-    found = cut(quotient, stepped(quotient, THIRDS))
+    found = stepped(quotient, SHOWN, THIRDS)
     assert (found.lowest, found.highest, found.places) == (Decimal(low), Decimal(high), places)
 
 
 def test_nothing_else_is_cut() -> None:
     table = {"points": {"0+": "0", "2+": "1"}}
-    for said in (
-        {"divide": ["a", "b"], "round": "up", **table},
-        {"divide": ["a", "b"]},
-        {"multiply": ["a", "b"], **table},
-        {"add": ["a", "b"], **table},
-    ):
-        assert cut(Line.model_validate(said), THIRDS) is THIRDS
+    for source in ("multiply", "add", "subtract"):
+        assert stepped(Line.model_validate({source: ["a", "b"], **table}), SHOWN) is SHOWN
     prorated = Line.model_validate({"add": ["a", "b"], "prorate": "plain", **table})
-    assert cut(prorated, THIRDS).places == 0
+    assert stepped(prorated, SHOWN).places == 0

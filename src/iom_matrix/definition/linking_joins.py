@@ -1,0 +1,138 @@
+"""Linking joins: what several lines come to together, as a number or as a level."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from iom_matrix.definition.limits import (
+    ZERO,
+    Limits,
+    added,
+    extreme,
+    limits_of,
+    multiplied,
+    rounded,
+    subtracted,
+)
+from iom_matrix.definition.lines import EXTREMES, Line
+from iom_matrix.definition.linking_known import Known
+from iom_matrix.definition.linking_scales import scale_of
+from iom_matrix.definition.placement import Placed
+from iom_matrix.definition.rounding import Rounding
+from iom_matrix.definition.subjects import Subject
+from iom_matrix.errors import listed
+
+# A quotient is shown to so many places; it is scored without being cut.
+SHOWN_PLACES = 4
+
+
+def joined(known: Known, place: Placed) -> Subject:
+    """What several lines come to together: a sum, a product, the highest number or level."""
+    line = place.line
+    parts = [subject for name in line.parts if (subject := known.answers(name)) is not None]
+    scale = scale_of(known, place)
+    levels = line.source in EXTREMES and scale and line.levels is None
+    if levels and (place.tiered or not any(part.numeric for part in parts)):
+        _check_levels(known, place, scale)
+        return Subject(scale, len(scale))
+    for name, subject in _named(known, line):
+        if not subject.numeric:
+            message = f"'{name}' earns no points, so nothing can be made of it here"
+            known.note("no-points", message, "give it points", (*place.path, line.source, name))
+        elif subject.words:
+            message = f"'{name}' can also be {listed(subject.words)}, which is no number"
+            hint = "read it by a line of its own, with rows for each answer"
+            known.note("no-number", message, hint, (*place.path, line.source, name))
+    _check_count(known, place)
+    numeric = [part for part in parts if part.numeric]
+    if not numeric:
+        return Subject(numeric=True, lowest=ZERO, highest=ZERO)
+    limits = _HOW[line.source]([limits_of(part) for part in numeric])
+    if line.source in {"multiply", "divide"}:
+        _check_closed(known, place)
+    places = _places(line.source, [part.places for part in numeric])
+    return Subject(numeric=True, lowest=limits.low, highest=limits.high, places=places)
+
+
+def _named(known: Known, line: Line) -> list[tuple[str, Subject]]:
+    return [(name, found) for name in line.parts if (found := known.answers(name)) is not None]
+
+
+def quotient_ends(known: Known, line: Line) -> tuple[Fraction, Fraction] | None:
+    """The least and the most that a quotient can be, exactly; None for any other line."""
+    parts = [limits_of(subject) for _, subject in _named(known, line)]
+    return _quotient(parts) if line.source == "divide" else None
+
+
+def _quotient(parts: Sequence[Limits]) -> tuple[Fraction, Fraction] | None:
+    if len(parts) != 2 or not (parts[0].closed and parts[1].closed and (parts[1].low or ZERO) > 0):
+        return None
+    over, under = ((Fraction(part.low or ZERO), Fraction(part.high or ZERO)) for part in parts)
+    ends = [a / b for a in over for b in under]
+    return min(ends), max(ends)
+
+
+def _divided(parts: Sequence[Limits]) -> Limits:
+    """What a quotient can be, as far as people are shown it."""
+    ends = _quotient(parts)
+    if ends is None:
+        return Limits(ZERO, ZERO)
+    shown = Rounding("down", Decimal(1).scaleb(-SHOWN_PLACES))
+    return Limits(*(rounded(end, shown) for end in ends))
+
+
+_HOW: dict[str, Callable[[Sequence[Limits]], Limits]] = {
+    "add": added,
+    "subtract": subtracted,
+    "multiply": multiplied,
+    "divide": _divided,
+    "highest": lambda parts: extreme(parts, max),
+    "lowest": lambda parts: extreme(parts, min),
+}
+
+
+def _places(source: str, places: list[int]) -> int:
+    if source == "multiply":
+        return sum(places)
+    return SHOWN_PLACES if source == "divide" else max(places)
+
+
+def _check_count(known: Known, place: Placed) -> None:
+    line = place.line
+    wanted = {"divide": (2, 2), "subtract": (2, 99)}.get(line.source, (1, 99))
+    if not wanted[0] <= len(line.parts) <= wanted[1]:
+        message = f"'{line.source}' needs {'two' if wanted[1] == 2 else 'two or more'} lines"
+        hint = "name what is divided, then by what" if line.source == "divide" else "add one"
+        known.note("too-few-parts", message, hint, (*place.path, line.source))
+
+
+def _check_closed(known: Known, place: Placed) -> None:
+    line = place.line
+    path = (*place.path, line.source)
+    for name, subject in _named(known, line):
+        if subject.numeric and not limits_of(subject).closed:
+            message = f"'{name}' has no limit, so a product of it could be any number"
+            hint = "give the input a 'max', or the line a 'cap'"
+            known.note("no-limit", message, hint, (*path, name))
+    if line.source == "divide" and len(line.parts) == 2:
+        name, subject = _named(known, line)[-1]
+        if subject.numeric and not (subject.lowest is not None and subject.lowest > 0):
+            message = f"'{name}' could be 0 or less, and nothing is divided by that"
+            known.note("divides-by-zero", message, "give that line floor: 1", (*path, name))
+
+
+def _check_levels(known: Known, place: Placed, scale: tuple[str, ...]) -> None:
+    line = place.line
+    for name in line.parts:
+        part = known.linked.get(name)
+        if part is not None and part.result.words != scale:
+            code = "no-levels" if place.tiered else "unlike-levels"
+            message = f"'{name}' does not give the levels {listed(scale)}"
+            hint = (
+                "write the step here: {of: total, levels: {...}}"
+                if place.tiered
+                else ("give all lines that are compared the same scale")
+            )
+            known.note(code, message, hint, (*place.path, line.source, name))

@@ -1,0 +1,26 @@
+"""Linking scales: the levels that a line gives, lowest first."""
+
+from __future__ import annotations
+
+from iom_matrix.definition.lines import EXTREMES
+from iom_matrix.definition.linking_known import Known
+from iom_matrix.definition.placement import Placed
+from iom_matrix.definition.scalars import is_number
+from iom_matrix.definition.tables import cells_of
+
+
+def scale_of(known: Known, place: Placed) -> tuple[str, ...]:
+    """The levels that a line gives, lowest first; none where it gives numbers."""
+    line = place.line
+    if place.tiered:
+        return known.tiers
+    if line.scale:
+        return line.scale
+    if line.levels is not None:
+        return tuple(dict.fromkeys(cells_of(line.levels)))
+    if line.source in EXTREMES:
+        parts = [known.linked[name] for name in line.parts if name in known.linked]
+        return parts[0].scale if parts else ()
+    if line.first is not None and not all(is_number(choice.gives) for choice in line.first):
+        return tuple(dict.fromkeys(choice.gives for choice in line.first))
+    return ()
