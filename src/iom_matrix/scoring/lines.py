@@ -19,12 +19,13 @@ from iom_matrix.definition.scalars import places_of
 from iom_matrix.evidence.columns import NO_WORD, Codes, Marks, Whole
 from iom_matrix.evidence.measures import NO_LIMIT, whole_units
 from iom_matrix.scoring.answers import Answers
+from iom_matrix.scoring.found import Found, span_of
 from iom_matrix.scoring.levels import level_ends, moved, nearest_level
 from iom_matrix.scoring.numbers import Fraction, Span, rounded, times, to_steps
 from iom_matrix.scoring.plan import Plan
 from iom_matrix.scoring.results import LineResult, Moved, no_marks
 from iom_matrix.scoring.rows import Rows
-from iom_matrix.scoring.sources import Found, Sources, span_of
+from iom_matrix.scoring.sources import Sources
 from iom_matrix.scoring.truths import Truths
 from iom_matrix.scoring.values import (
     Values,
