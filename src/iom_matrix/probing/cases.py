@@ -82,7 +82,7 @@ class _Plan:
     met: set[Goal] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.climber = Climber(self.bench, self.moves.known)
+        self.climber = Climber(self.bench, self.moves.joint)
 
     @property
     def matrix(self) -> Matrix:
@@ -99,7 +99,8 @@ class _Plan:
         near = [one for end in (base, top) for made in moves for one in _varied(end, made)]
         near += _varied(top, self.moves.observations())
         near += [one for end in (base, top) for one in self._partly(end)]
-        single = [*_varied(base, self.moves.pasts), *_varied(base, self.moves.single_events)]
+        bare = base if not base.pasts else replace(base, about="lowest without events", pasts={})
+        single = [*_varied(bare, self.moves.pasts), *_varied(bare, self.moves.single_events)]
         self._meet([*ends, *ladder, *near, *single])
         found = list(self._at_goals())
         edges = list(self._at_edges())

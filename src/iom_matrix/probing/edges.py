@@ -67,7 +67,8 @@ def _numbers(matrix: Matrix, name: str, spec: Input) -> list[Decimal]:
         found.add(spec.max)
     most = spec.max if spec.max is not None else max(found)
     if _is_joined(matrix, name):
-        found |= {e + step for e in _edges_behind(matrix, name) for step in (ZERO, -unit)}
+        behind = [_rounded_up(edge, subject.places) for edge in _edges_behind(matrix, name)]
+        found |= {edge + step for edge in behind for step in (ZERO, -unit)}
         most = spec.max if spec.max is not None else max(most, *found) + _SAMPLES
         found |= _spread(lowest, most, unit)
     return sorted(number for number in found if lowest <= number <= most)
@@ -100,7 +101,7 @@ def _is_joined(matrix: Matrix, name: str) -> bool:
 
 
 def _edges_behind(matrix: Matrix, name: str) -> set[Decimal]:
-    """The edges of every line that the number goes into, by whatever way, rounded up."""
+    """The edges of every line that a number goes into, by whatever way."""
     found: set[Decimal] = set()
     waiting, met = [name], {name}
     while waiting:
@@ -111,8 +112,7 @@ def _edges_behind(matrix: Matrix, name: str) -> set[Decimal]:
                 met.add(line.name)
                 waiting.append(line.name)
                 found |= _edges_after_steps(matrix, line)
-    places = matrix.vocabulary.inputs[name].places
-    return {_rounded_up(edge, places) for edge in found}
+    return found
 
 
 def edges_about(matrix: Matrix, name: str) -> set[Decimal]:
@@ -138,9 +138,12 @@ def _edges_by(matrix: Matrix, line: LinkedLine, name: str) -> set[Decimal]:
 
 def edges_of(matrix: Matrix, line: LinkedLine) -> set[Decimal]:
     """The numbers of its source at which a line makes a difference, be it for those that ask it."""
+    after = _edges_after_steps(matrix, line)
+    if not _edges_at(line.rows, 0) and _is_joined(matrix, line.name):
+        after |= _edges_behind(matrix, line.name)
     return {
         number
-        for edge in _edges_after_steps(matrix, line)
+        for edge in after
         if (number := _before_steps(line.line, line.source, edge)) is not None
     }
 

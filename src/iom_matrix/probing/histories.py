@@ -25,7 +25,7 @@ _COUNTED = 12
 _FEW = Decimal(2)  # as many and one more are always told
 MOST_EVENTS = 60
 _MOST_WAYS = 8
-_MONTH = Period(1, "month")
+_MONTH, _LONG = Period(1, "month"), Period(7, "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,15 +268,20 @@ class Histories:
         """Each moment on the days on which periods are full, and beside them; the other since."""
         since = [name for moment in line.line.since or () if (name := moment.events)]
         until = [name for moment in line.line.until or () if (name := moment.events)]
-        ends = [self._member(name) for name in until]
+        ends = [end for name in until if (end := self._member(name))]
         last = days_from(self.as_of, -1) if ends else self.as_of
-        after = tuple(row for end in ends if end for row in self._on(end, [last]))
+        yield from self._until(line, since, ends, last)
+        if ends:
+            # The same long ago, so that shorter windows know nothing of it.
+            yield from self._until(line, since, ends, days_from(back(last, _LONG), 0))
+
+    def _until(
+        self, line: LinkedLine, since: Sequence[str], ends: Sequence[Row], last: dt.date
+    ) -> Iterator[Past]:
+        after = tuple(row for end in ends for row in self._on(end, [last]))
         if after:
             yield Past(f"{line.name}: the end alone, on {last}", after)
-        for name in since:
-            member = self._member(name)
-            if member is None:
-                continue
+        for member in filter(None, map(self._member, since)):
             days = anniversaries(self.matrix, line, last)
             for day in days:
                 rows = self._on(member, [day])
@@ -284,7 +289,7 @@ class Histories:
             rows = self._on(member, [days[-1], days[0]])
             yield Past(f"{line.name}: the first and the last", _apart(rows, after))
             if after:
-                rows = self._on(member, [self.as_of])
+                rows = self._on(member, [days_from(last, 1)])
                 yield Past(f"{line.name}: one after the end", _apart(rows, after))
 
     def _member(self, name: str) -> Row | None:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from iom_matrix.definition.answers import NotKnown
 from iom_matrix.definition.linked import Matrix, subjects_of
+from iom_matrix.definition.logic import tests_in
 from iom_matrix.evidence.windows import back
 from iom_matrix.probing.edges import conditions_of, days_from, telling_answers, telling_observations
-from iom_matrix.probing.histories import Histories, Past, measures_of
-from iom_matrix.probing.persons import UNCOVERED, WITHOUT, Person
+from iom_matrix.probing.histories import NOTHING, Histories, Past, measures_of
+from iom_matrix.probing.persons import COVERED, UNCOVERED, WITHOUT, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +77,25 @@ class Moves:
         )
 
     @cached_property
-    def known(self) -> tuple[Move, ...]:
-        """The moves after which all is known still, of which combinations are made."""
+    def joint(self) -> tuple[Move, ...]:
+        """The moves of which combinations are made: those after which all is known still.
+
+        Where a condition asks who is unknown, silences are among them.
+        """
         plain = (m for m in self.pasts if isinstance(m.choice, Past) and m.choice.plain)
         asked = [m for m in self.single_events if isinstance(m.choice, Past) and m.choice.plain]
-        return (*self.answers, *plain, *asked)
+        tests = (test for logic in conditions_of(self.matrix) for test in tests_in(logic))
+        silent = self.silences if any(isinstance(t.answer, NotKnown) for t in tests) else ()
+        undone = (Move(name, NOTHING) for name in self.matrix.sets)
+        return (*self.answers, *plain, *asked, *undone, *silent)
 
     @cached_property
     def silences(self) -> tuple[Move, ...]:
         """Each input unknown, each strand of events not covered, and nothing covered at all."""
         strands = self.matrix.vocabulary.strands if self.matrix.sets else ()
-        areas = [UNCOVERED, *(f"{WITHOUT}{strand}" for strand in strands)] if strands else []
+        areas = (
+            [COVERED, UNCOVERED, *(f"{WITHOUT}{strand}" for strand in strands)] if strands else []
+        )
         return (
             *(Move(name, "") for name in self.inputs),
             *(Move("area", area) for area in areas),
