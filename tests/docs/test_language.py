@@ -1,129 +1,147 @@
-"""The examples of the language reference: each stands in a small matrix and has one meaning."""
+"""The language reference: every word has an entry, every example one meaning, every link a page."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from iom_matrix.definition.linking import link
-from iom_matrix.definition.matrix import MatrixFile
 from iom_matrix.definition.vocabulary import Vocabulary
-from iom_matrix.errors import DefinitionError
-from iom_matrix.reading.catalogue import bundled_root
-from iom_matrix.reading.definitions import load_table, load_vocabulary
-from iom_matrix.reading.terms import Terms
-from iom_matrix.reading.validation import validated
 from iom_matrix.reading.yaml_text import read_yaml
+from tests.docs.examples import blocks
+from tests.docs.fields import FIELDS, ORDER, TAKES, models, words_of, written
+from tests.docs.reference import (
+    OVERVIEW,
+    PAGES,
+    ROOT,
+    Entry,
+    Example,
+    entries,
+    examples,
+    linked,
+    said,
+    words,
+)
 
-PAGE = Path(__file__).parents[2] / "docs" / "language.md"
-BLOCK = re.compile(r"^```yaml ([a-z-]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-BASE = """
-matrix: example
-version: 1.0.0
-status: draft
-title: An example
-purpose: To try the words of the language.
-not_for: [people]
-owner: nobody
-effective: {from: 2026-01-01}
-review_due: 2027-01-01
-age_scope: 18 or over
-supersedes: nothing
-change: the first
-vocabulary: iom-evidence@1
-tables: {harm_days: harm-days@1}
-events:
-  acquisitive:
-    title: acquisitive offences
-    kind: offence
-    outcome: fact
-    family: neighbourhood-crime-2020
-  weapon_offences:
-    title: weapon offences
-    kind: offence
-    outcome: [charge, fact]
-    group: [weapon, firearm]
-groups:
-  likelihood:
-    add:
-      drugs:
-        of: arp
-        points: {0+: 0, 50+: 10, not-assessed: 0}
-        unknown: lowest
-  harm:
-    add:
-      risk_of_harm:
-        of: rosh
-        points: {low: 0, medium: 2, high: 6, very-high: 10, not-assessed: 0}
-        unknown: lowest
-total:
-  add: [likelihood, harm]
-  range: [0, 20]
-tiers:
-  of: total
-  levels: {0+: below-threshold, 12+: for-discussion}
-ranking: [total]
-"""
+EXAMPLES = examples()
+LINK = re.compile(r"\[[^\]]*\]\(([^)]+)\)")
+ENTRIES = [entry for page in PAGES for entry in entries(page)]
+OF_WORDS = [entry for entry in ENTRIES if entry.item("Takes")]
+# Problems of any line, or of any text: their one example need not be about the word.
+OF_ANY_WORD = {
+    "circle", "empty-condition", "empty-list", "empty-text", "missing-key", "missing-row",
+    "name-taken", "never-scored", "no-points", "not-a-date", "not-a-flag", "not-a-name",
+    "not-a-number", "not-a-period", "overflow", "protected-scored", "said-twice", "stray-word",
+    "too-many-decimals", "too-many-words", "unknown-answer", "unknown-key", "unknown-level",
+    "unknown-not-stated", "unknown-reference", "unknown-set", "unknown-subject", "unknown-word",
+    "wrong-type", "yaml-syntax",
+}  # fmt: skip
 
 
-def blocks() -> list[Any]:
-    text = PAGE.read_text(encoding="utf-8")
-    return [
-        pytest.param(m[1], m[2], id=f"{m[1]}-line-{text[: m.start()].count(chr(10)) + 1}")
-        for m in BLOCK.finditer(text)
-    ]
+def named(entry: Entry) -> str:
+    return f"{entry.page.stem}-{entry.heading.strip('`').replace(' ', '-')}"
 
 
-@pytest.fixture(scope="module")
-def words() -> Terms:
-    return load_vocabulary("iom-evidence@1")
-
-
-def placed(kind: str, value: dict[str, Any]) -> dict[str, Any]:
-    """The base matrix with an example in the place that its kind says."""
-    base: dict[str, Any] = read_yaml(BASE, "base").value
-    if kind in {"line", "later"}:
-        # Beside the score, so that the declared range of the total stays what it is.
-        base["confidence"] = {"add": value}
-    elif kind == "events":
-        base["events"].update(value)
+@pytest.mark.parametrize("example", EXAMPLES, ids=str)
+def test_every_example_has_one_meaning(example: Example) -> None:
+    whole = words().vocabulary.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    if example.place == "vocabulary":
+        Vocabulary.model_validate(example.tree)
+    elif example.place == "vocabulary-events":
+        Vocabulary.model_validate({**whole, "events": example.tree})
+    elif example.place == "input":
+        assert set(example.tree) <= set(words().vocabulary.inputs)
     else:
-        for key, part in value.items():
-            base[key] = {**base.get(key, {}), **part} if key == "events" else part
-    return base
+        assert linked(example)[1] == []
 
 
-@pytest.mark.parametrize(("kind", "text"), blocks())
-def test_every_example_has_one_meaning(kind: str, text: str, words: Terms) -> None:
-    tree = read_yaml(text, "docs/language.md")
-    if kind == "input":
-        whole = words.vocabulary.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-        whole["inputs"].update(tree.value)
-        Vocabulary.model_validate(whole)
-        return
-    if kind == "vocabulary-events":
-        whole = words.vocabulary.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-        Vocabulary.model_validate({**whole, "events": tree.value})
-        return
-    data = placed(kind, tree.value)
-    if kind == "later":
-        with pytest.raises(DefinitionError, match="word-not-built"):
-            validated(MatrixFile, type(tree)(tree.file, tree.lines, data, {}, {}))
-        return
-    file = MatrixFile.model_validate(data)
-    table = load_table(bundled_root() / "tables" / "harm-days" / "1.csv")
-    _, problems = link(
-        file, words.vocabulary, words.groups, words.codes, weights={"harm_days": table}
-    )
-    assert problems == []
+@pytest.mark.parametrize("example", [e for e in EXAMPLES if [*e.worked()]], ids=str)
+def test_every_example_comes_to_what_its_comments_say(example: Example) -> None:
+    for worked in example.worked():
+        assert said(example, worked) == worked.result, f"{example.page.name}:{worked.line}"
 
 
-def test_the_page_has_an_example_of_every_word_of_a_line() -> None:
-    from iom_matrix.definition.lines import LATER, SOURCES
+@pytest.mark.parametrize("page", [OVERVIEW, *PAGES], ids=lambda page: page.stem)
+def test_what_words_take_is_up_to_date(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert text == written(text), "run python -m tests.docs.fields"
 
-    text = PAGE.read_text(encoding="utf-8")
-    for word in (*SOURCES, *LATER):
-        assert f"`{word}`" in text or f"{word}:" in text, word
+
+def test_every_page_stands_in_the_list_of_words() -> None:
+    assert sorted(ORDER) == [page.stem for page in PAGES]
+
+
+def test_every_word_has_an_entry() -> None:
+    covered: set[tuple[str, str]] = set()
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        covered |= {(found[1], found[2]) for found in TAKES.finditer(text)}
+        covered |= {
+            (m[1], word) for m in FIELDS.finditer(text) for word in words_of(models()[m[1]])
+        }
+    every = {(name, word) for name, model in models().items() for word in words_of(model)}
+    assert every == covered
+
+
+@pytest.mark.parametrize("entry", OF_WORDS, ids=named)
+def test_an_entry_is_about_its_word(entry: Entry) -> None:
+    assert f".{entry.word} -->" in entry.item("Takes")
+    prose = entry.text.partition("- Takes:")[0]
+    assert prose.strip(), "it says what the word means"
+    text = entry.page.read_text(encoding="utf-8")
+    shown = "".join(block.text for block in blocks(text) if block.kind == "yaml")
+    assert re.search(rf"(^|[ {{]){entry.word}:", shown, re.MULTILINE), "no example has the word"
+
+
+@pytest.mark.parametrize("entry", [e for e in ENTRIES if e.item("Problems")], ids=named)
+def test_an_entry_links_to_problems_that_concern_its_word(entry: Entry) -> None:
+    links = LINK.findall(entry.item("Problems"))
+    assert links
+    for link in links:
+        page = (entry.page.parent / link).resolve()
+        assert page.parent.name == "problems"
+        broken = page.read_text(encoding="utf-8").partition("## Kept")[0]
+        if entry.word and page.stem not in OF_ANY_WORD:
+            assert re.search(rf"\b{entry.word}\b", broken), f"{page.stem} does not show the word"
+
+
+@pytest.mark.parametrize("entry", [e for e in ENTRIES if e.item("Used by")], ids=named)
+def test_an_entry_names_files_that_use_its_word(entry: Entry) -> None:
+    users = [(entry.page.parent / link).resolve() for link in LINK.findall(entry.item("Used by"))]
+    if not users:
+        assert entry.item("Used by") == "nobody yet"
+        users = [path for path in files(entry) if entry.word in keys(path)]
+        assert users == []
+    if entry.word:
+        assert [path.name for path in users if entry.word not in keys(path)] == []
+
+
+def test_every_entry_says_what_goes_wrong_and_who_uses_it() -> None:
+    assert [named(e) for e in OF_WORDS if not (e.item("Problems") and e.item("Used by"))] == []
+
+
+def files(entry: Entry) -> Iterator[Path]:
+    """The vocabularies, or the matrices, of this repository."""
+    for folder in (ROOT / "matrices", ROOT / "tests" / "instruments"):
+        for path in folder.rglob("*.yaml"):
+            of_inputs = path.parent.parent.name == "tables" or path.stem == "vocabulary"
+            of_cases = "cases" in path.name or "examples" in path.name
+            if not of_cases and of_inputs == (entry.page.stem == "vocabulary"):
+                yield path
+
+
+def keys(path: Path) -> set[str]:
+    """Every key of a file, however deep."""
+    found: set[str] = set()
+    waiting: list[Any] = [read_yaml(path.read_text(encoding="utf-8"), str(path)).value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            found |= set(value)
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
+    return found

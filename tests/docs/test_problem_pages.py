@@ -275,6 +275,8 @@ CONSTRUCTORS = {
 # Calls that pass on a code which another call has named.
 PASSED_ON = {
     "definition/answers.py": "of an error made by bad",
+    "definition/line_checks.py": "unknown-level or unknown-answer",
+    "definition/linking_known.py": "as note was given it",
     "definition/linking_rows.py": "of an AnswerError, or of an error made by bad",
     "definition/linking_rules.py": "of an AnswerError",
     "definition/linking_sets.py": "of an AnswerError, or as _known was given it",

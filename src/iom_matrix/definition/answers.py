@@ -100,10 +100,15 @@ def word_of(text: str, subject: Subject) -> str:
         return text
     if subject.numeric and re.fullmatch(r"-?[0-9.]+(-[0-9.]+)?", text):
         raise AnswerError("not-an-edge", f"'{text}' is not a row for a number", _NUMERIC_ONLY)
-    remedy = _DATED_ONLY if subject.dated else _NUMERIC_ONLY
-    known = f"the answers here are {listed(subject.words)}" if subject.words else remedy
-    hint = did_you_mean(text, subject.words, known)
+    hint = did_you_mean(text, subject.words, _remedy(subject))
     raise AnswerError("unknown-answer", f"'{text}' is not an answer here", hint)
+
+
+def _remedy(subject: Subject) -> str:
+    """What the subject can be asked."""
+    words = f"the answers here are {listed(subject.words)}" if subject.words else ""
+    forms = _DATED_ONLY if subject.dated else _NUMERIC_ONLY if subject.numeric else ""
+    return "; ".join(part for part in (forms, words) if part) or _NUMERIC_ONLY
 
 
 def read_answer(texts: tuple[str, ...], subject: Subject) -> Answer:

@@ -39,6 +39,9 @@ class Choice(Record):
 def _choices(value: object) -> object:
     if not isinstance(value, list | tuple) or not value:
         raise bad("not-a-choice", f"rules are needed here, not {kind_of(value)}", _FIRST)
+    for item in value:
+        if not isinstance(item, dict | Choice):
+            raise bad("not-a-choice", f"{kind_of(item)} is no rule", _FIRST)
     ends = [_ends(item) for item in value]
     if ends != [False] * (len(ends) - 1) + [True]:
         message = "the last rule, and only the last, says what is given otherwise"
@@ -60,7 +63,8 @@ Choices = Annotated[tuple[Choice, ...], BeforeValidator(_choices)]
 def _steps(value: object) -> int:
     text = str(value)
     if not text.isdecimal() or not 1 <= int(text) <= 99:
-        raise bad("not-a-number", f"'{text}' is no number of levels", "write 1, 2 or more")
+        message = f"'{text}' is not a whole number from 1 to 99"
+        raise bad("not-a-number", message, "write 1, 2 or more, in digits")
     return int(text)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from iom_matrix.definition.limits import limits_of
 from iom_matrix.definition.lines import JOINS
-from iom_matrix.definition.linked import TIER, TOTAL, LinkedLine
+from iom_matrix.definition.linked import TIER, TOTAL, LinkedLine, Row
 from iom_matrix.definition.linking_known import Known
 from iom_matrix.definition.linking_steps import STEPS
 from iom_matrix.definition.placement import Placed
@@ -16,6 +17,7 @@ from iom_matrix.definition.scalars import MOST_PLACES, is_number, plain
 from iom_matrix.errors import listed
 
 ZERO = Decimal(0)
+UNJUSTIFIED = "leave it out, or name {} under 'protected' and say why, and who approved it"
 # Words that have no meaning on a line of a role. Reading them and doing nothing would mislead.
 STRAY = {
     "measure": ("range",),
@@ -82,15 +84,55 @@ def _check_steps(place: Placed, linked: LinkedLine, known: Known) -> None:
         message = "this leaves a fraction, and nothing says how it is rounded"
         hint = "add round: half-up, or rows of points"
         known.note("not-rounded", message, hint, (*place.path, word))
-    if linked.result.places > MOST_PLACES:
+    if line.floor is not None and line.cap is not None and line.floor > line.cap:
+        message = f"floor {plain(line.floor)} is above cap {plain(line.cap)}"
+        hint = "are they the wrong way round?"
+        known.note("min-above-max", message, hint, (*place.path, "floor"))
+    if _too_fine(linked) and not _below(linked, known, _too_fine):
         message = f"'{linked.name}' comes to more than {MOST_PLACES} decimal places"
         known.note("too-many-decimals", message, "add round: {half-up: 0.01}", place.path)
+    if len(line.of) > 1 and line.look_up is None:
+        _check_grid(place, linked, known)
     if line.prorate:
         _check_prorated(place, linked, known)
     if line.answered is not None and line.answered > len(line.parts):
         message = f"only {len(line.parts)} can be answered"
         path = (*place.path, "answered")
         known.note("min-above-max", message, f"write {len(line.parts)} or fewer", path)
+
+
+def _check_grid(place: Placed, linked: LinkedLine, known: Known) -> None:
+    """A table of several subjects asks each of them somewhere."""
+    if linked.line.table is None:
+        message = "several subjects need a table, which says what each two of them come to"
+        hint = "add points: or levels: with a table inside each row"
+        known.note("missing-key", message, hint, place.path)
+        return
+    asked = _depth(linked.rows)
+    if linked.rows and asked < len(linked.line.of):
+        name = linked.line.of[asked]
+        message = f"no row asks about '{name}'"
+        hint = f"write a table of {name} in a row, or take it out of 'of'"
+        known.note("stray-word", message, hint, (*place.path, "of", name))
+
+
+def _depth(rows: tuple[Row, ...]) -> int:
+    """How many subjects the rows ask about."""
+    return 1 + max((_depth(row.inner) for row in rows), default=0) if rows else 0
+
+
+def _below(linked: LinkedLine, known: Known, fault: Callable[[LinkedLine], bool]) -> bool:
+    """Whether a line has a fault only because a line below it has the same, and is told so."""
+    parts = [known.linked[name] for name in linked.parts if name in known.linked]
+    return any(part.role in {"factor", "group"} and fault(part) for part in parts)
+
+
+def _too_fine(linked: LinkedLine) -> bool:
+    return linked.result.places > MOST_PLACES
+
+
+def _without_limit(linked: LinkedLine) -> bool:
+    return linked.result.numeric and not limits_of(linked.result).closed
 
 
 def _check_prorated(place: Placed, linked: LinkedLine, known: Known) -> None:
@@ -132,11 +174,15 @@ def _check_earns(place: Placed, linked: LinkedLine, known: Known) -> None:
     """A scored line earns points: by rows, by each unit, or as what its parts come to."""
     line = linked.line
     itself = line.source in {*JOINS, "first", "how_many"} or line.look_up or line.each is not None
-    if linked.result.words or (line.points is None and not itself):
-        if line.levels is None:
+    if itself and line.points is None and linked.result.numeric and linked.result.words:
+        message = f"no row for {listed(linked.result.words)}"
+        hint = f"add points: {{{linked.result.words[0]}: 0}}, with what it earns"
+        known.note("missing-row", message, hint, place.path)
+    elif linked.result.words or (line.points is None and not itself):
+        if line.levels is None and len(line.of) < 2:
             hint = "add points: {0+: 0, ...} or each: 1, or move it to 'measures'"
             known.note("no-points", "this line earns nothing", hint, place.path)
-    elif linked.result.numeric and not limits_of(linked.result).closed:
+    elif _without_limit(linked) and not _below(linked, known, _without_limit):
         message = f"nothing limits what '{linked.name}' can come to"
         known.note("no-limit", message, "add cap: and the most that counts", place.path)
 
@@ -180,7 +226,7 @@ def _check_protection(place: Placed, linked: LinkedLine, known: Known) -> None:
         named = protected_input(name, spec)
         if named and name not in known.file.protected:
             message = f"'{name}' is a protected characteristic ({named}) and may not score"
-            known.note("protected-scored", message, "leave it out of scoring", place.path)
+            known.note("protected-scored", message, UNJUSTIFIED.format(name), place.path)
         if spec.victim and name in linked.decides:
             message = f"'{name}' says that the person may be a victim, and may not score"
             known.note("never-scored", message, "use it in only_if or a caution", path)

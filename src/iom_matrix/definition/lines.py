@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
@@ -36,6 +36,8 @@ EXTREMES = ("highest", "lowest")
 POLICIES = ("lowest", "highest", "refuse")
 # What becomes of an unknown part of a sum that is prorated; no file writes it.
 OMIT = "omit"
+# The date by which an event counts, where a line does not say which.
+OFFENCE_DATE: Final = "offence_date"
 Stale = Literal["counts", "doubted", "unknown"]
 Prorating = Literal["plain", "signed"]
 # Words that go with some sources only.
@@ -45,6 +47,7 @@ COMPANIONS = {
     "over": ("sum", "worst", "latest"),
     "within": MEASURES,
     "at_liberty": ("count", "has", "sum", "worst", *SINCE),
+    "date": (*MEASURES, *SINCE),
     "until": SINCE,
     "answered": ("add",),
     "prorate": ("add",),
@@ -111,7 +114,7 @@ class Line(Record):
     until: Moments | None = None
     within: PeriodText | None = None
     at_liberty: Flag = False
-    date: Literal["offence_date", "outcome_date"] = "offence_date"
+    date: Literal["offence_date", "outcome_date"] = OFFENCE_DATE
     # the source: conditions
     how_many: Conditions | None = None
     whether: Condition | None = None
@@ -171,7 +174,8 @@ class Line(Record):
 
     def _companions(self, source: str) -> None:
         for word, sources in COMPANIONS.items():
-            if getattr(self, word) and source not in sources:
+            said = getattr(self, word) not in (None, False, OFFENCE_DATE)
+            if said and source not in sources:
                 hint = f"take it out; it goes with {', '.join(sources)}"
                 raise bad(
                     "stray-word", f"'{word}' has no meaning beside '{source}'", hint, key=word

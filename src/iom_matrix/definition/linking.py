@@ -93,12 +93,12 @@ def _linked(
             ("cautions", {name: rule.when for name, rule in file.cautions.items()}),
         )
     }
-    doubts = _doubts(vocabulary, problems)
+    doubts = link_doubts(vocabulary, problems)
     check_sizes(known)
     check_weights(linked, tables.weights, tables.groups, problems)
     check_custody(linked, vocabulary, problems)
-    check_protection(rules, file, vocabulary, problems)
-    check_protected(file, linked, vocabulary, problems)
+    check_protection(rules, file, linked, vocabulary, problems)
+    check_protected(rules, file, linked, vocabulary, problems)
     check_scale(scale, problems)
     check_scales(linked, problems)
     check_exit(file, problems)
@@ -112,11 +112,14 @@ def _linked(
     return matrix, problems
 
 
-def _doubts(vocabulary: Vocabulary, problems: Problems) -> dict[str, Logic]:
-    """Input -> the condition over other inputs under which its answers are doubted."""
+def link_doubts(vocabulary: Vocabulary, problems: Problems) -> dict[str, Logic]:
+    """Input -> the condition over other inputs under which its answers are doubted.
+
+    Problems are noted with their places in the vocabulary's own file.
+    """
     subjects = {name: spec.subject for name, spec in vocabulary.inputs.items()}
     return {
-        name: link_condition(spec.doubted_if, subjects, ("vocabulary",), problems)
+        name: link_condition(spec.doubted_if, subjects, ("inputs", name, "doubted_if"), problems)
         for name, spec in vocabulary.inputs.items()
         if spec.doubted_if is not None
     }
@@ -144,8 +147,9 @@ def _scale(tiers: Line, problems: Problems) -> tuple[str, ...]:
     if tiers.scale:
         return tiers.scale
     if tiers.levels is None:
-        hint = "add scale: [below-threshold, ...], lowest first"
-        problems.note("missing-key", "several steps need a scale", hint, path=("tiers",))
+        hint = "add scale: and the tiers in a list, lowest first"
+        message = "nothing says which tiers there are, and in which order"
+        problems.note("missing-key", message, hint, path=("tiers",))
         return ()
     return tuple(dict.fromkeys(cells_of(tiers.levels)))
 

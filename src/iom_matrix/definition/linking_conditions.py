@@ -9,7 +9,7 @@ from iom_matrix.definition.conditions import Condition
 from iom_matrix.definition.linked import Move, Path
 from iom_matrix.definition.linking_known import Known
 from iom_matrix.definition.linking_rules import link_condition
-from iom_matrix.definition.logic import Logic
+from iom_matrix.definition.logic import AllOf, Logic
 from iom_matrix.definition.placement import Placed
 from iom_matrix.errors import did_you_mean, listed
 
@@ -38,7 +38,7 @@ def conditions_of(known: Known, place: Placed, scale: tuple[str, ...]) -> Condit
     if line.whether is not None:
         rules.append(linking.one(line.whether, "whether"))
     for at, condition in enumerate(line.how_many or ()):
-        rules.append(linking.one(condition, "how_many", at))
+        rules.append(linking.counted(condition, at))
     for at, choice in enumerate(line.first or ()):
         if choice.when is not None:
             rules.append(linking.one(choice.when, "first", at, "when"))
@@ -54,6 +54,19 @@ class _Linking:
     def one(self, condition: Condition, *keys: str | int) -> Logic:
         path = (*self.path, *keys)
         return link_condition(condition, self.known.subjects, path, self.known.problems)
+
+    def counted(self, condition: Condition, at: int) -> Logic:
+        """A condition of `how_many`, where a bare name stands for a flag and its yes."""
+        for name, texts in condition.tests.items():
+            subject = self.known.subjects.get(name)
+            if texts == ("yes",) and subject is not None and "yes" not in subject.words:
+                first = "3+" if subject.numeric else next(iter(subject.words), "...")
+                hint = f"say which answer counts: {{{name}: {first}}}"
+                message = f"'{name}' does not answer yes or no"
+                path = (*self.path, "how_many", at)
+                self.known.note("unknown-answer", message, hint, path)
+                return AllOf(())
+        return self.one(condition, "how_many", at)
 
     def move(self, name: str, rule: Adjustment, scale: tuple[str, ...]) -> Move:
         when = self.one(rule.when, "adjust", name, "when")

@@ -31,16 +31,18 @@ SHOWN_PLACES = 4
 def joined(known: Known, place: Placed) -> Subject:
     """What several lines come to together: a sum, a product, the highest number or level."""
     line = place.line
-    parts = [subject for name in line.parts if (subject := known.answers(name)) is not None]
+    parts = [subject for _, subject in _named(known, line)]
     scale = scale_of(known, place)
-    levels = line.source in EXTREMES and scale and line.levels is None
-    if levels and (place.tiered or not any(part.numeric for part in parts)):
+    if line.source in EXTREMES and (scale or place.tiered) and line.levels is None:
         _check_levels(known, place, scale)
         return Subject(scale, len(scale))
     for name, subject in _named(known, line):
+        if _told(known, name):
+            continue
         if not subject.numeric:
-            message = f"'{name}' earns no points, so nothing can be made of it here"
-            known.note("no-points", message, "give it points", (*place.path, line.source, name))
+            message = f"'{name}' gives words, so nothing can be worked out of it here"
+            hint = "give it points, or name a line that has a number"
+            known.note("no-points", message, hint, (*place.path, line.source, name))
         elif subject.words:
             message = f"'{name}' can also be {listed(subject.words)}, which is no number"
             hint = "read it by a line of its own, with rows for each answer"
@@ -56,8 +58,17 @@ def joined(known: Known, place: Placed) -> Subject:
     return Subject(numeric=True, lowest=limits.low, highest=limits.high, places=places)
 
 
+def _told(known: Known, name: str) -> bool:
+    """Whether a line is one that must earn points itself, and so is told so in its own place."""
+    part = known.linked.get(name)
+    return part is not None and part.role in {"factor", "group"}
+
+
 def _named(known: Known, line: Line) -> list[tuple[str, Subject]]:
-    return [(name, found) for name in line.parts if (found := known.answers(name)) is not None]
+    """The parts of a line that are there, with what each can be; a line comes before an input."""
+    lines = {name: known.linked[name].result for name in line.parts if name in known.linked}
+    found = {name: lines.get(name) or known.answers(name) for name in line.parts}
+    return [(name, subject) for name, subject in found.items() if subject is not None]
 
 
 def quotient_ends(known: Known, line: Line) -> tuple[Fraction, Fraction] | None:
@@ -104,7 +115,9 @@ def _check_count(known: Known, place: Placed) -> None:
     wanted = {"divide": (2, 2), "subtract": (2, 99)}.get(line.source, (1, 99))
     if not wanted[0] <= len(line.parts) <= wanted[1]:
         message = f"'{line.source}' needs {'two' if wanted[1] == 2 else 'two or more'} lines"
-        hint = "name what is divided, then by what" if line.source == "divide" else "add one"
+        hint = "name what is divided, then by what"
+        if line.source == "subtract":
+            hint = "name what the others are taken from, then what is taken from it"
         known.note("too-few-parts", message, hint, (*place.path, line.source))
 
 
@@ -113,7 +126,7 @@ def _check_closed(known: Known, place: Placed) -> None:
     path = (*place.path, line.source)
     for name, subject in _named(known, line):
         if subject.numeric and not limits_of(subject).closed:
-            message = f"'{name}' has no limit, so a product of it could be any number"
+            message = f"'{name}' has no limit, so what is made of it could be any number"
             hint = "give the input a 'max', or the line a 'cap'"
             known.note("no-limit", message, hint, (*path, name))
     if line.source == "divide" and len(line.parts) == 2:
@@ -125,14 +138,15 @@ def _check_closed(known: Known, place: Placed) -> None:
 
 def _check_levels(known: Known, place: Placed, scale: tuple[str, ...]) -> None:
     line = place.line
-    for name in line.parts:
-        part = known.linked.get(name)
-        if part is not None and part.result.words != scale:
-            code = "no-levels" if place.tiered else "unlike-levels"
-            message = f"'{name}' does not give the levels {listed(scale)}"
-            hint = (
-                "write the step here: {of: total, levels: {...}}"
-                if place.tiered
-                else ("give all lines that are compared the same scale")
-            )
-            known.note(code, message, hint, (*place.path, line.source, name))
+    for name, answers in _named(known, line):
+        if answers.words == scale and not answers.numeric:
+            continue
+        path = (*place.path, line.source, name)
+        message = f"'{name}' does not give the levels {listed(scale)}"
+        if not place.tiered:
+            hint = "give all lines that are compared the same scale, lowest first"
+            known.note("unlike-levels", message, hint, path)
+        elif line.parts[name] is None and scale:
+            # A step written here is told so in its own place.
+            hint = f"write a step of its own: {{of: {name}, levels: {{...}}}}"
+            known.note("no-levels", message, hint, path)

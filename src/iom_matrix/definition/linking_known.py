@@ -13,9 +13,6 @@ from iom_matrix.definition.subjects import Subject
 from iom_matrix.definition.vocabulary import Vocabulary
 from iom_matrix.errors import Problems
 
-# Kinds of input that answer no condition and fill no row.
-UNASKED = ("label", "code")
-
 
 @dataclass(slots=True)
 class Known:
@@ -34,9 +31,8 @@ class Known:
     @property
     def subjects(self) -> dict[str, Subject]:
         """What a condition may ask about: the inputs, and the lines linked so far."""
-        inputs = self.vocabulary.inputs.items()
-        asked = {name: spec.subject for name, spec in inputs if spec.kind not in UNASKED}
-        return asked | {name: line.result for name, line in self.linked.items()}
+        inputs = {name: spec.subject for name, spec in self.vocabulary.inputs.items()}
+        return inputs | {name: line.result for name, line in self.linked.items()}
 
     @property
     def names(self) -> list[str]:

@@ -87,16 +87,17 @@ class LineLinker:
 
     def _read(self, place: Placed, name: str) -> None:
         """Make sure that a line which this one reads is linked."""
-        if name in self.known.vocabulary.inputs:
+        if name in self.known.vocabulary.inputs and name not in place.line.parts:
             return
         if name in self.known.placed:
             self._line(name)
             return
+        if name in self.known.vocabulary.inputs:
+            return
         hint = did_you_mean(name, self.known.names, f"the lines are {listed(self.known.placed)}")
         at = (*place.path, place.line.source)
-        path = (*at, name) if place.line.parts else at
         message = f"'{name}' is neither a line nor an input"
-        self.known.note("unknown-subject", message, hint, path)
+        self.known.note("unknown-subject", message, hint, (*at, name))
 
     def _subject(self, place: Placed, source: Subject) -> Subject:
         """What the rows are asked about: the source after its steps."""
@@ -111,13 +112,13 @@ class LineLinker:
 
     def _rows(self, place: Placed, subject: Subject, scale: tuple[str, ...]) -> tuple[Row, ...]:
         line = place.line
-        if line.table is None:
+        if line.table is None or (place.tiered and not scale):
             return ()
         subjects = [subject]
         if len(line.of) > 1:
             found = [self.known.answers(name) for name in line.of]
             subjects = [one for one in found if one is not None]
-        if not all(one.numeric or one.words for one in subjects):
+        if not all(one.numeric or one.words for one in subjects):  # a date has rows for neither
             return ()
         word = "points" if line.points is not None else "levels"
         levels = None if line.points is not None else scale

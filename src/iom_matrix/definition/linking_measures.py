@@ -40,7 +40,7 @@ def _latest(known: Known, place: Placed) -> Subject:
         hint = did_you_mean(name, fields, f"the fields are {listed(fields)}")
         message = f"'{name}' is not a field of events"
         known.note("unknown-word", message, hint, (*place.path, "latest"))
-        return Subject((NEVER,))
+        return Subject()
     kinds = {kind for events in place.line.events if events in known.sets
              for kind in known.sets[events].kinds}  # fmt: skip
     if not kinds <= set(fields[name].kinds):

@@ -46,13 +46,21 @@ def _check(known: Known, place: Placed, word: str, moment: Moment) -> None:
         return
     spec = known.vocabulary.inputs.get(moment.date or "")
     if spec is None or spec.kind != "date":
-        dates = [name for name, one in known.vocabulary.inputs.items() if one.kind == "date"]
-        hint = did_you_mean(moment.date or "", dates, f"the date inputs are {listed(dates)}")
-        known.note("not-a-moment", f"'{moment.date}' is not a date input", hint, path)
+        message = f"'{moment.date}' is not a date input"
+        known.note("not-a-moment", message, _remedy(known, moment.date or ""), path)
     elif set(spec.also) - {NEVER}:
         message = f"'{moment.date}' can also be {listed(sorted(set(spec.also) - {NEVER}))}"
         hint = "a date that time is counted from can be a date or never, nothing else"
         known.note("not-a-moment", message, hint, path)
+
+
+def _remedy(known: Known, name: str) -> str:
+    """What to write in place of a name that is no date input."""
+    if name in known.file.events:
+        return f"write {{last: {name}}} or {{first: {name}}}"
+    dates = [name for name, one in known.vocabulary.inputs.items() if one.kind == "date"]
+    there = f"the date inputs are {listed(dates)}" if dates else "the vocabulary has no date input"
+    return did_you_mean(name, dates, there)
 
 
 def date_inputs(moments: Moments) -> tuple[str, ...]:

@@ -31,6 +31,10 @@ def link_condition(
             message = f"'{name}' is neither an input nor a line"
             problems.note("unknown-subject", message, hint, path=at)
             continue
+        if not subjects[name].answers:
+            hint = "ask about a line, or an input of another kind than label and code"
+            problems.note("unknown-subject", f"'{name}' answers no condition", hint, path=at)
+            continue
         try:
             parts.append(Test(name, read_answer(texts, subjects[name])))
         except AnswerError as error:

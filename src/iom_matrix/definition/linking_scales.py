@@ -21,6 +21,6 @@ def scale_of(known: Known, place: Placed) -> tuple[str, ...]:
     if line.source in EXTREMES:
         parts = [known.linked[name] for name in line.parts if name in known.linked]
         return parts[0].scale if parts else ()
-    if line.first is not None and not all(is_number(choice.gives) for choice in line.first):
-        return tuple(dict.fromkeys(choice.gives for choice in line.first))
-    return ()
+    gives = [choice.gives for choice in line.first or ()]
+    # One number among them means that numbers were meant; a word there is then a slip.
+    return () if any(map(is_number, gives)) else tuple(dict.fromkeys(gives))

@@ -64,7 +64,9 @@ def _looked_up(known: Known, place: Placed) -> Subject:
     path = (*place.path, "look_up")
     codes = known.lists.get(name)
     if spec is None or spec.kind != "code" or len(line.of) > 1 or codes is None:
-        message = "only the code of an input is looked up in a table"
+        message = f"'{name}' is not an input of kind code, so it is looked up in no table"
+        if len(line.of) > 1:
+            message = "one code is looked up in a table, and 'of' names several subjects"
         known.note("not-a-code", message, "name one input of kind code in 'of'", path)
         return Subject(numeric=True, lowest=ZERO, highest=ZERO)
     table = table_with(known, line.look_up or "", path)
@@ -101,9 +103,10 @@ def _first(known: Known, place: Placed) -> Subject:
         return Subject(scale, len(scale))
     numbers = [exact_number(given) for given in gives if is_number(given)]
     if len(numbers) < len(gives):
-        word = next(given for given in gives if not is_number(given))
-        message = f"'{word}' is no number, and other rules here give numbers"
-        known.note("not-a-number", message, "give a number in each rule", path)
+        at = next(at for at, given in enumerate(gives) if not is_number(given))
+        message = f"'{gives[at]}' is no number, and other rules here give numbers"
+        said = "otherwise" if at == len(gives) - 1 else "then"
+        known.note("not-a-number", message, "give a number in each rule", (*path, at, said))
         return Subject(numeric=True, lowest=ZERO, highest=ZERO)
     places = max(map(places_of, numbers))
     return Subject(numeric=True, lowest=min(numbers), highest=max(numbers), places=places)

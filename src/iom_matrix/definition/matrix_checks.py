@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from iom_matrix.definition.codetables import CodeTable
 from iom_matrix.definition.inputs import MOST_WORDS
+from iom_matrix.definition.line_checks import UNJUSTIFIED
 from iom_matrix.definition.linked import LinkedLine, Path, subjects_of
 from iom_matrix.definition.logic import Logic
 from iom_matrix.definition.matrix import MatrixFile
@@ -16,6 +17,8 @@ from iom_matrix.errors import Problems, did_you_mean, listed
 
 # The sum of a million of these still fits the whole numbers in which weights are added.
 MOST_WEIGHT = 2**40
+# The rules that decide something of a person, as points do.
+DECIDING = ("gates", "routes", "cohorts")
 
 
 def check_weights(
@@ -74,28 +77,47 @@ def check_custody(
 def check_protection(
     rules: Mapping[str, Mapping[str, Logic]],
     file: MatrixFile,
+    lines: Mapping[str, LinkedLine],
     vocabulary: Vocabulary,
     problems: Problems,
 ) -> None:
     """Note rules that turn on a protected characteristic: they decide as points do."""
-    for section in ("gates", "routes", "cohorts"):
+    for section in DECIDING:
         for name, logic in rules[section].items():
-            for subject in sorted(subjects_of(logic) & set(vocabulary.inputs)):
+            for subject in _inputs_of(logic, lines, vocabulary):
                 named = protected_input(subject, vocabulary.inputs[subject])
                 if named and subject not in file.protected:
-                    message = f"'{subject}' is a protected characteristic ({named})"
-                    hint = "no rule may turn on it: leave it out"
+                    message = (
+                        f"'{subject}' is a protected characteristic ({named}) and may not decide"
+                    )
+                    hint = UNJUSTIFIED.format(subject)
                     path = (section, name, "when")
                     problems.note("protected-scored", message, hint, path=path)
 
 
+def _inputs_of(logic: Logic, lines: Mapping[str, LinkedLine], vocabulary: Vocabulary) -> list[str]:
+    """The inputs that a rule turns on, those of the measures that it asks about included."""
+    found: set[str] = set()
+    for subject in subjects_of(logic):
+        if subject in vocabulary.inputs:
+            found.add(subject)
+        elif subject in lines and lines[subject].role == "measure":
+            found.update(lines[subject].inputs)
+    return sorted(found)
+
+
 def check_protected(
-    file: MatrixFile, lines: Mapping[str, LinkedLine], vocabulary: Vocabulary, problems: Problems
+    rules: Mapping[str, Mapping[str, Logic]],
+    file: MatrixFile,
+    lines: Mapping[str, LinkedLine],
+    vocabulary: Vocabulary,
+    problems: Problems,
 ) -> None:
     """Note a justification of what is no protected characteristic, or is not scored."""
     scored = {name for line in lines.values() if line.role != "measure" for name in line.inputs}
-    for rules in (file.gates, file.routes, file.cohorts):
-        scored.update(*(rule.when.subjects for rule in rules.values()))
+    for section in DECIDING:
+        for logic in rules[section].values():
+            scored.update(_inputs_of(logic, lines, vocabulary))
     for name in file.protected:
         path = ("protected", name)
         if name not in vocabulary.inputs:

@@ -20,8 +20,10 @@ class Moment(Record):
 
     @model_validator(mode="after")
     def _one(self) -> Moment:
-        if len([name for name in (self.first, self.last, self.date) if name]) != 1:
-            raise bad("not-a-moment", "a moment is one date", _HINT)
+        named = [word for word in ("first", "last", "date") if getattr(self, word)]
+        if len(named) != 1:
+            said = " and ".join(f"'{word}'" for word in named) or "none"
+            raise bad("not-a-moment", f"a moment is one date; this one says {said}", _HINT)
         return self
 
     @property

@@ -19,7 +19,8 @@ def check_policy(place: Placed, linked: LinkedLine, known: Known) -> None:
     """Note a policy for unknowns that is missing, or that the line cannot follow."""
     if linked.unknown is None:
         if needs_policy(linked, known):
-            hint = "add unknown: lowest, highest, refuse, or points of its own"
+            another = "one of its levels" if linked.scale else "points of its own"
+            hint = f"add unknown: lowest, highest, refuse, or {another}"
             message = "this line does not say what an unknown answer earns"
             known.note("unknown-not-stated", message, hint, place.path)
         return

@@ -37,8 +37,10 @@ def _rounding(value: object) -> Rounding:
     if isinstance(value, dict) and len(value) == 1:
         [(way, text)] = value.items()
         step = exact_number(text)
-    if way not in WAYS or step <= 0:
-        raise bad("not-a-rounding", f"{kind_of(value)} is not a way of rounding", _HINT)
+    if way not in WAYS:
+        raise bad("not-a-rounding", f"{kind_of(way)} is not a way of rounding", _HINT)
+    if step <= 0:
+        raise bad("not-a-rounding", f"{plain(step)} is no step to round to", "write one above 0")
     return Rounding(next(known for known in WAYS if known == way), step)
 
 

@@ -30,5 +30,10 @@ class Subject:
     dated: bool = False
     unit: str = ""
 
+    @property
+    def answers(self) -> bool:
+        """Whether it can be asked anything: a label and a code cannot."""
+        return bool(self.words) or self.numeric or self.dated
+
 
 YES_NO = Subject(words=("no", "yes"))

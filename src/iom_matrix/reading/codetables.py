@@ -89,5 +89,5 @@ def _is_weight(cell: str) -> bool:
 
 
 def _weight_problem(cell: str) -> Problem:
-    hint = f"a number of 0 or more, or {NOT_MEASURED}"
+    hint = f"a number of 0 or more, or {NOT_MEASURED}; words go under {', '.join(TEXT_COLUMNS)}"
     return Problem("not-a-number", f"'{cell}' is not a weight", hint)

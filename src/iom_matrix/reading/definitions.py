@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from iom_matrix.definition.codetables import CodeTable
 from iom_matrix.definition.linked import Matrix
-from iom_matrix.definition.linking import link
+from iom_matrix.definition.linking import link, link_doubts
 from iom_matrix.definition.matrix import MatrixFile
 from iom_matrix.definition.vocabulary import Vocabulary
 from iom_matrix.errors import (
@@ -30,10 +30,11 @@ from iom_matrix.reading.yaml_text import LARGEST, Tree, decode, read_yaml
 # Problems of a whole line or set, which stand under its name rather than at its first word.
 KEY_PROBLEMS = frozenset(
     {
-        "circle", "missing-key", "mixed-kinds", "name-taken", "no-levels", "no-points",
-        "not-an-edge", "outcome-not-stated", "overflow", "protected-scored", "row-twice",
-        "rows-out-of-order", "stray-word", "too-many-words", "unknown-answer", "unknown-key",
-        "unknown-not-stated", "unknown-subject",
+        "circle", "divides-by-zero", "missing-key", "mixed-kinds", "name-taken", "no-levels",
+        "no-limit", "no-number", "no-points", "not-a-question", "not-an-edge", "not-protected",
+        "not-rounded", "outcome-not-stated", "overflow", "protected-scored", "row-twice",
+        "rows-out-of-order", "stray-word", "too-few-parts", "too-many-decimals", "too-many-words",
+        "unknown-answer", "unknown-key", "unknown-not-stated", "unknown-subject", "unlike-levels",
     }
 )  # fmt: skip
 
@@ -235,7 +236,7 @@ class Shelf:
         """The vocabulary that a reference names, or None with problems noted."""
         path = self._path(reference, at)
         try:
-            return validated(Vocabulary, tree_of(path)) if path else None
+            return vocabulary_of(tree_of(path)) if path else None
         except DefinitionError as error:
             self.problems.extend(error.problems)
             return None
@@ -243,7 +244,9 @@ class Shelf:
     def lists(self, vocabulary: Vocabulary, at: tuple[str, ...]) -> dict[str, CodeTable]:
         """Input of kind code -> the table that lists its codes; problems are noted."""
         named = {name: spec.table for name, spec in vocabulary.inputs.items() if spec.table}
-        found = {name: self.table(reference, at) for name, reference in named.items()}
+        found = {
+            name: self.table(reference, (*at, name, "table")) for name, reference in named.items()
+        }
         return {name: table for name, table in found.items() if table is not None}
 
     def table(self, reference: str, at: tuple[str, ...]) -> CodeTable | None:
@@ -254,6 +257,20 @@ class Shelf:
         except DefinitionError as error:
             self.problems.extend(error.problems)
             return None
+
+
+def vocabulary_of(tree: Tree) -> Vocabulary:
+    """The vocabulary that a tree describes.
+
+    Raises:
+        DefinitionError: with every problem found, each at its place.
+    """
+    vocabulary = validated(Vocabulary, tree)
+    problems = Problems()
+    link_doubts(vocabulary, problems)
+    if problems:
+        raise DefinitionError(located(problems, tree))
+    return vocabulary
 
 
 def load_table(path: Path) -> CodeTable:
@@ -274,7 +291,7 @@ def load_vocabulary(reference: str | Path, *, catalogue: str | Path | None = Non
         known = listed(shelf.tables)
         raise ReferenceNotFoundError(f"no vocabulary '{named}'; there are {known}")
     tree = tree_of(path)
-    vocabulary = validated(Vocabulary, tree)
+    vocabulary = vocabulary_of(tree)
     roots = [path.resolve().parents[2], path.resolve().parent]
     tables = Shelf([Catalogue(root) for root in roots] + [shelf], tree)
     words = vocabulary.events

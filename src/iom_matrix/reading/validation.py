@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing
 from typing import Any, TypeVar
 
@@ -13,6 +14,8 @@ from iom_matrix.errors import DefinitionError, Problem, did_you_mean, listed
 from iom_matrix.reading.yaml_text import Path, Tree
 
 Model = TypeVar("Model", bound=BaseModel)
+# One of the words of a list such as: 'race', 'religion or belief' or 3
+_LITERAL = re.compile(r"'([^']+)'|\d+")
 _NEEDED = {
     "dict_type": "keys and values are",
     "model_type": "keys and values are",
@@ -55,8 +58,7 @@ def _worded(model: type[BaseModel], loc: Path, details: ErrorDetails) -> Problem
     if kind == "missing":
         return Problem("missing-key", f"'{name}' is missing", f"add '{name}:'", path=loc[:-1])
     if kind == "literal_error":
-        expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
-        words = [word.strip() for word in expected.split(",")]
+        words = [m[1] or m[0] for m in _LITERAL.finditer(str(context.get("expected", "")))]
         hint = did_you_mean(str(details["input"]), words, f"one of {listed(words)}")
         return Problem(
             "unknown-word", f"'{details['input']}' is not one of the words here", hint, path=loc

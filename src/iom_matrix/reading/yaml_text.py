@@ -32,7 +32,11 @@ class Tree:
     values: dict[Path, tuple[int, int]] = field(default_factory=dict)
 
     def place(self, path: Path, *, of_key: bool = False) -> tuple[int, int, str]:
-        """Line, column and text of a value (or its key); of its nearest parent if it has none."""
+        """Line, column and text of a value (or its key); of its nearest parent if it has none.
+
+        A name may stand in a list as well as be a key, so it is looked for there too.
+        """
+        path = self._as_it_stands(path)
         first, second = (self.keys, self.values) if of_key else (self.values, self.keys)
         for length in range(len(path), -1, -1):
             at = first.get(path[:length]) or second.get(path[:length])
@@ -41,6 +45,20 @@ class Tree:
                 text = self.lines[line - 1] if line <= len(self.lines) else ""
                 return line, column, text
         return 1, 1, self.lines[0] if self.lines else ""
+
+    def _as_it_stands(self, path: Path) -> Path:
+        """The path with the number of an item where the file lists names."""
+        value, found = self.value, list[str | int]()
+        for part in path:
+            inside = part
+            if isinstance(value, list) and part in value:
+                inside = value.index(part)
+            found.append(inside)
+            known = (isinstance(value, dict) and inside in value) or (
+                isinstance(value, list) and isinstance(inside, int) and inside < len(value)
+            )
+            value = value[inside] if known else None
+        return tuple(found)
 
     def located(self, problem: Problem, *, of_key: bool = False) -> Problem:
         """The problem with the place that its path leads to."""

@@ -22,11 +22,11 @@ TITLED = {"title": "T", "because": "B"}
         ({"routes": {"r": {"when": {"rosh": "hgh"}, **TITLED}}}, "unknown-answer",
          ("routes", "r", "when", "rosh"), "'hgh' is not an answer here"),
         ({"cohorts": {"c": {"when": {"engagement": "good"}, **TITLED}}}, "unknown-subject",
-         ("cohorts", "c", "when", "engagement"), "'engagement' is neither an input nor a line"),
+         ("cohorts", "c", "when", "engagement"), "'engagement' answers no condition"),
         ({"cautions": {"c": {"when": {"total": "many"}, "say": "S"}}}, "unknown-answer",
          ("cautions", "c", "when", "total"), "'many' is not an answer here"),
         ({"tiers": {"highest": {"s": {"of": "total", "levels": {"0+": "a"}}}}}, "missing-key",
-         ("tiers",), "several steps need a scale"),
+         ("tiers",), "nothing says which tiers there are, and in which order"),
     ],
 )  # fmt: skip
 def test_problems(

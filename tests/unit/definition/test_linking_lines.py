@@ -48,7 +48,7 @@ def test_a_matrix_without_problems() -> None:
     ("line", "code", "path", "message"),
     [
         (
-            {**MISSED, "of": "mised"}, "unknown-subject", ("of",),
+            {**MISSED, "of": "mised"}, "unknown-subject", ("of", "mised"),
             "'mised' is neither a line nor an input",
         ),
         (
@@ -239,8 +239,68 @@ def test_a_group_that_may_be_unknown_says_what_it_then_earns(more: Definition) -
 def test_groups_join_points() -> None:
     parts = {"x": MISSED, "y": {"has": "breaches", "unknown": "lowest"}}
     problems = found(definition_of(parts))
-    message = "'y' earns no points, so nothing can be made of it here"
-    assert ("no-points", (*LIKELIHOOD, "y"), message) in problems
+    # Said once, where it is mended, and not again by the group above.
+    assert problems == [("no-points", (*LIKELIHOOD, "y"), "this line earns nothing")]
+
+
+def test_words_are_not_added_up() -> None:
+    problems = found(definition_of({"x": MISSED}, measures={"w": {"add": ["missed", "rosh"]}}))
+    message = "'rosh' gives words, so nothing can be worked out of it here"
+    assert problems == [("no-points", ("measures", "w", "add", "rosh"), message)]
+
+
+@pytest.mark.parametrize(
+    ("measure", "code", "path", "message"),
+    [
+        ({"of": ["rosh", "missed"]}, "missing-key", (),
+         "several subjects need a table, which says what each two of them come to"),
+        ({"of": ["adult", "missed"], "points": {"no": "0", "yes": "1"}}, "stray-word",
+         ("of", "missed"), "no row asks about 'missed'"),
+        ({"of": "missed", "floor": "9", "cap": "5"}, "min-above-max", ("floor",),
+         "floor 9 is above cap 5"),
+        ({"how_many": ["rosh"]}, "unknown-answer", ("how_many", 0),
+         "'rosh' does not answer yes or no"),
+        ({"how_many": [{"missed": "yes"}]}, "unknown-answer", ("how_many", 0),
+         "'missed' does not answer yes or no"),
+        ({"first": [{"when": {"adult": "no"}, "then": "4"}, {"otherwise": "low"}]}, "not-a-number",
+         ("first", 1, "otherwise"), "'low' is no number, and other rules here give numbers"),
+        ({"first": [{"when": {"adult": "no"}, "then": "low"}, {"otherwise": "4"}]}, "not-a-number",
+         ("first", 0, "then"), "'low' is no number, and other rules here give numbers"),
+        ({"months_since": "breaches"}, "not-a-moment", ("months_since",),
+         "'breaches' is not a date input"),
+        ({"highest": ["v", "rosh"]}, "unlike-levels", ("highest", "rosh"),
+         "'rosh' does not give the levels few, many"),
+    ],
+)  # fmt: skip
+def test_problems_of_a_measure(
+    measure: Definition, code: str, path: tuple[str | int, ...], message: str
+) -> None:
+    levels = {"count": "breaches", "levels": {"0+": "few", "3+": "many"}}
+    problems = found(definition_of({"x": MISSED}, measures={"v": levels, "w": measure}))
+    assert problems == [(code, ("measures", "w", *path), message)]
+
+
+def test_what_a_line_below_lacks_is_said_there_alone() -> None:
+    measures = {"w": {"of": "missed", "each": "0.00001"}}
+    fine = {"of": "w", "each": "0.00001", "cap": "1", "unknown": "lowest"}
+    endless = {"count": "breaches", "each": "2", "unknown": "lowest"}
+    for line, code in ((fine, "too-many-decimals"), (endless, "no-limit")):
+        assert [(c, path) for c, path, _ in of_line(line, measures=measures)] == [(code, ())]
+
+
+def test_a_word_needs_a_row_where_numbers_need_none() -> None:
+    line = {"months_since": {"last": "breaches"}, "each": "1", "cap": "9", "unknown": "lowest"}
+    assert of_line(line) == [("missing-row", (), "no row for never")]
+
+
+def test_a_protected_characteristic_does_not_decide_through_a_measure() -> None:
+    gate = {"when": {"w": "yes"}, "stop": "out of scope", "because": "B"}
+    measures = {"w": {"whether": {"gender": "a"}}}
+    definition = definition_of({"x": MISSED}, measures=measures, gates={"g": gate})
+    message = "'gender' is a protected characteristic (sex) and may not decide"
+    assert found(definition) == [("protected-scored", ("gates", "g", "when"), message)]
+    why = {"why": "W", "approved": {"by": "a board", "on": "2026-01-01"}}
+    assert found({**definition, "protected": {"gender": why}}) == []
 
 
 @pytest.mark.parametrize("empty", [{}, []])

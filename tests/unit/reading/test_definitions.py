@@ -194,6 +194,27 @@ def test_a_broken_table_is_reported_by_the_matrix_that_names_it(shelf: Path) -> 
     assert (problem.code, problem.file.endswith("1.csv")) == ("not-a-number", True)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code", "said"),
+    [
+        ("kind: label", "kind: label\n    doubted_if: {rosh: hgh}", "unknown-answer", "high"),
+        (
+            "kind: label",
+            "kind: label\n    doubted_if: {engagement: no}",
+            "unknown-subject",
+            "label",
+        ),
+        ("kind: label", "kind: label\n    protected: faith", "unknown-word", "religion or belief"),
+    ],
+)
+def test_a_fault_of_the_vocabulary_stands_in_its_own_file(
+    shelf: Path, old: str, new: str, code: str, said: str
+) -> None:
+    (problem,) = spoilt(shelf, old, new, "tables/iom-evidence/1.yaml")
+    assert (problem.code, problem.file.endswith("1.yaml")) == (code, True)
+    assert said in problem.hint
+
+
 def test_a_vocabulary_loads_alone_with_its_groups() -> None:
     words = load_vocabulary("iom-evidence@1")
     assert words.vocabulary.strands[0] == "reports"

@@ -103,3 +103,21 @@ def test_a_problem_prints_its_place_a_caret_and_a_hint() -> None:
         "    ^\n"
         "    hint: keep one of the two"
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        (("sum", "add", "harm"), (2, 21)),
+        (("sum", "add", 0), (2, 9)),
+        (("sum", "add", "nowhere"), (2, 3)),
+        (("rules", 1, "then"), (5, 5)),
+    ],
+)
+def test_a_name_in_a_list_is_a_place_too(
+    path: tuple[str | int, ...], place: tuple[int, int]
+) -> None:
+    tree = read_yaml(
+        "sum:\n  add: [likelihood, harm]\nrules:\n  - then: 1\n  - then: 2\n", "x.yaml"
+    )
+    assert tree.place(path, of_key=True)[:2] == place
