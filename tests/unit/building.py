@@ -45,6 +45,7 @@ INPUTS: Definition = {
     "signed": {"title": "Score that may be below nothing", "kind": "amount", "decimals": "1",
                "min": "-10", "max": "10", **KNOWN},
     "offence_code": {"title": "Code of the offence", "kind": "code", "table": "codes@1", **KNOWN},
+    "band": {"title": "Band", "kind": "choice", "of": ["low", "medium", "high"], **KNOWN},
     "grade": {
         "title": "Grade", "kind": "choice", "of": ["low", "medium", "high"],
         "doubted_if": {"missed": "5+"}, **KNOWN,

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -66,3 +67,49 @@ def test_a_lower_first_edge_than_needed_is_allowed() -> None:
     problems = Problems()
     link_rows({"-5+": "0", "3+": "1", "not-assessed": "0"}, [NUMBER], None, (), problems)
     assert not problems
+
+
+@pytest.mark.parametrize(
+    ("table", "code", "path", "hint"),
+    [
+        ({"low": {"0+": {"a": "1"}, "not-assessed": "0"}, "high": "0"}, "not-a-cell",
+         ("low", "0+"), "name one subject more in 'of', or write what the row earns"),
+        ({"low": {"1+": "1", "not-assessed": "0"}, "high": "0"}, "missing-row", ("low",),
+         "start with 0+"),
+        ({"low": {"0+": "1"}, "high": "0"}, "missing-row", ("low",),
+         "add not-assessed: and what it earns, be it 0"),
+        ({"low": {"0+": "1", "not-assesed": "0"}, "high": "0"}, "unknown-answer",
+         ("low", "not-assesed"), "did you mean 'not-assessed'?"),
+        ({"low": {"0+": "1", "not-assessed": "x"}, "high": "0"}, "not-a-number",
+         ("low", "not-assessed"), "digits with at most one point, such as 12, -3 or 6.9"),
+        ({"low": {"0+": "1", "not-assessed": "0"}}, "missing-row", (),
+         "add high: and what it earns, be it 0"),
+    ],
+)  # fmt: skip
+def test_problems_of_a_table_in_a_table(
+    table: dict[str, Any], code: str, path: tuple[str, ...], hint: str
+) -> None:
+    problems = Problems()
+    link_rows(table, [CHOICE, NUMBER], None, (), problems)
+    assert [(p.code, p.path, p.hint) for p in problems] == [(code, path, hint)]
+
+
+def test_every_row_has_columns_of_its_own_or_a_plain_cell() -> None:
+    problems = Problems()
+    table = {"low": {"0+": "1", "2+": "5", "not-assessed": "0"}, "high": "9"}
+    low, high = link_rows(table, [CHOICE, NUMBER], None, (), problems)
+    assert not problems
+    assert [(row.text, row.points) for row in low.inner] == [
+        ("0+", 1),
+        ("2+", 5),
+        ("not-assessed", 0),
+    ]
+    assert (high.inner, high.points) == ((), 9)
+
+
+def test_numbers_may_do_without_rows_where_they_are_earned_as_they_are() -> None:
+    problems = Problems()
+    (row,) = link_rows({"not-assessed": "4"}, [NUMBER], None, (), problems, passes=True)
+    assert (row.word, row.points, list(problems)) == ("not-assessed", 4, [])
+    link_rows({"3+": "1", "not-assessed": "4"}, [NUMBER], None, (), problems, passes=True)
+    assert [p.code for p in problems] == ["missing-row"]

@@ -6,7 +6,15 @@ from typing import Any
 
 import pytest
 
-from tests.unit.building import MISSED, Definition, matrix_of, scores_of, span_of
+from tests.unit.building import (
+    INPUTS,
+    KNOWN,
+    MISSED,
+    Definition,
+    matrix_of,
+    scores_of,
+    span_of,
+)
 
 ADULT = {"only_if": {"adult": "yes"}}
 
@@ -112,3 +120,185 @@ def test_points_made_of_the_levels_that_a_source_gives(of: str) -> None:
     assert spans(reading, people, measures={**measures, "m": line}) == [
         ("16", "16", "16"), ("-2", "-2", "-2"), ("16", "-2", "16"),
     ]  # fmt: skip
+
+
+NOT_ASSESSED = {"title": "C", "kind": "count", "max": "10", "also": ["not-assessed"], **KNOWN}
+COUNTED: Definition = {**INPUTS, "counted": NOT_ASSESSED}
+
+
+def test_numbers_are_earned_as_they_are_beside_rows_for_words() -> None:
+    line = {"of": "counted", "each": "2", "points": {"not-assessed": "-0.25"}, "unknown": "3.5"}
+    people = [{"counted": "4"}, {"counted": "not-assessed"}, {"counted": ""}]
+    matrix = matrix_of({"x": line}, COUNTED)
+    scores = scores_of(matrix, people)
+    assert [span_of(scores, "x", at) for at in range(3)] == [
+        ("8", "8", "8"), ("-0.25", "-0.25", "-0.25"), ("3.5", "-0.25", "20"),
+    ]  # fmt: skip
+    assert scores.lines["x"].row.tolist() == [-1, 0, -1]
+    assert [
+        str(end) for end in (matrix.lines["x"].result.lowest, matrix.lines["x"].result.highest)
+    ] == ["-0.25", "20"]
+
+
+def test_numbers_without_limit_beside_rows_finer_than_they_are() -> None:
+    measure = {"days_since": {"last": "breaches"}, "each": "2", "points": {"never": "0.5"}}
+    line = {"of": "m", "points": {"0+": "1", "0.5+": "2", "10+": "3"}, "unknown": "lowest"}
+    matrix = matrix_of({"x": line}, measures={"m": measure})
+    breach = {"kind": "breach", "offence_date": "2026-03-22"}
+    scores = scores_of(matrix, [{}, {}], [breach])
+    assert [span_of(scores, "x", at)[0] for at in (0, 1)] == ["3", "2"]
+    assert span_of(scores_of(matrix, [{}], coverage=()), "x") == ("1", "1", "3")
+
+
+def test_words_beside_numbers_pass_the_steps_untouched() -> None:
+    line = {
+        "of": "counted", "each": "-1.5", "round": {"half-up": "0.5"}, "floor": "-9", "cap": "-2",
+        "points": {"-9+": "1", "-4.5+": "2", "-2+": "3", "not-assessed": "7"}, "unknown": "lowest",
+    }  # fmt: skip
+    people = [{"counted": text} for text in ("0", "1", "2", "3", "4", "10", "not-assessed")]
+    scores = scores_of(matrix_of({"x": line}, COUNTED), people)
+    assert [span_of(scores, "x", at)[0] for at in range(7)] == ["3", "3", "2", "2", "1", "1", "7"]
+
+
+@pytest.mark.parametrize(
+    ("of", "people", "found"),
+    [
+        # The outer answer is not known: every row is open; of a plain cell nothing else matters.
+        (["rosh", "missed"], [{"missed": "3"}, {"rosh": "high"}, {"rosh": "low", "missed": "0"}],
+         [("4", "0", "9"), ("4", "4", "9"), ("0", "0", "0")]),
+        (["rosh", "missed"], [{"rosh": "medium"}, {"rosh": "not-assessed", "missed": "9"}],
+         [("4", "4", "4"), ("4", "4", "4")]),
+    ],
+)  # fmt: skip
+def test_a_table_of_two_subjects(
+    of: list[str], people: list[dict[str, str]], found: list[tuple[str, ...]]
+) -> None:
+    points = {
+        "low": {"0+": "0", "3+": "6"}, "medium": "4", "high": {"0+": "4", "3+": "9"},
+        "not-assessed": {"0+": "4"},
+    }  # fmt: skip
+    line = {"of": of, "points": points, "unknown": "4"}
+    scores = scores_of(matrix_of({"x": line}), people)
+    assert [span_of(scores, "x", at) for at in range(len(people))] == found
+
+
+def test_the_row_of_a_table_of_two_subjects_is_its_leaf() -> None:
+    points = {"low": {"0+": "0", "3+": "6"}, "medium": "4", "high": "5", "not-assessed": "0"}
+    matrix = matrix_of({"x": {"of": ["rosh", "missed"], "points": points, "unknown": "lowest"}})
+    scores = scores_of(
+        matrix, [{"rosh": "low", "missed": "5"}, {"rosh": "medium"}, {"rosh": "low"}]
+    )
+    leaves = matrix.lines["x"].leaves
+    rows = scores.lines["x"].row.tolist()
+    assert rows == [1, 2, -1]
+    assert [leaves[row].text for row in rows[:2]] == ["low, 3+", "medium"]
+
+
+def test_a_table_reads_measures_and_lines_too() -> None:
+    points = {"no": {"0+": "1", "5+": "2"}, "yes": "8"}
+    line = {"of": ["m", "y"], "points": points, "unknown": "lowest"}
+    matrix = matrix_of({"x": line, "y": MISSED}, measures={"m": {"whether": {"adult": "yes"}}})
+    people = [{"missed": "5", "adult": "no"}, {"adult": "yes"}, {"missed": "5"}, {"adult": "no"}]
+    scores = scores_of(matrix, people)
+    assert [span_of(scores, "x", at) for at in range(4)] == [
+        ("2", "2", "2"), ("8", "8", "8"), ("2", "2", "8"), ("1", "1", "2"),
+    ]  # fmt: skip
+
+
+def test_what_is_stale_in_a_table_of_two_subjects_is_doubted() -> None:
+    points = {"no": {"0+": "1", "50+": "2", "not-assessed": "0"}, "yes": "8"}
+    line = {"of": ["adult", "arp"], "points": points, "unknown": "lowest"}
+    person = {"adult": "no", "arp": "60", "arp.as_of": "2024-01-01"}
+    assert spans(line, [person]) == [("2", "0", "2")]
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "found"),
+    [
+        ({"whether": {"released": "within 2 years"}, "points": {"no": "0", "yes": "1"}},
+         [{"released": text} for text in
+          ("2024-04-01", "2024-03-31", "2026-04-01", "2026-04-02", "never", "")],
+         ["1", "0", "1", "0", "0", "0"]),
+        ({"whether": {"released": "never"}, "points": {"no": "0", "yes": "1"}},
+         [{"released": "never"}, {"released": "2026-01-01"}, {"released": ""}], ["1", "0", "0"]),
+        ({"whether": {"released": "unknown"}, "points": {"no": "0", "yes": "1"}},
+         [{"released": "never"}, {"released": ""}], ["0", "1"]),
+    ],
+)  # fmt: skip
+def test_conditions_on_dates(
+    line: Definition, people: list[dict[str, str]], found: list[str]
+) -> None:
+    said = spans({**line, "unknown": "lowest"}, people)
+    assert [points for points, _, _ in said] == found
+    assert [low != high for _, low, high in said] == [not person["released"] for person in people]
+
+
+def test_a_group_with_rows_makes_points_of_its_own_sum() -> None:
+    group = {"add": {"x": MISSED, "y": {**MISSED, "points": {"0+": "0", "8+": "2"}}},
+             "cap": "6", "points": {"0+": "0", "5+": "1", "6+": "3"}}  # fmt: skip
+    matrix = matrix_of({}, groups={"likelihood": group})
+    scores = scores_of(matrix, [{"missed": text} for text in ("0", "3", "8", "")])
+    assert [span_of(scores, "likelihood", at) for at in range(4)] == [
+        ("0", "0", "0"), ("1", "1", "1"), ("3", "3", "3"), ("0", "0", "3"),
+    ]  # fmt: skip
+    assert scores.lines["likelihood"].row.tolist() == [0, 1, 2, 0]
+
+
+def test_points_made_of_a_subtotal() -> None:
+    converted = {"of": "likelihood", "points": {"0+": "10", "5+": "20"}}
+    matrix = matrix_of(
+        {"x": MISSED}, groups={"likelihood": {"add": {"x": MISSED}}, "band": {"add": {"b": converted}}},
+        total={"add": ["band"]}, tiers={"of": "band", "levels": {"10+": "low", "20+": "high"}},
+    )  # fmt: skip
+    scores = scores_of(matrix, [{"missed": "0"}, {"missed": "3"}, {"missed": ""}])
+    assert [span_of(scores, "total", at) for at in range(3)] == [
+        ("10", "10", "10"), ("20", "20", "20"), ("10", "10", "20"),
+    ]  # fmt: skip
+    assert scores.possible_tiers(2) == ("low", "high")
+
+
+@pytest.mark.parametrize(
+    ("policy", "found"),
+    [("lowest", "0"), ("highest", "5"), ("2", "2"), ("refuse", "0")],
+)
+def test_policies_of_a_group_that_may_not_apply(policy: str, found: str) -> None:
+    group = {"add": {"x": {**MISSED, "unknown": "lowest"}}, **ADULT, "unknown": policy}
+    matrix = matrix_of({}, groups={"likelihood": group})
+    people = [{"missed": "5"}, {"missed": "5", "adult": "yes"}, {"missed": "5", "adult": "no"}]
+    scores = scores_of(matrix, people)
+    assert span_of(scores, "likelihood", 0) == (found, "0", "5")
+    assert span_of(scores, "likelihood", 1) == ("5", "5", "5")
+    assert span_of(scores, "likelihood", 2) == ("0", "0", "0")
+    assert scores.refused.tolist() == [policy == "refuse", False, False]
+
+
+def test_an_unknown_that_cannot_matter_is_none() -> None:
+    # Of three conditions one holds for certain, and the rows from 1 on are alike.
+    line = {"how_many": ["adult", {"missed": "3+"}], "points": {"0+": "0", "1+": "2"},
+            "unknown": "refuse"}  # fmt: skip
+    scores = scores_of(matrix_of({"x": line}), [{"adult": "yes"}, {"missed": "0"}])
+    assert [span_of(scores, "x", at) for at in (0, 1)] == [("2", "2", "2"), ("0", "0", "2")]
+    assert scores.lines["x"].answered.tolist() == [True, False]
+    assert scores.refused.tolist() == [False, True]
+
+
+def test_one_person_is_scored_as_if_alone() -> None:
+    lines = {
+        "x": {"of": "m", "points": {"0+": "1", "12+": "2", "never": "0"}, "unknown": "highest"},
+        "y": {"of": ["rosh", "missed"], "unknown": "2",
+              "points": {"low": {"0+": "0", "3+": "6"}, "medium": "4", "high": "5",
+                         "not-assessed": "1"}},
+        "z": {"add": {"q": {"of": "signed", "each": "0.5"}, "r": {"of": "missed", "each": "1"}},
+              "prorate": "signed", "round": "half-up", "unknown": "lowest"},
+    }  # fmt: skip
+    matrix = matrix_of(lines, measures={"m": {"months_since": ["released", {"last": "breaches"}]}})
+    people = [
+        {"released": "never"}, {"released": "2024-01-01", "rosh": "low"},
+        {"rosh": "medium", "signed": "-4"}, {"missed": "3", "signed": "2"}, {},
+    ]  # fmt: skip
+    breach = {"kind": "breach", "offence_date": "2026-01-01"}
+    together = scores_of(matrix, people, [{**breach, "id": "N-4"}])
+    for at, person in enumerate(people):
+        alone = scores_of(matrix, [person], [breach] if at == 3 else ())
+        for name in ("x", "y", "z", "total"):
+            assert span_of(alone, name) == span_of(together, name, at), (name, at)
