@@ -170,9 +170,10 @@ def _passed(rows: Rows, values: Values, linked: LinkedLine) -> tuple[Values, Cod
     is_word = values.word != NO_WORD
     low, high = rows.bounds([values])
     some = values.low <= values.high
-    number = np.where(is_word, rows.earns[np.maximum(row, 0)], values.number * unit)
-    low = np.where(some, np.minimum(low, values.low * unit), low)
-    high = np.where(some, np.maximum(high, values.high * unit), high)
+    span = times(span_of(values), unit)
+    number = np.where(is_word, rows.earns[np.maximum(row, 0)], span.number)
+    low = np.where(some, np.minimum(low, span.low), low)
+    high = np.where(some, np.maximum(high, span.high), high)
     return of_numbers(values.known, number, low, high), np.where(is_word, row, -1).astype(np.int16)
 
 

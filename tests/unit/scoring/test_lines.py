@@ -165,7 +165,7 @@ def test_words_beside_numbers_pass_the_steps_untouched() -> None:
     [
         # The outer answer is not known: every row is open; of a plain cell nothing else matters.
         (["rosh", "missed"], [{"missed": "3"}, {"rosh": "high"}, {"rosh": "low", "missed": "0"}],
-         [("4", "0", "9"), ("4", "4", "9"), ("0", "0", "0")]),
+         [("4", "4", "9"), ("4", "4", "9"), ("0", "0", "0")]),
         (["rosh", "missed"], [{"rosh": "medium"}, {"rosh": "not-assessed", "missed": "9"}],
          [("4", "4", "4"), ("4", "4", "4")]),
     ],
@@ -247,8 +247,8 @@ def test_a_group_with_rows_makes_points_of_its_own_sum() -> None:
 def test_points_made_of_a_subtotal() -> None:
     converted = {"of": "likelihood", "points": {"0+": "10", "5+": "20"}}
     matrix = matrix_of(
-        {"x": MISSED}, groups={"likelihood": {"add": {"x": MISSED}}, "band": {"add": {"b": converted}}},
-        total={"add": ["band"]}, tiers={"of": "band", "levels": {"10+": "low", "20+": "high"}},
+        {}, groups={"likelihood": {"add": {"x": MISSED}}, "made": {"add": {"b": converted}}},
+        total={"add": ["made"]}, tiers={"of": "made", "levels": {"10+": "low", "20+": "high"}},
     )  # fmt: skip
     scores = scores_of(matrix, [{"missed": "0"}, {"missed": "3"}, {"missed": ""}])
     assert [span_of(scores, "total", at) for at in range(3)] == [
