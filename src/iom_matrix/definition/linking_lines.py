@@ -8,7 +8,7 @@ from decimal import Decimal
 from iom_matrix.definition.conditions import Condition
 from iom_matrix.definition.limits import ZERO, limits_of
 from iom_matrix.definition.line_checks import check_line
-from iom_matrix.definition.lines import JOINS, POLICIES, Line
+from iom_matrix.definition.lines import JOINS, OMIT, POLICIES, Line
 from iom_matrix.definition.linked import LinkedLine, Role, Row, leaves_of
 from iom_matrix.definition.linking_conditions import conditions_of
 from iom_matrix.definition.linking_joins import quotient_ends
@@ -19,7 +19,7 @@ from iom_matrix.definition.linking_scales import scale_of
 from iom_matrix.definition.linking_sources import source_of
 from iom_matrix.definition.linking_steps import STEPS, stepped
 from iom_matrix.definition.placement import Placed, placed_lines
-from iom_matrix.definition.scalars import exact_number, places_of
+from iom_matrix.definition.scalars import exact_number, is_number, places_of
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.errors import did_you_mean, listed
 
@@ -68,6 +68,7 @@ class LineLinker:
             if name in known.placed:
                 self._line(name)
         scale = scale_of(known, place)
+        place = replace(place, unknown=_policy(place, scale))
         source = source_of(known, place)
         subject = self._subject(place, source)
         rows = self._rows(place, subject, scale)
@@ -224,6 +225,15 @@ def asking(line: Line) -> list[Condition]:
     found += [choice.when for choice in line.first or ()]
     found += [move.when for move in line.adjust.values()]
     return [condition for condition in found if condition is not None]
+
+
+def _policy(place: Placed, scale: tuple[str, ...]) -> str | None:
+    """The policy for unknowns; what the measure above says may be for its own levels alone."""
+    said = place.unknown
+    if place.scored or place.line.unknown or said in {None, OMIT, *POLICIES}:
+        return said
+    fits = said in scale if scale and place.line.points is None else is_number(said or "")
+    return said if fits else None
 
 
 def _otherwise(line: Line) -> list[Decimal]:

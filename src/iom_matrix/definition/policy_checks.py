@@ -60,18 +60,11 @@ def own_of(linked: LinkedLine) -> str | None:
     """What a line says outright that an unknown answer earns: a number, or one of its levels."""
     if linked.unknown in {None, OMIT, *POLICIES}:
         return None
-    if linked.scale:
-        return linked.unknown if linked.unknown in linked.scale else None
-    try:
-        exact_number(linked.unknown)
-    except ValueError:
-        return None
-    return linked.unknown if linked.result.numeric else None
+    return linked.unknown
 
 
 def _check_level(place: Placed, linked: LinkedLine, known: Known) -> None:
-    """Only a policy of its own: one that the part above says may be points for other lines."""
-    if linked.unknown in linked.scale or (not place.line.unknown and linked.role == "measure"):
+    if linked.unknown in linked.scale:
         return
     known_words = f"lowest, highest, refuse, or one of {listed(linked.scale)}"
     hint = did_you_mean(linked.unknown or "", linked.scale, known_words)

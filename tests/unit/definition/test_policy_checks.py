@@ -6,7 +6,15 @@ from typing import Any
 
 import pytest
 
-from tests.unit.building import MISSED, TIERS, Definition, definition_of, problems_of
+from tests.unit.building import (
+    MISSED,
+    TIERS,
+    Definition,
+    definition_of,
+    matrix_of,
+    problems_of,
+    scores_of,
+)
 
 LEVELS = {"levels": {"0+": "few", "3+": "many"}}
 LINE = ("groups", "likelihood", "add", "x")
@@ -122,3 +130,36 @@ def test_a_step_that_reads_evidence_says_what_becomes_of_the_unknown(
 def test_a_line_that_can_meet_an_unknown_says_what_it_earns(line: Definition, needed: bool) -> None:
     found = problems_of(definition_of({"x": line, "y": MISSED, "z": MISSED}))
     assert [(p.code, p.path) for p in found] == [("unknown-not-stated", LINE)] * needed
+
+
+SUM = {"a": {"of": "missed"}, "b": {"of": "signed"}}
+
+
+@pytest.mark.parametrize(
+    ("line", "policies"),
+    [
+        # A level is for the line that has levels; a number for those that have numbers.
+        ({"add": SUM, "levels": {"-10+": "few", "5+": "many"}, "unknown": "many"},
+         {"m": "many", "a": None, "b": None}),
+        ({"highest": {"a": {"of": "missed", **LEVELS}}, "points": {"few": "0", "many": "5"},
+          "unknown": "2"}, {"m": "2", "a": None}),
+        ({"add": SUM, "unknown": "3"}, {"m": "3", "a": "3", "b": "3"}),
+        ({"highest": {"a": {"of": "missed", **LEVELS}}, "unknown": "many"},
+         {"m": "many", "a": "many"}),
+        ({"add": SUM, "levels": {"-10+": "few", "5+": "many"}, "unknown": "highest"},
+         {"m": "highest", "a": "highest", "b": "highest"}),
+    ],
+)  # fmt: skip
+def test_what_a_measure_says_holds_for_the_parts_that_it_fits(
+    line: Definition, policies: dict[str, str | None]
+) -> None:
+    matrix = matrix_of({"x": MISSED}, measures={"m": line})
+    assert {name: matrix.lines[name].unknown for name in policies} == policies
+
+
+def test_the_policy_of_a_measure_whose_parts_have_none() -> None:
+    line = {"add": SUM, "levels": {"-10+": "few", "5+": "many"}, "unknown": "many"}
+    scores = scores_of(matrix_of({"x": MISSED}, measures={"m": line}), [{"missed": "5"}])
+    result = scores.lines["m"].result
+    assert (result.known[0], result.word[0], result.words[0]) == (True, 1, 3)
+    assert not scores.lines["m"].answered[0]
