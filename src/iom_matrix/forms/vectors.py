@@ -65,7 +65,7 @@ def _cases(cases: Cases) -> list[Json]:
 
 def _certain(scores: Scores, at: int) -> bool:
     """Whether every line gives one thing: dates that contradict leave open what all is known of."""
-    return all(_of_person(result.result, at) for result in scores.lines.values())
+    return all(_has_one_answer(result.result, at) for result in scores.lines.values())
 
 
 def _expected(found: Outcomes, at: int) -> dict[str, Json]:
@@ -110,19 +110,19 @@ def _step(found: Outcomes, line: LinkedLine, at: int, *, scored: bool) -> dict[s
     if result.applies is not None:
         step["applies"] = answer_of(result.applies, at)
     summed = line.role == "group" and not line.rows
-    if len(line.line.of) < 2 and not summed and not _of_person(result.values, at):
+    if len(line.line.of) < 2 and not summed and not _has_one_answer(result.values, at):
         step["possible"] = _possible(result.values, line.subject, at)
     if line.role in {"measure", "tier"} and (line.rows or line.only_if or line.scale):
         told = scored or line.role == "measure"
         step["gives"] = found.result(line, at) if told else None
-        if told and not _of_person(result.result, at):
+        if told and not _has_one_answer(result.result, at):
             step["could_give"] = _possible(result.result, line.result, at)
     if line.moves:
         step["adjust"] = {moved.name: answer_of(moved.applies, at) for moved in result.moves}
     return step
 
 
-def _of_person(values: Values, at: int) -> bool:
+def _has_one_answer(values: Values, at: int) -> bool:
     """Whether nothing but the official value is possible."""
     words, numbers = int(values.words[at]).bit_count(), int(values.high[at] - values.low[at]) + 1
     return bool(values.known[at]) and words + max(numbers, 0) == 1
