@@ -147,11 +147,15 @@ def check_exit(file: MatrixFile, problems: Problems) -> None:
 
 
 def check_scales(lines: Mapping[str, LinkedLine], problems: Problems) -> None:
-    """Note more levels on a line than can be kept apart."""
+    """Note more levels of a line, or more words of what it reads, than can be kept apart."""
     for line in lines.values():
         if line.role == "measure" and len(line.scale) > MOST_WORDS:
             message = f"'{line.name}' has more than {MOST_WORDS} levels"
             problems.note("too-many-words", message, "make fewer", path=line.path)
+        elif line.role != "tier" and len(line.source.words) > MOST_WORDS:
+            message = f"what '{line.name}' reads has more than {MOST_WORDS} answers in words"
+            hint = "read a field that has fewer"
+            problems.note("too-many-words", message, hint, path=line.path)
 
 
 def check_ranking(file: MatrixFile, problems: Problems) -> None:

@@ -278,3 +278,55 @@ def test_the_day_is_a_calendar_date(as_of: Any) -> None:
     people = people_from_records([{"id": "N-1"}], vocabulary=matrix)
     with pytest.raises(EvidenceError, match="as_of is a calendar date"):
         score(matrix, people, as_of=as_of)
+
+
+ALONE: Definition = {
+    "groups": None, "total": None, "ranking": ["tier"],
+    "tiers": {
+        "scale": ["low", "middle", "high"], "unknown": "lowest",
+        "highest": {
+            "harm": {
+                "of": "rosh",
+                "levels": {"low": "low", "medium": "middle", "high": "high", "not-assessed": "low"},
+            },
+            "likelihood": {"of": "missed", "levels": {"0+": "low", "5+": "middle"}},
+        },
+    },
+}  # fmt: skip
+
+
+def test_a_matrix_may_have_tiers_alone() -> None:
+    matrix = matrix_of({}, **ALONE)
+    people = [{"rosh": "medium", "missed": "0"}, {"rosh": "high"}, {"missed": "6"}, {}]
+    scores = scores_of(matrix, people)
+    assert scores.total is None
+    assert scores.places == 0
+    assert [matrix.scale[tier] for tier in scores.tier] == ["middle", "high", "middle", "low"]
+    assert [scores.possible_tiers(at) for at in range(4)] == [
+        ("middle",), ("high",), ("middle", "high"), ("low", "middle", "high"),
+    ]  # fmt: skip
+    assert scores.settled.tolist() == [True, True, False, False]
+    assert scores.scored.all()
+    assert not matrix.factors
+    assert [line.name for line in matrix.questions] == ["harm", "likelihood"]
+
+
+def test_a_step_that_cannot_win_need_not_be_known() -> None:
+    tiers = {**ALONE["tiers"], "unknown": "refuse"}
+    matrix = matrix_of({}, **{**ALONE, "tiers": tiers})
+    scores = scores_of(matrix, [{"rosh": "high"}, {"rosh": "low"}, {"rosh": "medium"}])
+    assert scores.refused.tolist() == [False, True, False]
+    assert scores.refusing(1) == ("likelihood",)
+
+
+def test_a_matrix_with_points_has_a_total() -> None:
+    scores = scores_of(matrix_of({"x": MISSED}), [{"missed": "3"}])
+    assert scores.total is scores.lines["total"]
+
+
+def test_a_group_that_gives_no_points_refuses_as_its_questions_do() -> None:
+    group = {"add": {"x": {**MISSED, "unknown": "refuse"}}, "points": {"0+": "1", "9+": "2"}}
+    scores = scores_of(matrix_of({}, groups={"likelihood": group}), [{"missed": ""}])
+    # Whatever the answer is, the group earns 1: an unknown that cannot matter is none.
+    assert span_of(scores, "likelihood") == ("1", "1", "1")
+    assert not scores.refused.any()

@@ -309,3 +309,13 @@ def test_nobody_has_no_time() -> None:
 
     nobody = score(matrix, scores.people.take([]), as_of=scores.as_of)
     assert len(nobody.lines["m"].result) == 0
+
+
+@pytest.mark.parametrize("source", ["days_since", "months_since", "years_since"])
+def test_many_people_are_counted_as_each_alone(source: str) -> None:
+    first = number("2023-02-25")
+    many = [str(np.datetime64(first + at, "D")) for at in range(800)] * 2
+    until = dates("2025-05-05")
+    found = told(elapsed(source, dates(*many), until, NUMBERS))
+    alone = [told(elapsed(source, dates(one), until, NUMBERS))[0] for one in many[:800:37]]
+    assert found[:800:37] == found[800::37] == alone

@@ -151,3 +151,29 @@ def test_nobody() -> None:
 
     nobody = score(MATRIX, scores.people.take([]), as_of=scores.as_of)
     assert rank(nobody).members == ()
+
+
+TIERED = matrix_of(
+    {"x": COUNTED},
+    tiers={"scale": ["low", "middle", "high"], "of": "rosh", "unknown": "lowest", "levels": {
+        "low": "low", "medium": "middle", "high": "high", "not-assessed": "low"}},
+    ranking=["tier", "total"],
+)  # fmt: skip
+
+
+def test_people_may_be_ranked_by_tier() -> None:
+    given = [("5", "low"), ("0", "high"), ("2", "medium"), ("3", "medium"), ("3", "")]
+    scores = scores_of(TIERED, [{"missed": m, "rosh": r} for m, r in given])
+    ranking = rank(scores)
+    assert places(ranking) == [4, 1, 3, 2, 5]
+    assert spans(ranking) == [(4, 5), (1, 2), (3, 4), (2, 3), (1, 5)]
+
+
+def test_people_of_one_tier_share_a_rank_where_nothing_else_ranks_them() -> None:
+    matrix = matrix_of(
+        {}, groups=None, total=None, ranking=["tier"],
+        tiers={"of": "missed", "unknown": "lowest", "levels": {"0+": "low", "3+": "high"}},
+    )  # fmt: skip
+    ranking = rank(scores_of(matrix, people("0", "5", "", "3")))
+    assert places(ranking) == [3, 1, 3, 1]
+    assert spans(ranking) == [(3, 4), (1, 1), (1, 3), (1, 1)]
