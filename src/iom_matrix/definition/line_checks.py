@@ -76,7 +76,8 @@ def _check_words(place: Placed, linked: LinkedLine, known: Known) -> None:
 def _check_steps(place: Placed, linked: LinkedLine, known: Known) -> None:
     line = linked.line
     for word in STEPS:
-        if getattr(line, word) is not None and not linked.source.numeric and len(line.of) < 2:
+        words = linked.source.words and not linked.source.numeric and len(line.of) < 2
+        if getattr(line, word) is not None and words:
             message = f"'{word}' has no meaning here, since the answers are words"
             known.note("stray-word", message, "take it out", (*place.path, word))
     if (line.source == "divide" or line.prorate) and line.round is None and line.table is None:
