@@ -82,7 +82,7 @@ class Reference:
             return as_value(line.get("otherwise", "0"))
         table = line.get("points") or line.get("levels") or {}
         if len(as_list(line.get("of", ""))) > 1:
-            return as_value(self._in_grid(person, line, table))
+            return self._moved(person, line, as_value(self._in_grid(person, line, table)))
         value = stepped(line, self.value(person, line))
         if isinstance(value, str) or any(row.endswith("+") for row in table):
             value = as_value(row_of(table, value)) if table else value

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from iom_matrix.testing.factors import ENDS, factors
 from iom_matrix.testing.inputs import Definition
 from iom_matrix.testing.joins import PLAIN_JOINS, came_to, needed, quotients
-from iom_matrix.testing.numbers import ranging
+from iom_matrix.testing.numbers import one_in, ranging
 from iom_matrix.testing.sources import Asked, Sources
-from iom_matrix.testing.steps import applying, stepped
+from iom_matrix.testing.steps import applying, clamped, stepped
 from iom_matrix.testing.tables import POINTS, POSITIVE, far_tables, tables
 
 _FORMS = ("plain", "other", "plain", "quotient", "answered", "prorate", "converted")
@@ -49,12 +49,11 @@ def group(draw: st.DrawFn, sources: Sources, prefix: str) -> Definition:
     word = draw(st.sampled_from(words))
     parts = draw(_parts(sources, prefix, needed(word)))
     line: Definition = {word: {name: part.line for name, part in parts.items()}}
+    subject = came_to(word, [part.subject for part in parts.values()])
     if form == "plain" and draw(st.booleans()):
         line["cap"] = draw(st.sampled_from(["8", "4", "2.25", "0"]))
-    if sources.simple:
-        return line
-    asked = Asked(line, came_to(word, [part.subject for part in parts.values()]))
-    return draw(_made_of(sources, asked))
+        subject = clamped(subject, high=Decimal(line["cap"]))
+    return line if sources.simple else draw(_made_of(sources, Asked(line, subject)))
 
 
 @st.composite
@@ -70,12 +69,12 @@ def _parts(
 @st.composite
 def _made_of(draw: st.DrawFn, sources: Sources, asked: Asked) -> Definition:
     """The group with steps, rows and a condition, or none of them."""
-    if "cap" not in asked.line and draw(st.integers(0, 3)) == 0:
+    if "cap" not in asked.line and draw(one_in(4)):
         asked = draw(stepped(asked))
     line = dict(asked.line)
-    if not sources.separate and draw(st.integers(0, 3)) == 0:
+    if not sources.separate and draw(one_in(4)):
         line["points"] = draw(tables(asked.subject, POINTS))
-    if sources.subjects and draw(st.integers(0, 4)) == 0:
+    if sources.subjects and draw(one_in(5)):
         line |= draw(applying(sources, POINTS)) | {"unknown": draw(st.sampled_from(ENDS))}
     return line
 

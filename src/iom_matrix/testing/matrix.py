@@ -19,7 +19,7 @@ from iom_matrix.testing.eventsets import event_sets
 from iom_matrix.testing.groups import groups
 from iom_matrix.testing.inputs import UNITS, Definition, all_inputs
 from iom_matrix.testing.measures import measures, subject_of
-from iom_matrix.testing.numbers import ZERO, ranging, text_of
+from iom_matrix.testing.numbers import ZERO, one_in, ranging, text_of
 from iom_matrix.testing.sources import FLAG, SCALE, Sources
 from iom_matrix.testing.tables import FAR
 from iom_matrix.testing.tiers import tiers
@@ -127,7 +127,7 @@ def definitions(
     sets = draw(event_sets(simple=simple))
     sources = Sources(vocabulary, sorted(sets), units, separate, simple)
     definition: Definition = {**HEAD, "events": sets, "measures": draw(_measures(sources))}
-    if not simple and draw(st.integers(0, 5)) == 0:
+    if not simple and draw(one_in(6)):
         definition |= {"tiers": draw(tiers(sources, None, [])), "ranking": ["tier"]}
     else:
         definition |= draw(_scored(sources, definition))
@@ -191,7 +191,7 @@ def _rules(draw: st.DrawFn, subjects: dict[str, Subject]) -> Definition:
     """A gate, a route, a cohort and a caution, or none of them."""
     rules: Definition = {}
     why = {"because": "It was drawn."}
-    if draw(st.integers(0, 2)) == 0:
+    if draw(one_in(3)):
         rules["gates"] = {"gate": {"when": draw(conditions(subjects)), "stop": "stop", **why}}
     if draw(st.booleans()):
         when = {"when": draw(conditions(subjects)), "title": "Drawn", **why}

@@ -11,7 +11,7 @@ from iom_matrix.definition.subjects import NEVER, Subject
 from iom_matrix.testing.eventsets import REVIEWS, holds_offences
 from iom_matrix.testing.inputs import Definition
 from iom_matrix.testing.moments import since
-from iom_matrix.testing.numbers import ranging
+from iom_matrix.testing.numbers import one_in, ranging
 from iom_matrix.testing.sources import FLAG, Asked, Sources
 
 _LONGEST = {"day": 900, "month": 36, "year": 3}
@@ -53,7 +53,7 @@ def measures(draw: st.DrawFn, sets: Sequence[str], *, units: tuple[str, ...]) ->
         line["at_liberty"] = "yes"
     if "count" in line and draw(st.booleans()):
         line["cap"] = "3"
-    if holds_offences(of) and draw(st.integers(0, 4)) == 0:
+    if holds_offences(of) and draw(one_in(5)):
         line["date"] = "outcome_date"
     return line
 
@@ -66,14 +66,14 @@ def latest(draw: st.DrawFn, sources: Sources) -> Asked:
     levels = ("low", "medium", "high")
     name, words = ("level", levels) if over == REVIEWS else ("domestic", FLAG.words)
     line: Definition = {"latest": name, "over": over, **draw(_windows(sources.units))}
-    if over != REVIEWS and draw(st.integers(0, 4)) == 0:
+    if over != REVIEWS and draw(one_in(5)):
         line["date"] = "outcome_date"
     return Asked(line, Subject((*words, NEVER)))
 
 
 @st.composite
 def _windows(draw: st.DrawFn, units: tuple[str, ...]) -> Definition:
-    if not draw(st.integers(0, 3)):
+    if not draw(st.integers(0, 3)):  # most have one
         return {}
     unit = draw(st.sampled_from(units))
     return {"within": f"{draw(st.integers(1, _LONGEST[unit]))} {unit}s"}

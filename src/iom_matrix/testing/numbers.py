@@ -17,6 +17,11 @@ ZERO = Decimal(0)
 Join = Callable[[Sequence[Decimal]], Decimal]
 
 
+def one_in(count: int) -> st.SearchStrategy[bool]:
+    """Whether something is done that is done once in so many times; never in what is smallest."""
+    return st.integers(1, count).map(lambda number: number == count)
+
+
 def text_of(number: Decimal) -> str:
     """A number as a file says it."""
     return plain(number)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from iom_matrix.definition.scalars import places_of
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.testing.inputs import Definition
-from iom_matrix.testing.numbers import lowest_of
+from iom_matrix.testing.numbers import lowest_of, one_in
 from iom_matrix.testing.sources import Asked, Sources, conditions_on
 
 STEPS = ("each", "round", "floor", "cap")
@@ -37,7 +37,7 @@ def stepped(
     if cap := line.pop("cap", None):
         # It comes after the other steps, and so no longer limits what they are taken of.
         must, subject = {*must, "cap"}, replace(subject, highest=None)
-    chosen = {step for step in STEPS if step in must or (step in may and draw(_seldom()))}
+    chosen = {step for step in STEPS if step in must or (step in may and draw(one_in(3)))}
     if "each" in chosen:
         # Less than nothing for each of an open number has no least.
         signs = _EACH if subject.highest is not None else [n for n in _EACH if n[0] != "-"]
@@ -48,15 +48,11 @@ def stepped(
         subject = _rounded(subject, line["round"], unit)
     if "floor" in chosen:
         line["floor"] = draw(st.sampled_from(["0", "1", "-1"]))
-        subject = _clamped(subject, low=Decimal(line["floor"]))
+        subject = clamped(subject, low=Decimal(line["floor"]))
     if "cap" in chosen and (cap or "cap" not in must or subject.highest is None):
         line["cap"] = cap or draw(st.sampled_from(["3", "5", "8"]))
-        subject = _clamped(subject, high=Decimal(line["cap"]))
+        subject = clamped(subject, high=Decimal(line["cap"]))
     return Asked(line, subject)
-
-
-def _seldom() -> st.SearchStrategy[bool]:
-    return st.integers(0, 2).map(lambda number: number == 0)
 
 
 @st.composite
@@ -96,7 +92,7 @@ def rounded(number: Decimal, way: str, unit: Decimal) -> Decimal:
     return parts.to_integral_value(modes[way]) * unit
 
 
-def _clamped(subject: Subject, low: Decimal | None = None, high: Decimal | None = None) -> Subject:
+def clamped(subject: Subject, low: Decimal | None = None, high: Decimal | None = None) -> Subject:
     ends: list[Decimal | None] = [lowest_of(subject), subject.highest]
     if low is not None:
         ends = [None if end is None else max(end, low) for end in ends]

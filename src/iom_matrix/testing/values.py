@@ -12,7 +12,7 @@ from iom_matrix.testing.factors import EARNING, gridded, with_rows
 from iom_matrix.testing.inputs import Definition
 from iom_matrix.testing.joins import arithmetic, quotients
 from iom_matrix.testing.measures import events_read
-from iom_matrix.testing.numbers import is_limited, ranging, text_of
+from iom_matrix.testing.numbers import is_limited, one_in, ranging, text_of
 from iom_matrix.testing.sources import SCALE, Asked, Sources, first, numeric_names, reading
 from iom_matrix.testing.steps import adjustments, applying, stepped
 from iom_matrix.testing.tables import POINTS, range_of, spanning
@@ -60,7 +60,7 @@ def _numbers(draw: st.DrawFn, sources: Sources) -> Asked:
     if is_limited(subject) and draw(st.booleans()):
         own = text_of(subject.lowest or Decimal(0))
         line["unknown"] = draw(st.sampled_from(["lowest", "highest", own]))
-    if sources.subjects and draw(st.integers(0, 2)) == 0:
+    if sources.subjects and draw(one_in(3)):
         line |= draw(applying(sources, POINTS))
         other = range_of([line.get("otherwise", "0")])
         subject = replace(spanning([subject, other]), unit=subject.unit)
@@ -111,9 +111,9 @@ def levels(draw: st.DrawFn, sources: Sources, *, scaled: bool = True) -> Asked:
 def moved(draw: st.DrawFn, sources: Sources) -> Definition:
     """What moves a level, or puts another in its place; often nothing."""
     line: Definition = {}
-    if sources.subjects and draw(st.integers(0, 2)) == 0:
+    if sources.subjects and draw(one_in(3)):
         line |= draw(adjustments(sources, SCALE))
-    if sources.subjects and draw(st.integers(0, 3)) == 0:
+    if sources.subjects and draw(one_in(4)):
         line |= draw(applying(sources, SCALE))
     return line
 
