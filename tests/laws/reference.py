@@ -263,15 +263,21 @@ class Reference:
             since = begins(person.as_of, wanted.removeprefix("within "))
             return value != "never" and str(since) <= value <= str(person.as_of)
         if wanted.endswith("+"):
-            ladder = self.inputs[name].get("of", []) if name in self.inputs else self._scale(name)
+            ladder = self._ladder(name)
             lowest = ladder.index(wanted[:-1]) if wanted[:-1] in ladder else len(ladder)
             return value in ladder[lowest:]
         return value == wanted
 
-    def _scale(self, name: str) -> list[str]:
+    def _ladder(self, name: str) -> list[str]:
+        """The words of a subject that are in order, lowest first."""
+        if name in self.inputs:
+            return list(self.inputs[name].get("of", []))
         line = self.lines[name]
-        ladders = {field: spec["of"] for field, spec in EVENTS["fields"].items() if "of" in spec}
-        return list(line.get("scale", ladders.get(line.get("latest"), self.scale)))
+        if "latest" in line and "levels" not in line:
+            return list(EVENTS["fields"][line["latest"]].get("of", []))
+        if "of" in line and "levels" not in line:
+            return self._ladder(line["of"])
+        return list(line.get("scale", self.scale))
 
 
 SOURCES = {

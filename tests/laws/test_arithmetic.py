@@ -110,12 +110,13 @@ def test_each_number_falls_in_exactly_one_row(
     """Each number falls in exactly one row, and an edge belongs to the row above it."""
     subject, table = drawn
     problems = Problems()
-    rows = compile_rows(link_rows(table, subject, None, (), problems), subject, range(len(table)))
+    linked = link_rows(table, [subject], None, (), problems)
+    rows = compile_rows(linked, [subject], range(len(table)))
     assert not problems
     edges = [Decimal(text[:-1]) for text in table]
     number = data.draw(numbers(subject) | st.sampled_from(edges))
     unit = np.array([int(number.scaleb(subject.places))])
-    (row,) = rows.row(from_numbers(unit, unit))
+    (row,) = rows.leaf([from_numbers(unit, unit)])
     above = [*edges[1:], Decimal("Infinity")]
     holding = [at for at, edge in enumerate(edges) if edge <= number < above[at]]
     assert holding == [row]

@@ -189,9 +189,9 @@ def test_windows_agree_with_a_calendar(as_of: dt.date, period: Period) -> None:
 
 
 @given(days(), st.integers(0, 4000))
-def test_full_months_are_those_of_windows(as_of: dt.date, ago: int) -> None:
-    """Full months since a day are the most that lie between it and the day of scoring."""
-    day = as_of - ago * DAY
-    (months,) = full_months(np.array([day], "datetime64[D]"), as_of)
-    assert months == 0 or day <= back(as_of, Period(int(months), "month"))
-    assert day > back(as_of, Period(int(months) + 1, "month"))
+def test_full_months_are_those_of_windows(until: dt.date, ago: int) -> None:
+    """Full months since a day are the most that lie between it and another."""
+    day = until - ago * DAY
+    (months,) = full_months(*(np.array([end], "datetime64[D]") for end in (day, until)))
+    assert months == 0 or day <= back(until, Period(int(months), "month"))
+    assert day > back(until, Period(int(months) + 1, "month"))

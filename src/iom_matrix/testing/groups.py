@@ -25,7 +25,8 @@ def groups(draw: st.DrawFn, sources: Sources) -> Definition:
     if draw(st.booleans()):
         found["harm"] = draw(group(sources, "b"))
         parts = found["harm"].get("add") or found["harm"].get("highest")
-        if parts and "prorate" not in found["harm"] and draw(st.booleans()):
+        # Rows have been drawn for the parts there were; what is prorated has questions only.
+        if parts and not {"prorate", "points"} & found["harm"].keys() and draw(st.booleans()):
             parts["inner"] = draw(group(sources, "c"))
         sources.scored["harm"] = _NEAR
     return found
@@ -69,7 +70,7 @@ def _parts(
 @st.composite
 def _made_of(draw: st.DrawFn, sources: Sources, asked: Asked) -> Definition:
     """The group with steps, rows and a condition, or none of them."""
-    if "cap" not in asked.line and draw(one_in(4)):
+    if not {"cap", "round"} & asked.line.keys() and draw(one_in(4)):
         asked = draw(stepped(asked))
     line = dict(asked.line)
     if not sources.separate and draw(one_in(4)):

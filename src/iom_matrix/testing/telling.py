@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -111,11 +111,12 @@ def _edges(line: dict[str, Any]) -> list[Decimal]:
 
 
 def near_edges(matrix: Matrix, name: str) -> list[str]:
-    """The numbers on the edges of rows and conditions about an input, and those one unit below."""
+    """The numbers on the edges of rows and conditions about an input, and those beside them."""
     subject = matrix.vocabulary.inputs[name].subject
     lowest = subject.lowest or Decimal(0)
     unit = Decimal(1).scaleb(-subject.places)
-    near = {step for edge in edges_about(matrix, name) for step in (edge - unit, edge)}
+    last = {edge.quantize(unit, ROUND_FLOOR) for edge in edges_about(matrix, name)}
+    near = {number for edge in last for number in (edge - unit, edge, edge + unit)}
     top = max(near, default=lowest) if subject.highest is None else subject.highest
     return [text_of(number) for number in sorted({lowest, *near}) if lowest <= number <= top]
 
@@ -125,7 +126,7 @@ def edges_about(matrix: Matrix, name: str) -> Iterator[Decimal]:
     for said in _said(matrix):
         of = said.get("of", ())
         if name == of or name in of:
-            yield from _edges(said)
+            yield from (edge / Decimal(said.get("each", 1)) for edge in _edges(said))
         for text in _texts({"": said.get(name)}):
             number = text.removesuffix("+").removeprefix("below ")
             if number != text and number[0] in "-0123456789":

@@ -51,9 +51,8 @@ def _numbers(draw: st.DrawFn, sources: Sources) -> Asked:
     """Numbers made by arithmetic, steps and rows, with a policy and perhaps a condition."""
     joins = [arithmetic(sources)] if numeric_names(sources) else []
     asked = draw(st.one_of(*joins, events_read(sources)))
-    asked = draw(stepped(asked)) if asked.subject.numeric else asked
-    if not asked.subject.numeric or draw(st.booleans()):
-        asked = draw(with_rows(sources, asked, POINTS))
+    rows = not asked.subject.numeric or draw(st.booleans())
+    asked = draw(with_rows(sources, asked, POINTS) if rows else stepped(asked))
     line, subject = dict(asked.line), asked.subject
     if subject.words:
         return asked
