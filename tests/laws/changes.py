@@ -11,10 +11,14 @@ from hypothesis import strategies as st
 
 from iom_matrix.evidence.windows import back
 from iom_matrix.testing import Case, Records
-from iom_matrix.testing.evidence import Record, answers
+from iom_matrix.testing.answers import Record, cells
+from iom_matrix.testing.telling import Drawing
 from iom_matrix.testing.vocabulary import EVENTS, GROUPS
+from tests.laws.person import Person
+from tests.laws.reference import JOINS, Reference
 
 DAY = dt.timedelta(days=1)
+LEVELS = st.sampled_from(["low", "medium", "high"])
 PROVEN, CLEARED = {"cautioned", "convicted"}, {"acquitted"}
 FIELDS: dict[str, Sequence[str]] = {
     "group": tuple(GROUPS.rows),
@@ -26,19 +30,21 @@ FIELDS: dict[str, Sequence[str]] = {
 }
 
 
-def moved(records: Records, by: dt.timedelta) -> Records:
-    """Every date of the records moved by some days."""
+def moved(case: Case, by: dt.timedelta) -> Records:
+    """The records with every date moved by some days."""
+    inputs = case.form.inputs.items()
+    dates = {"offence_date", "outcome_date", "from", "to", "history_from"}
+    dates |= {name for name, spec in inputs if spec["kind"] == "date"}
 
     def move(record: Record) -> Record:
-        dates = {"offence_date", "outcome_date", "from", "to", "history_from"}
         return {
             name: str(dt.date.fromisoformat(text) + by)
-            if text and (name in dates or name.endswith(".as_of"))
+            if text not in {"", "never"} and (name in dates or name.endswith(".as_of"))
             else text
             for name, text in record.items()
         }
 
-    coverage = records.coverage
+    records, coverage = case.records, case.records.coverage
     return Records(
         tuple(map(move, records.nominals)),
         tuple(map(move, records.events)),
@@ -49,16 +55,18 @@ def moved(records: Records, by: dt.timedelta) -> Records:
 def with_lines(
     definition: dict[str, Any], change: Callable[[dict[str, Any]], dict[str, Any]]
 ) -> dict[str, Any]:
-    """The definition with every measure and factor changed."""
+    """The definition with every line changed, those written inside others too."""
 
     def inside(lines: dict[str, Any]) -> dict[str, Any]:
         return {name: line_of(line) for name, line in lines.items()}
 
     def line_of(line: dict[str, Any]) -> dict[str, Any]:
-        word = next((word for word in ("add", "highest") if word in line), None)
-        return change(line) if word is None else line | {word: inside(line[word])}
+        parts = {word: inside(line[word]) for word in JOINS if isinstance(line.get(word), dict)}
+        return change(line | parts)
 
-    return definition | {name: inside(definition[name]) for name in ("measures", "groups")}
+    sections = [name for name in ("measures", "groups") if name in definition]
+    found = definition | {name: inside(definition[name]) for name in sections}
+    return found | {name: line_of(found[name]) for name in ("total", "tiers") if name in found}
 
 
 @st.composite
@@ -74,6 +82,10 @@ def revealed(draw: st.DrawFn, case: Case, *, everything: bool = False) -> Record
     events = _with_outcomes(draw, case, case.records.events, choose)
     for name, words in FIELDS.items():
         events = _with_field(draw, events, name, words, choose)
+    events = [
+        row | {"level": draw(LEVELS)} if row.get("level") == "" and draw(choose) else row
+        for row in events
+    ]
     events = _with_dates(draw, case, events, choose)
     nominals = [_with_answers(draw, case, nominal, choose) for nominal in case.records.nominals]
     if draw(choose):
@@ -85,8 +97,11 @@ def revealed(draw: st.DrawFn, case: Case, *, everything: bool = False) -> Record
 
 
 def doubted(case: Case, record: Record, name: str) -> bool:
-    """Whether an answer is given and yet open: given too late, or stale wherever it is read."""
+    """Whether an answer is given and yet open: given too late, or stale wherever it is read, or
+    doubted for what is known of other things."""
     observed = record.get(f"{name}.as_of")
+    if record[name] and _is_doubted_for(case, record, name):
+        return True
     if not record[name] or not observed:
         return False
     if observed > str(case.as_of):
@@ -98,13 +113,33 @@ def doubted(case: Case, record: Record, name: str) -> bool:
     return bool(stale) and all(line.stale != "counts" for line in lines) and name not in asked
 
 
+def _is_doubted_for(case: Case, record: Record, name: str) -> bool:
+    """Whether other answers, all of them given, cast doubt on one."""
+    condition = case.form.inputs[name].get("doubted_if")
+    others = set(subjects_in(condition)) if condition else set()
+    given = [record[o] and record.get(f"{o}.as_of", "") <= str(case.as_of) for o in others]
+    person = Person(record, (), case.as_of)
+    reference = Reference(case.form.definition, case.form.inputs)
+    return bool(condition) and all(given) and reference.holds(person, condition or {})
+
+
+def subjects_in(condition: dict[str, Any]) -> Iterable[str]:
+    """What a condition asks about."""
+    for name, said in condition.items():
+        inner = [said] if name == "not" else said if name in {"any", "all"} else []
+        for part in inner:
+            yield from subjects_in(part)
+        if not inner:
+            yield name
+
+
 def _with_answers(
     draw: st.DrawFn, case: Case, record: Record, choose: st.SearchStrategy[bool]
 ) -> Record:
     new = dict(record)
     for name in case.matrix.vocabulary.inputs:
         if (not record[name] or doubted(case, record, name)) and draw(choose):
-            new[name] = draw(answers(case.matrix, name, blank=False))
+            new[name] = draw(cells(Drawing(case.matrix, case.as_of, known=True), name))
             new[f"{name}.as_of"] = ""
     return new
 
@@ -213,6 +248,11 @@ def _unrecorded(
     last = _last_uncovered(case, nominal, "breaches")
     if last is not None and draw(st.booleans()):
         rows.append({"id": nominal["id"], "kind": "breach", "offence_date": str(last)})
+    last = _last_uncovered(case, nominal, "reviews")
+    if last is not None and draw(st.booleans()):
+        day, level = str(last - draw(st.integers(0, 500)) * DAY), draw(LEVELS)
+        row = {"id": nominal["id"], "kind": "review", "offence_date": day, "level": level}
+        rows.append(row)
     mine = [row for row in events if row["id"] == nominal["id"] and "custody" in row["kind"]]
     last = _last_uncovered(case, nominal, "custody")
     if last is not None and not mine and draw(st.booleans()):

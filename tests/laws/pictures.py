@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from iom_matrix.definition.linked import Matrix
@@ -9,6 +10,7 @@ from iom_matrix.evidence.nominals import People
 from iom_matrix.scoring.engine import score
 from iom_matrix.scoring.ranking import Ranking, rank
 from iom_matrix.scoring.results import Scores
+from iom_matrix.scoring.values import Values
 from iom_matrix.testing import Case, Records
 
 Picture = dict[str, Any]
@@ -41,9 +43,8 @@ def alone(scores: Scores, at: int) -> Picture:
     """What is said of one person without regard to the others."""
     lines = {
         name: [int(side[at]) for side in (line.points, line.lowest, line.highest, line.row)]
-        + [int(side[at]) for side in (v.known, v.low, v.high, v.words)]
+        + [int(side[at]) for v in (line.values, line.result) for side in _sides(v)]
         for name, line in scores.lines.items()
-        for v in (line.values,)
     }
     rules = {
         (section, name): [bool(side[at]) for side in (t.yes, t.no, t.can_yes, t.can_no)]
@@ -61,6 +62,10 @@ def alone(scores: Scores, at: int) -> Picture:
         "stale": sorted(name for name, marks in scores.stale.items() if marks[at]),
         "later": sorted(name for name, marks in scores.later.items() if marks[at]),
     }
+
+
+def _sides(values: Values) -> tuple[Sequence[Any], ...]:
+    return values.known, values.low, values.high, values.words
 
 
 def by_person(scores: Scores) -> dict[str, Picture]:

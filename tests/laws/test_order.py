@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from iom_matrix.evidence.nominals import People
 from iom_matrix.testing import Case, cases, linked
+from tests.laws.changes import with_lines
 from tests.laws.pictures import by_person, pictures, scored, scored_people
 
-GROUPS = ("add", "highest")
+GROUPS = ("add", "multiply", "highest", "lowest")  # of these, no part comes before another
 
 
 @given(cases(), st.randoms(use_true_random=False))
@@ -42,19 +43,24 @@ def test_order_of_factors(case: Case, dice: random.Random) -> None:
 
 
 def _shuffled(definition: dict[str, Any], dice: random.Random) -> dict[str, Any]:
-    found = dict(definition)
-    for section in ("events", "measures", "groups"):
-        found[section] = _in_other_order(found[section], dice)
+    found = dict(with_lines(definition, lambda line: _in_other_order(line, dice)))
+    for section in {"events", "measures", "groups"} & found.keys():
+        found[section] = _in_any_order(found[section], dice)
     return found
 
 
-def _in_other_order(lines: dict[str, Any], dice: random.Random) -> dict[str, Any]:
-    items = [
-        (name, {k: _in_other_order(v, dice) if k in GROUPS else v for k, v in line.items()})
-        for name, line in lines.items()
-    ]
+def _in_other_order(line: dict[str, Any], dice: random.Random) -> dict[str, Any]:
+    words = {"how_many", "days_since", "months_since", "years_since", "until", *GROUPS}
+    return {word: _in_any_order(v, dice) if word in words else v for word, v in line.items()}
+
+
+def _in_any_order(parts: Any, dice: random.Random) -> Any:
+    """The parts of a mapping or a list, shuffled; one moment alone is left as it is."""
+    if not isinstance(parts, dict | list):
+        return parts
+    items = list(parts.items()) if isinstance(parts, dict) else list(parts)
     dice.shuffle(items)
-    return dict(items)
+    return dict(items) if isinstance(parts, dict) else items
 
 
 @given(cases())

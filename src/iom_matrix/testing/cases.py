@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.evidence.nominals import People
 from iom_matrix.testing.evidence import Records, days, records
+from iom_matrix.testing.inputs import UNITS
 from iom_matrix.testing.matrix import Form, forms
-from iom_matrix.testing.vocabulary import UNITS
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,7 @@ def cases(
     units: tuple[str, ...] = UNITS,
     separate: bool = False,
     known: bool = False,
+    simple: bool = False,
 ) -> Case:
     """A matrix with people that fit it, and the day on which they are scored.
 
@@ -54,7 +55,8 @@ def cases(
         units: the units of time for windows and staleness, of day, month and year.
         separate: whether each input is read by one line alone, where bounds are exact.
         known: whether everything is known of everybody.
+        simple: whether only the plainest words of the language are used.
     """
-    form = draw(forms(units=units, separate=separate))
+    form = draw(forms(units=units, separate=separate, simple=simple, doubts=not known))
     as_of = draw(days())
     return Case(form, draw(records(form.matrix, as_of=as_of, known=known)), as_of)

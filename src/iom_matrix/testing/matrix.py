@@ -13,26 +13,19 @@ from iom_matrix.definition.linking import link
 from iom_matrix.definition.matrix import MatrixFile
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.definition.vocabulary import Vocabulary
-from iom_matrix.errors import DefinitionError
-from iom_matrix.testing.lines import (
-    Sources,
-    conditions,
-    event_sets,
-    factors,
-    measures,
-    tables,
-)
-from iom_matrix.testing.vocabulary import (
-    GROUPS,
-    UNITS,
-    WEIGHTS,
-    Definition,
-    all_inputs,
-    text_of,
-    vocabulary_of,
-)
+from iom_matrix.errors import DefinitionError, Problems
+from iom_matrix.testing.conditions import conditions
+from iom_matrix.testing.eventsets import event_sets
+from iom_matrix.testing.groups import groups
+from iom_matrix.testing.inputs import UNITS, Definition, all_inputs
+from iom_matrix.testing.measures import measures, subject_of
+from iom_matrix.testing.numbers import ZERO, one_in, ranging, text_of
+from iom_matrix.testing.sources import FLAG, SCALE, Sources
+from iom_matrix.testing.tables import FAR
+from iom_matrix.testing.tiers import tiers
+from iom_matrix.testing.values import values
+from iom_matrix.testing.vocabulary import CODES, GROUPS, TABLES, vocabulary_of
 
-SCALE = ("below-threshold", "for-discussion", "for-early-discussion")
 HEAD: Definition = {
     "matrix": "drawn",
     "version": "1.0.0",
@@ -47,7 +40,7 @@ HEAD: Definition = {
     "supersedes": "nothing",
     "change": "none",
     "vocabulary": "drawn@1",
-    "tables": {"harm": "harm@1"},
+    "tables": {"harm": "harm@1", "codes": "codes@1", "rates": "rates@1"},
 }
 
 
@@ -57,11 +50,17 @@ def linked(definition: Definition, vocabulary: Vocabulary) -> Matrix:
     Raises:
         DefinitionError: when it has no single meaning.
     """
-    file = MatrixFile.model_validate(definition)
-    matrix, problems = link(file, vocabulary, GROUPS, weights={"harm": WEIGHTS})
+    matrix, problems = _drafted(definition, vocabulary)
     if problems:
         raise DefinitionError(problems)
     return matrix
+
+
+def _drafted(definition: Definition, vocabulary: Vocabulary) -> tuple[Matrix, Problems]:
+    """The matrix as far as it has a meaning, and what is wrong with it."""
+    file = MatrixFile.model_validate(definition)
+    lists = {name: CODES for name, spec in vocabulary.inputs.items() if spec.kind == "code"}
+    return link(file, vocabulary, GROUPS, weights=TABLES, lists=lists)
 
 
 @dataclass(frozen=True)
@@ -83,25 +82,36 @@ class Form:
 
 
 @st.composite
-def forms(draw: st.DrawFn, *, units: tuple[str, ...] = UNITS, separate: bool = False) -> Form:
-    """A matrix with one to six factors, as its files say it.
+def forms(
+    draw: st.DrawFn,
+    *,
+    units: tuple[str, ...] = UNITS,
+    separate: bool = False,
+    simple: bool = False,
+    doubts: bool = True,
+) -> Form:
+    """A matrix with one to six factors, or with tiers alone, as its files say it.
 
     Args:
         draw: given by Hypothesis.
         units: the units of time for windows and staleness, of day, month and year.
         separate: whether each input is read by one line alone and in one place, where bounds are
             exact and not only sound.
+        simple: whether only the plainest words are used: questions with rows, groups and a total.
+        doubts: whether the answer to one input may cast doubt on that to another.
     """
-    inputs = draw(all_inputs(units=units))
+    inputs = draw(all_inputs(units=units, simple=simple, doubts=doubts and not separate))
     vocabulary = vocabulary_of(inputs)
-    return Form(inputs, draw(definitions(vocabulary, units=units, separate=separate)))
+    said = definitions(vocabulary, units=units, separate=separate, simple=simple)
+    return Form(inputs, draw(said))
 
 
 def matrices(
-    *, units: tuple[str, ...] = UNITS, separate: bool = False
+    *, units: tuple[str, ...] = UNITS, separate: bool = False, simple: bool = False
 ) -> st.SearchStrategy[Matrix]:
     """A matrix with one to six factors; the arguments are those of `forms`."""
-    return forms(units=units, separate=separate).map(lambda form: form.matrix)
+    drawn = forms(units=units, separate=separate, simple=simple)
+    return drawn.map(lambda form: form.matrix)
 
 
 @st.composite
@@ -111,75 +121,69 @@ def definitions(
     *,
     units: tuple[str, ...] = UNITS,
     separate: bool = False,
+    simple: bool = False,
 ) -> Definition:
     """What the file of a matrix would say, for a vocabulary that `vocabularies` has drawn."""
-    sets = draw(event_sets())
-    flags = {
-        f"measure_{at}": {"has": draw(st.sampled_from(sorted(sets))), "within": f"400 {units[0]}s"}
-        for at in range(draw(st.integers(0, 1)))
-    }
-    free = list(vocabulary.inputs)
-    sources = Sources(vocabulary, sorted(sets), sorted(flags), units, separate, free)
-    counted = draw(measures(sorted(sets), units=units))
-    definition: Definition = {
-        **HEAD,
-        "events": sets,
-        "measures": {**flags, "counted": counted},
-        "groups": draw(_groups(sources)),
-    }
-    names = list(definition["groups"])
-    definition["total"] = {draw(st.sampled_from(["add", "highest"])): names}
-    definition["ranking"] = ["total", *draw(st.permutations(names))]
-    low, high, places = _range_of(definition, vocabulary)
-    definition["total"]["range"] = [text_of(low), text_of(high)]
-    total = Subject(numeric=True, lowest=low, highest=high, places=places)
-    definition["tiers"] = draw(_tiers(total, names))
-    everything = {name: spec.subject for name, spec in vocabulary.inputs.items()}
-    everything |= {name: Subject(("no", "yes")) for name in flags} | {"total": total}
-    return definition | draw(_rules(everything))
+    sets = draw(event_sets(simple=simple))
+    sources = Sources(vocabulary, sorted(sets), units, separate, simple)
+    definition: Definition = {**HEAD, "events": sets, "measures": draw(_measures(sources))}
+    if not simple and draw(one_in(6)):
+        definition |= {"tiers": draw(tiers(sources, None, [])), "ranking": ["tier"]}
+    else:
+        definition |= draw(_scored(sources, definition))
+    return definition | draw(_rules(_everything(definition, sources)))
 
 
 @st.composite
-def _groups(draw: st.DrawFn, sources: Sources) -> Definition:
-    """One or two groups of factors, the second perhaps with a group inside it."""
-    groups: Definition = {"likelihood": draw(_group(sources, "a"))}
-    if draw(st.booleans()):
-        groups["harm"] = draw(_group(sources, "b"))
-        if draw(st.booleans()):
-            parts = groups["harm"].get("add") or groups["harm"]["highest"]
-            parts["inner"] = draw(_group(sources, "c"))
-    return groups
+def _measures(draw: st.DrawFn, sources: Sources) -> Definition:
+    """A measure that counts, perhaps one that a condition can ask about, and up to two more."""
+    counted = draw(measures(sources.sets, units=sources.units))
+    found: Definition = {"counted": counted}
+    for at in range(draw(st.integers(0, 1))):
+        name, of = f"measure_{at}", draw(st.sampled_from(sources.sets))
+        found[name] = {"has": of, "within": f"400 {sources.units[0]}s"}
+        sources.measures[name] = FLAG
+    if not sources.simple:
+        sources.measures["counted"] = subject_of(counted)
+        for at in range(draw(st.integers(0, 2))):
+            asked = draw(values(sources, f"value_{at}"))
+            found[f"value_{at}"] = asked.line
+            sources.measures[f"value_{at}"] = asked.subject
+    return found
 
 
 @st.composite
-def _group(draw: st.DrawFn, sources: Sources, prefix: str) -> Definition:
-    count = draw(st.integers(1, 2))
-    parts = {f"factor_{prefix}{at}": draw(factors(sources)) for at in range(1, count + 1)}
-    group: Definition = {draw(st.sampled_from(["add", "highest"])): parts}
-    if draw(st.booleans()):
-        group["cap"] = draw(st.sampled_from(["8", "4", "2.25", "0"]))
-    return group
+def _scored(draw: st.DrawFn, sources: Sources, definition: Definition) -> Definition:
+    """Groups, a total of them, and the tier that it leads to."""
+    found = {"groups": draw(groups(sources))}
+    names = list(found["groups"])
+    words = ["add", "highest"] if sources.simple else ["add", "add", "highest", "lowest"]
+    found["total"] = {draw(st.sampled_from(words)): names}
+    found["ranking"] = ["total", *draw(st.permutations(names))]
+    total = _total_of(definition | found, sources.vocabulary)
+    ends = (total.lowest or ZERO, total.highest or ZERO)
+    found["total"]["range"] = [text_of(end) for end in ends]
+    found["tiers"] = draw(tiers(sources, total, names))
+    return found
 
 
-def _range_of(definition: Definition, vocabulary: Vocabulary) -> tuple[Decimal, Decimal, int]:
-    """The range that the total comes to, found by linking the draft without one."""
-    draft = definition | {"tiers": {"of": "total", "levels": {"-9999+": SCALE[0]}}}
-    matrix, _ = link(
-        MatrixFile.model_validate(draft), vocabulary, GROUPS, weights={"harm": WEIGHTS}
-    )
-    total = matrix.lines["total"].result
-    return total.lowest or Decimal(0), total.highest or Decimal(0), total.places
+def _total_of(definition: Definition, vocabulary: Vocabulary) -> Subject:
+    """What the total comes to, found by linking the draft without its range."""
+    draft = definition | {"tiers": {"of": "total", "levels": {FAR: SCALE[0]}}}
+    return _drafted(draft, vocabulary)[0].lines["total"].result
 
 
-@st.composite
-def _tiers(draw: st.DrawFn, total: Subject, groups: list[str]) -> Definition:
-    """A tier by the total, or the higher of that and a tier by one group."""
-    by_total: Definition = {"of": "total", "levels": draw(tables(total, SCALE))}
-    if draw(st.booleans()):
-        return {"scale": list(SCALE), **by_total}
-    wide = Subject(numeric=True, lowest=Decimal(-50), highest=Decimal(20), places=total.places)
-    step = {"of": draw(st.sampled_from(groups)), "levels": draw(tables(wide, SCALE))}
-    return {"scale": list(SCALE), "highest": {"by_total": by_total, "by_group": step}}
+def _everything(definition: Definition, sources: Sources) -> dict[str, Subject]:
+    """What rules may ask about."""
+    inputs = sources.vocabulary.inputs.items()
+    found = {name: spec.subject for name, spec in inputs if spec.kind != "code"}
+    found |= sources.measures
+    if not sources.simple:
+        found["tier"] = Subject(SCALE, len(SCALE))
+    if "total" in definition:
+        low, high = definition["total"]["range"]
+        found["total"] = ranging(Decimal(low), Decimal(high))
+    return found
 
 
 @st.composite
@@ -187,7 +191,7 @@ def _rules(draw: st.DrawFn, subjects: dict[str, Subject]) -> Definition:
     """A gate, a route, a cohort and a caution, or none of them."""
     rules: Definition = {}
     why = {"because": "It was drawn."}
-    if draw(st.integers(0, 2)) == 0:
+    if draw(one_in(3)):
         rules["gates"] = {"gate": {"when": draw(conditions(subjects)), "stop": "stop", **why}}
     if draw(st.booleans()):
         when = {"when": draw(conditions(subjects)), "title": "Drawn", **why}

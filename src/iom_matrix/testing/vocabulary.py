@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
 from hypothesis import strategies as st
 
 from iom_matrix.definition.codetables import NOT_MEASURED, CodeTable
-from iom_matrix.definition.inputs import NOT_ASSESSED
-from iom_matrix.definition.scalars import plain
-from iom_matrix.definition.subjects import Subject
 from iom_matrix.definition.vocabulary import Vocabulary
-
-Definition = dict[str, Any]  # what a YAML file says, every scalar as text
-UNITS = ("month", "day", "year")
-SPAN = 12  # how far numbers go above their least, where an input sets no limit
+from iom_matrix.testing.inputs import KNOWN, UNITS, Definition, all_inputs
 
 GROUPS = CodeTable(
     "groups", 1, "Offence groups", "drawn for a test", "group", ("title", "families"),
@@ -34,16 +27,29 @@ WEIGHTS = CodeTable(
         "burglary": ("20",), "robbery": ("365",), "assault": ("10.5",), "stalking": (NOT_MEASURED,),
     }),
 )  # fmt: skip
-_KNOWN = {"source": "RMS", "agency": "police"}
+CODES = CodeTable(
+    "codes", 1, "Codes", "drawn for a test", "code", ("title", "severity"),
+    MappingProxyType({
+        "A1": ("First", "2"), "A2": ("Second", "-1.5"), "B1": ("Third", "0"),
+        "012": ("Fourth", "7"),
+    }),
+)  # fmt: skip
+# A table that says nothing of some codes: a look-up in it says what these come to.
+RATES = CodeTable(
+    "rates", 1, "Rates", "drawn for a test", "code", ("rate",),
+    MappingProxyType({"A1": ("4",), "B1": ("0.25",), "012": (NOT_MEASURED,)}),
+)  # fmt: skip
+TABLES = {"harm": WEIGHTS, "codes": CODES, "rates": RATES}
 EVENTS: Mapping[str, Any] = {
     "kinds": {
-        "offence": {"title": "Offence", **_KNOWN},
-        "breach": {"title": "Breach", "coverage": "breaches", **_KNOWN},
+        "offence": {"title": "Offence", **KNOWN},
+        "breach": {"title": "Breach", "coverage": "breaches", **KNOWN},
+        "review": {"title": "Review", "coverage": "reviews", **KNOWN},
         "custody-start": {
-            "title": "Custody begins", "coverage": "custody", "custody": "start", **_KNOWN,
+            "title": "Custody begins", "coverage": "custody", "custody": "start", **KNOWN,
         },
         "custody-end": {
-            "title": "Custody ends", "coverage": "custody", "custody": "end", **_KNOWN,
+            "title": "Custody ends", "coverage": "custody", "custody": "end", **KNOWN,
         },
     },
     "outcomes": {
@@ -57,55 +63,13 @@ EVENTS: Mapping[str, Any] = {
         "domestic": {"title": "Domestic abuse", "kind": "flag"},
         "under_18_at_offence": {"title": "Aged under 18 at the offence", "kind": "flag"},
         "counter_allegation": {"title": "Counter-allegation", "kind": "flag", "blank": "no"},
+        "level": {
+            "title": "Level", "kind": "choice", "of": ["low", "medium", "high"],
+            "kinds": ["review"],
+        },
     },
     "groups": "groups@1",
 }  # fmt: skip
-
-
-def numbers(subject: Subject) -> st.SearchStrategy[Decimal]:
-    """Numbers that a subject can give, to its last decimal place; 12 above its least if open."""
-    low = subject.lowest if subject.lowest is not None else Decimal(0)
-    high = subject.highest if subject.highest is not None else low + SPAN
-    unit = Decimal(10) ** subject.places
-    first, last = -((-low * unit) // 1), (high * unit) // 1
-    return st.integers(int(first), int(last)).map(lambda whole: whole / unit)
-
-
-@st.composite
-def inputs(draw: st.DrawFn, kind: str, *, units: tuple[str, ...]) -> Definition:
-    """One input of a kind, with or without an answer for those who were never assessed.
-
-    Args:
-        draw: given by Hypothesis.
-        kind: flag, choice, count or amount.
-        units: the units of time in which an answer may go stale.
-    """
-    spec: Definition = {"title": f"A {kind}", "kind": kind, "nature": "assessment", **_KNOWN}
-    if kind == "choice":
-        spec["of"] = ["low", "medium", "high"][: draw(st.integers(2, 3))]
-    if draw(st.booleans()):
-        spec["also"] = [NOT_ASSESSED]
-    if kind == "amount":
-        spec["decimals"] = draw(st.sampled_from(["2", "0", "1"]))
-    if kind in {"count", "amount"}:
-        spec |= draw(st.sampled_from([{}, {"max": "10"}, {"min": "-3", "max": "5"}, {"cap": "6"}]))
-    if draw(st.booleans()):
-        spec["changeable"] = draw(st.sampled_from(["yes", "no"]))
-        spec["stale_after"] = f"{draw(st.integers(1, 40))} {draw(st.sampled_from(units))}s"
-    return spec
-
-
-@st.composite
-def all_inputs(draw: st.DrawFn, *, units: tuple[str, ...]) -> Definition:
-    """One to six inputs, each named for its kind.
-
-    Args:
-        draw: given by Hypothesis.
-        units: the units of time in which an answer may go stale.
-    """
-    kind = st.sampled_from(["flag", "choice", "count", "amount"])
-    kinds = draw(st.lists(kind, min_size=1, max_size=6))
-    return {f"{kind}_{at}": draw(inputs(kind, units=units)) for at, kind in enumerate(kinds, 1)}
 
 
 def vocabulary_of(named: Definition) -> Vocabulary:
@@ -115,15 +79,13 @@ def vocabulary_of(named: Definition) -> Vocabulary:
     )
 
 
-def vocabularies(*, units: tuple[str, ...] = UNITS) -> st.SearchStrategy[Vocabulary]:
+def vocabularies(
+    *, units: tuple[str, ...] = UNITS, simple: bool = False
+) -> st.SearchStrategy[Vocabulary]:
     """A vocabulary of one to six inputs, with events.
 
     Args:
         units: the units of time in which an answer may go stale, of month, day and year.
+        simple: whether there are neither dates nor codes, and no doubts.
     """
-    return all_inputs(units=units).map(vocabulary_of)
-
-
-def text_of(number: Decimal) -> str:
-    """A number as a file says it."""
-    return plain(number)
+    return all_inputs(units=units, simple=simple).map(vocabulary_of)
