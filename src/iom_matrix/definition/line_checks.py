@@ -190,12 +190,8 @@ def _check_earns(place: Placed, linked: LinkedLine, known: Known) -> None:
 
 def _check_tier(place: Placed, linked: LinkedLine, known: Known) -> None:
     line = linked.line
-    if linked.result.words == known.tiers and not linked.result.numeric:
-        if line.source == "of" and line.levels is None:
-            known.note("no-levels", "this step gives no level",
-                       "add levels: {0+: below-threshold, ...}", place.path)  # fmt: skip
-        return
-    if line.levels is None:
+    tier = linked.result.words == known.tiers and not linked.result.numeric
+    if line.levels is None and (line.source == "of" or not tier):
         hint = "add levels: {0+: below-threshold, ...}"
         known.note("no-levels", "this step gives no level", hint, place.path)
 

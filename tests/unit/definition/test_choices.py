@@ -40,6 +40,7 @@ def test_the_first_rule_that_holds() -> None:
     [
         ([], "rules are needed here, not a list"),
         ("high", "rules are needed here, not 'high'"),
+        (["high", {"otherwise": "1"}], "'high' is no rule"),
         ([{"when": YES, "then": "1"}], "the last rule, and only the last"),
         ([{"otherwise": "1"}, {"otherwise": "2"}], "the last rule, and only the last"),
         ([{"otherwise": "1"}, {"when": YES, "then": "2"}], "the last rule, and only the last"),

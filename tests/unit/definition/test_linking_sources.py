@@ -206,6 +206,9 @@ def test_what_words_a_measure_gives(measure: Definition, words: tuple[str, ...])
     ("measure", "code", "path", "hint"),
     [
         ({"highest": ["p", "r"]}, "unlike-levels", ("highest", "r"), "the same scale"),
+        ({"highest": ["p", "adult"]}, "unlike-levels", ("highest", "adult"), "the same scale"),
+        ({"lowest": ["p", "rosh"]}, "unlike-levels", ("lowest", "rosh"), "the same scale"),
+        ({"lowest": ["p", "missed"]}, "unlike-levels", ("lowest", "missed"), "the same scale"),
         ({"first": [{"when": {"adult": "yes"}, "then": "hihg"}, {"otherwise": "low"}],
           "scale": ["low", "high"]}, "unknown-level", ("first", 0), "did you mean 'high'?"),
         ({"first": [{"when": {"adult": "yes"}, "then": "high"}, {"otherwise": "4"}],
@@ -255,6 +258,19 @@ def test_a_step_of_the_tier_gives_levels_of_the_scale() -> None:
     found = problems_of(definition_of({"x": MISSED}, measures=measures, tiers=tiers))
     assert [(p.code, p.path) for p in found] == [("no-levels", ("tiers", "highest", "r"))]
     assert "levels: {...}" in found[0].hint
+
+
+def test_a_step_that_gives_points_is_told_so_in_its_own_place() -> None:
+    steps = {"s": {"of": "missed", "unknown": "lowest"}, "likelihood": None}
+    tiers = {"scale": ["low", "high"], "highest": steps}
+    found = problems_of(definition_of({"x": MISSED}, tiers=tiers))
+    assert [(p.code, p.path) for p in found] == [
+        ("no-levels", ("tiers", "highest", "s")), ("no-levels", ("tiers", "highest", "likelihood")),
+    ]  # fmt: skip
+    assert [p.hint for p in found] == [
+        "add levels: {0+: below-threshold, ...}",
+        "write a step of its own: {of: likelihood, levels: {...}}",
+    ]
 
 
 def test_inputs_of_codes_need_their_list() -> None:

@@ -28,6 +28,9 @@ def code_of(model: Any, said: Any) -> str:
         ({"kind": "flag", "of": ["a", "b"]}, "of-and-kind"),
         ({"kind": "label", "also": ["none"]}, "of-and-kind"),
         ({"kind": "flag", "cap": "3"}, "not-numeric"),
+        ({"kind": "code"}, "table-and-kind"),
+        ({"kind": "flag", "table": "codes@1"}, "table-and-kind"),
+        ({"kind": "code", "table": "codes@1", "also": ["none"]}, "of-and-kind"),
         ({"kind": "choice", "of": ["a", "b"], "decimals": "1"}, "not-numeric"),
         ({"kind": "count", "max": "0"}, "min-above-max"),
         ({"kind": "amount", "min": "5", "max": "5"}, "min-above-max"),
@@ -51,6 +54,8 @@ def test_decimals_are_a_small_whole_number() -> None:
         ("rosh", Subject(("low", "medium", "high", "not-assessed"), 3)),
         ("started", Subject(dated=True)),
         ("engagement", Subject()),
+        ("released", Subject(("never",), dated=True)),
+        ("offence_code", Subject()),
     ],
 )
 def test_answers_that_an_input_can_give(name: str, subject: Subject) -> None:

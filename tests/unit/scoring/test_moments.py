@@ -314,8 +314,13 @@ def test_nobody_has_no_time() -> None:
 @pytest.mark.parametrize("source", ["days_since", "months_since", "years_since"])
 def test_many_people_are_counted_as_each_alone(source: str) -> None:
     first = number("2023-02-25")
-    many = [str(np.datetime64(first + at, "D")) for at in range(800)] * 2
+    few = [str(np.datetime64(first + at, "D")) for at in range(0, 800, 37)]
     until = dates("2025-05-05")
-    found = told(elapsed(source, dates(*many), until, NUMBERS))
-    alone = [told(elapsed(source, dates(one), until, NUMBERS))[0] for one in many[:800:37]]
-    assert found[:800:37] == found[800::37] == alone
+    since = dates(*few)
+    sides = (since.known, since.number, since.word, since.low, since.high, since.words)
+    many = elapsed(source, Values(*(np.tile(side, 1000) for side in sides)), until, NUMBERS)
+    alone = [told(elapsed(source, dates(one), until, NUMBERS))[0] for one in few]
+    assert many.number.tolist() == [int(one) for one in alone] * 1000
+    assert many.known.all()
+    assert (many.low == many.number).all()
+    assert (many.high == many.number).all()
