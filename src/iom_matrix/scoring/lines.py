@@ -26,7 +26,7 @@ from iom_matrix.scoring.plan import Plan
 from iom_matrix.scoring.results import LineResult, Moved, no_marks
 from iom_matrix.scoring.rows import Rows
 from iom_matrix.scoring.sources import Sources
-from iom_matrix.scoring.truths import Truths
+from iom_matrix.scoring.truths import Truths, both
 from iom_matrix.scoring.values import (
     Values,
     bit,
@@ -51,22 +51,37 @@ class LineScoring:
         values = _stepped(linked, found)
         given, row = self._tabled(linked, values)
         applies: Truths | None = None
+        scoped = inside = given.settled
         if linked.only_if is not None:
             applies = self.answers.judge(linked.only_if, linked.stale)
-            given = self._scoped(linked, given, applies)
+            scoped = self._scoped(linked, inside, applies).settled
             row = np.where(applies.no, -1, row).astype(np.int16)
-        given = given.settled
-        result, refuses = self._official(linked, given)
+        moves: tuple[Moved, ...] = ()
+        if linked.moves:
+            result, refuses, moves = self._adjusted(linked, inside, applies)
+        else:
+            result, refuses = self._official(linked, scoped)
+        points, low, high = self._earned(linked, result)
+        return LineResult(
+            found.values, values, result, scoped.known, points, low, high, row, applies, refuses,
+            found.rules, moves,
+        )  # fmt: skip
+
+    def _adjusted(
+        self, linked: LinkedLine, inside: Values, applies: Truths | None
+    ) -> tuple[Values, Marks, tuple[Moved, ...]]:
+        """Levels moved where the line applies; what it gives otherwise is said outright."""
+        result, refuses = self._official(linked, inside)
         moves: list[Moved] = []
         for move in linked.moves:
             truths = self.answers.judge(move.when, linked.stale)
             before, result = result, moved(result, move, linked.scale, truths)
             moves.append(Moved(move.name, truths, before.word, result.word))
-        points, low, high = self._earned(linked, result)
-        return LineResult(
-            found.values, values, result, given.known, points, low, high, row, applies, refuses,
-            found.rules, tuple(moves),
-        )  # fmt: skip
+        if applies is None:
+            return result, refuses, tuple(moves)
+        result, open_ = self._official(linked, self._scoped(linked, result, applies).settled)
+        seen = tuple(_where(applies, result, one) for one in moves)
+        return result, (refuses & ~applies.no) | open_, seen
 
     def _earned(self, linked: LinkedLine, result: Values) -> tuple[Whole, Whole, Whole]:
         """Points and their bounds in the unit of the scores; for a tier line, levels."""
@@ -152,6 +167,12 @@ class LineScoring:
             own, size = self.plan.own[linked.name], len(linked.scale)
             return nearest_level(given.words, own, size)
         return lowest_word(given.words)
+
+
+def _where(applies: Truths, result: Values, move: Moved) -> Moved:
+    """An adjustment as it is for everybody, those included to whom the line does not apply."""
+    before, after = (np.where(applies.no, result.word, w) for w in (move.before, move.after))
+    return Moved(move.name, both(applies, move.applies), before, after)
 
 
 def _finer(linked: LinkedLine, values: Values) -> Values:

@@ -50,16 +50,23 @@ def judge(logic: Logic, look_up: Lookup, count: int, as_of: dt.date) -> Truths:
         return Truths(part.no, part.yes, part.can_no, part.can_yes)
     parts = [judge(part, look_up, count, as_of) for part in logic.parts]
     every = isinstance(logic, AllOf)
-    both, either = (np.logical_and, np.logical_or) if every else (np.logical_or, np.logical_and)
+    joint, other = (np.logical_and, np.logical_or) if every else (np.logical_or, np.logical_and)
     truth = Truths(*(np.full(count, side) for side in (every, not every, every, not every)))
     for part in parts:
         truth = Truths(
-            both(truth.yes, part.yes),
-            either(truth.no, part.no),
-            both(truth.can_yes, part.can_yes),
-            either(truth.can_no, part.can_no),
+            joint(truth.yes, part.yes),
+            other(truth.no, part.no),
+            joint(truth.can_yes, part.can_yes),
+            other(truth.can_no, part.can_no),
         )
     return truth
+
+
+def both(one: Truths, two: Truths) -> Truths:
+    """Whether two conditions hold together."""
+    return Truths(
+        one.yes & two.yes, one.no | two.no, one.can_yes & two.can_yes, one.can_no | two.can_no
+    )
 
 
 def _test(test: Test, values: Values, subject: Subject, as_of: dt.date) -> Truths:

@@ -254,3 +254,65 @@ def test_a_level_where_a_step_does_not_apply() -> None:
         ("high",), ("middle",), ("middle", "high"),
         ("low", "middle", "high"), ("middle",), ("low", "middle", "high"),
     ]  # fmt: skip
+
+
+UP = {"when": {"rosh": "high"}, "up": "1", "because": "B"}
+SCOPED = {**LEVEL, "only_if": {"adult": "yes"}, "otherwise": "low", "adjust": {"a": UP}}
+
+
+def outcomes(policy: str, people: list[dict[str, str]]) -> list[tuple[str, list[str]]]:
+    """The official level of a measure, or nothing, and all that are still possible."""
+    measure = SCOPED | ({"unknown": policy} if policy else {})
+    scores = scores_of(matrix_of({"x": MISSED}, measures={"m": measure}), people)
+    result = scores.lines["m"].result
+    return [
+        (GRADES[result.word[at]] if result.known[at] else "",
+         [GRADES[level] for level in range(3) if result.has(level)[at]])
+        for at in range(len(people))
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("person", "found", "possible"),
+    [
+        ({"missed": "3", "adult": "yes", "rosh": "high"}, ["high"] * 4, ["high"]),
+        # What is given where the line does not apply is said outright, and nothing moves it.
+        ({"missed": "3", "adult": "no", "rosh": "high"}, ["low"] * 4, ["low"]),
+        ({"missed": "3", "adult": "no"}, ["low"] * 4, ["low"]),
+        # The middle level is not among what is possible, and the next above it is.
+        ({"missed": "3", "rosh": "high"}, ["", "low", "high", "high"], ["low", "high"]),
+        ({"missed": "3", "rosh": "low"}, ["", "low", "middle", "middle"], ["low", "middle"]),
+        ({"missed": "3"}, ["", "low", "high", "middle"], ["low", "middle", "high"]),
+        ({"missed": "0"}, ["", "low", "middle", "middle"], ["low", "middle"]),
+        ({"adult": "yes", "rosh": "high"}, ["", "middle", "high", "high"], ["middle", "high"]),
+        ({"rosh": "high"}, ["", "low", "high", "middle"], ["low", "middle", "high"]),
+        ({"adult": "no"}, ["low"] * 4, ["low"]),
+    ],
+)
+def test_what_a_line_gives_otherwise_is_not_adjusted(
+    person: dict[str, str], found: list[str], possible: list[str]
+) -> None:
+    for policy, level in zip(("", "lowest", "highest", "middle"), found, strict=True):
+        assert outcomes(policy, [person]) == [(level, possible)]
+
+
+def test_an_adjustment_is_for_those_to_whom_the_line_applies() -> None:
+    matrix = matrix_of({"x": MISSED}, measures={"m": SCOPED})
+    people = [{"missed": "3", "adult": adult, "rosh": "high"} for adult in ("yes", "no", "")]
+    (move,) = scores_of(matrix, people).lines["m"].moves
+    assert move.applies.yes.tolist() == [True, False, False]
+    assert move.applies.no.tolist() == [False, True, False]
+    assert (move.before[:2].tolist(), move.after[:2].tolist()) == ([1, 0], [2, 0])
+
+
+def test_a_step_that_is_adjusted_and_may_not_apply_refuses_where_that_matters() -> None:
+    tiers = {
+        "scale": GRADES, "unknown": "refuse",
+        "highest": {"base": {"of": "total", "levels": {"0+": "low"}}, "step": SCOPED},
+    }  # fmt: skip
+    matrix = matrix_of({"x": {**MISSED, "unknown": "lowest"}}, tiers=tiers)
+    people = [
+        {"missed": "3", "adult": "yes", "rosh": "high"}, {"missed": "3", "rosh": "high"},
+        {"adult": "no"}, {"adult": "yes"},
+    ]  # fmt: skip
+    assert scores_of(matrix, people).refused.tolist() == [False, True, False, True]
