@@ -50,13 +50,13 @@ def linked(definition: Definition, vocabulary: Vocabulary) -> Matrix:
     Raises:
         DefinitionError: when it has no single meaning.
     """
-    matrix, problems = _drafted(definition, vocabulary)
+    matrix, problems = drafted(definition, vocabulary)
     if problems:
         raise DefinitionError(problems)
     return matrix
 
 
-def _drafted(definition: Definition, vocabulary: Vocabulary) -> tuple[Matrix, Problems]:
+def drafted(definition: Definition, vocabulary: Vocabulary) -> tuple[Matrix, Problems]:
     """The matrix as far as it has a meaning, and what is wrong with it."""
     file = MatrixFile.model_validate(definition)
     lists = {name: CODES for name, spec in vocabulary.inputs.items() if spec.kind == "code"}
@@ -170,7 +170,7 @@ def _scored(draw: st.DrawFn, sources: Sources, definition: Definition) -> Defini
 def _total_of(definition: Definition, vocabulary: Vocabulary) -> Subject:
     """What the total comes to, found by linking the draft without its range."""
     draft = definition | {"tiers": {"of": "total", "levels": {FAR: SCALE[0]}}}
-    return _drafted(draft, vocabulary)[0].lines["total"].result
+    return drafted(draft, vocabulary)[0].lines["total"].result
 
 
 def _everything(definition: Definition, sources: Sources) -> dict[str, Subject]:

@@ -28,10 +28,10 @@ WEIGHTS = CodeTable(
     }),
 )  # fmt: skip
 CODES = CodeTable(
-    "codes", 1, "Codes", "drawn for a test", "code", ("title", "severity"),
+    "codes", 1, "Codes", "drawn for a test", "code", ("title", "severity", "place"),
     MappingProxyType({
-        "A1": ("First", "2"), "A2": ("Second", "-1.5"), "B1": ("Third", "0"),
-        "012": ("Fourth", "7"),
+        "A1": ("First", "2", "1"), "A2": ("Second", "-1.5", "2"), "B1": ("Third", "0", "3"),
+        "012": ("Fourth", "7", "4"),
     }),
 )  # fmt: skip
 # A table that says nothing of some codes: a look-up in it says what these come to.
