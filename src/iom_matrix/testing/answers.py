@@ -8,7 +8,7 @@ from iom_matrix.definition.inputs import Input
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.definition.subjects import NEVER
 from iom_matrix.evidence.windows import back
-from iom_matrix.testing.numbers import numbers, one_in, text_of
+from iom_matrix.testing.numbers import happens, numbers, text_of
 from iom_matrix.testing.telling import DAY, Drawing, near_edges
 from iom_matrix.testing.vocabulary import CODES
 
@@ -43,7 +43,7 @@ def dates(draw: st.DrawFn, drawing: Drawing, name: str) -> str:
     """A day, at times one still to come, or that it never was where this is an answer."""
     spec = drawing.vocabulary.inputs[name]
     latest = drawing.as_of + 2 * DAY * (not drawing.known or NEVER in spec.also)
-    if NEVER in spec.also and draw(one_in(3)):
+    if NEVER in spec.also and happens(draw, 3):
         return NEVER
     return str(draw(drawing.day(latest)))
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.testing.joins import arithmetic
 from iom_matrix.testing.measures import events_read
-from iom_matrix.testing.numbers import one_in
+from iom_matrix.testing.numbers import happens
 from iom_matrix.testing.sources import Asked, Sources, numeric_names, reading
 from iom_matrix.testing.steps import applying, stepped
 from iom_matrix.testing.tables import POINTS, cells_of, grids, policies, range_of, spanning, tables
@@ -42,9 +42,9 @@ def factors(
         # Between the ends of all rows, if there are rows for all answers.
         whole = "points" in line and not EARNING & line.keys()
         line["unknown"] = draw(policies(line["points"]) if whole else st.sampled_from(ENDS))
-    if draw(one_in(4)):
+    if happens(draw, 4):
         line["stale"] = draw(st.sampled_from(["counts", "doubted", "unknown"]))
-    if policy and sources.subjects and draw(one_in(3)):
+    if policy and sources.subjects and happens(draw, 3):
         line |= draw(applying(sources, cells))
         if cells is not POINTS:
             line.setdefault("otherwise", cells[0])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from iom_matrix.testing.factors import ENDS, factors
 from iom_matrix.testing.inputs import Definition
 from iom_matrix.testing.joins import PLAIN_JOINS, came_to, needed, quotients
-from iom_matrix.testing.numbers import one_in, ranging
+from iom_matrix.testing.numbers import happens, ranging
 from iom_matrix.testing.sources import Asked, Sources
 from iom_matrix.testing.steps import applying, clamped, stepped
 from iom_matrix.testing.tables import POINTS, POSITIVE, far_tables, tables
@@ -70,12 +70,12 @@ def _parts(
 @st.composite
 def _made_of(draw: st.DrawFn, sources: Sources, asked: Asked) -> Definition:
     """The group with steps, rows and a condition, or none of them."""
-    if not {"cap", "round"} & asked.line.keys() and draw(one_in(4)):
+    if not {"cap", "round"} & asked.line.keys() and happens(draw, 4):
         asked = draw(stepped(asked))
     line = dict(asked.line)
-    if not sources.separate and draw(one_in(4)):
+    if not sources.separate and happens(draw, 4):
         line["points"] = draw(tables(asked.subject, POINTS))
-    if sources.subjects and draw(one_in(5)):
+    if sources.subjects and happens(draw, 5):
         line |= draw(applying(sources, POINTS)) | {"unknown": draw(st.sampled_from(ENDS))}
     return line
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 
 from iom_matrix.testing.answers import Record
-from iom_matrix.testing.numbers import one_in
+from iom_matrix.testing.numbers import happens
 from iom_matrix.testing.telling import DAY, Drawing
 from iom_matrix.testing.vocabulary import EVENTS, GROUPS
 
@@ -80,7 +80,7 @@ def _offence_row(draw: st.DrawFn, drawing: Drawing, name: str) -> Record:
         "domestic": draw(drawing.word("no", "yes")),
         "under_18_at_offence": draw(drawing.word(*["no"] * 9, "yes")),
     }
-    if draw(one_in(20)):
+    if happens(draw, 20):
         row["counter_allegation"] = "yes"
     return row
 
@@ -90,7 +90,7 @@ def _custody(draw: st.DrawFn, drawing: Drawing, name: str) -> list[Record]:
     """Periods of custody, the last perhaps without an end; unless all is known, odd rows too."""
     days = sorted(draw(st.sets(drawing.day(drawing.as_of + DAY), max_size=4)))
     starts = [at % 2 == 0 for at in range(len(days))]
-    if not drawing.known and draw(one_in(4)):
+    if not drawing.known and happens(draw, 4):
         starts = [draw(st.booleans()) for _ in days]
     return [
         {"id": name, "kind": f"custody-{'start' if start else 'end'}", "offence_date": str(day)}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from iom_matrix.definition.inputs import NOT_ASSESSED, Input
 from iom_matrix.definition.subjects import NEVER
 from iom_matrix.testing.conditions import conditions
-from iom_matrix.testing.numbers import one_in
+from iom_matrix.testing.numbers import happens
 
 Definition = dict[str, Any]  # what a YAML file says, every scalar as text
 UNITS = ("month", "day", "year")
@@ -61,7 +61,7 @@ def all_inputs(
     kind = st.sampled_from(SIMPLE_KINDS if simple else KINDS)
     kinds = draw(st.lists(kind, min_size=1, max_size=6))
     found = {f"{kind}_{at}": draw(inputs(kind, units=units)) for at, kind in enumerate(kinds, 1)}
-    if doubts and not simple and len(found) > 1 and draw(one_in(4)):
+    if doubts and not simple and len(found) > 1 and happens(draw, 4):
         name = draw(st.sampled_from(sorted(found)))
         others = {
             other: Input.model_validate(spec).subject

@@ -19,7 +19,7 @@ from iom_matrix.testing.eventsets import event_sets
 from iom_matrix.testing.groups import groups
 from iom_matrix.testing.inputs import UNITS, Definition, all_inputs
 from iom_matrix.testing.measures import measures, subject_of
-from iom_matrix.testing.numbers import ZERO, one_in, ranging, text_of
+from iom_matrix.testing.numbers import ZERO, happens, ranging, text_of
 from iom_matrix.testing.sources import FLAG, SCALE, Sources
 from iom_matrix.testing.tables import FAR
 from iom_matrix.testing.tiers import tiers
@@ -127,7 +127,7 @@ def definitions(
     sets = draw(event_sets(simple=simple))
     sources = Sources(vocabulary, sorted(sets), units, separate, simple)
     definition: Definition = {**HEAD, "events": sets, "measures": draw(_measures(sources))}
-    if not simple and draw(one_in(6)):
+    if not simple and happens(draw, 6):
         definition |= {"tiers": draw(tiers(sources, None, [])), "ranking": ["tier"]}
     else:
         definition |= draw(_scored(sources, definition))
@@ -158,7 +158,8 @@ def _scored(draw: st.DrawFn, sources: Sources, definition: Definition) -> Defini
     found = {"groups": draw(groups(sources))}
     names = list(found["groups"])
     words = ["add", "highest"] if sources.simple else ["add", "add", "highest", "lowest"]
-    found["total"] = {draw(st.sampled_from(words)): names}
+    join: str = draw(st.sampled_from(words))
+    found["total"] = {join: names}
     found["ranking"] = ["total", *draw(st.permutations(names))]
     total = _total_of(definition | found, sources.vocabulary)
     ends = (total.lowest or ZERO, total.highest or ZERO)
@@ -191,7 +192,7 @@ def _rules(draw: st.DrawFn, subjects: dict[str, Subject]) -> Definition:
     """A gate, a route, a cohort and a caution, or none of them."""
     rules: Definition = {}
     why = {"because": "It was drawn."}
-    if draw(one_in(3)):
+    if happens(draw, 3):
         rules["gates"] = {"gate": {"when": draw(conditions(subjects)), "stop": "stop", **why}}
     if draw(st.booleans()):
         when = {"when": draw(conditions(subjects)), "title": "Drawn", **why}

@@ -11,7 +11,7 @@ from iom_matrix.definition.subjects import NEVER, Subject
 from iom_matrix.testing.eventsets import REVIEWS, holds_offences
 from iom_matrix.testing.inputs import Definition
 from iom_matrix.testing.moments import since
-from iom_matrix.testing.numbers import one_in, ranging
+from iom_matrix.testing.numbers import happens, ranging
 from iom_matrix.testing.sources import FLAG, Asked, Sources
 
 _LONGEST = {"day": 900, "month": 36, "year": 3}
@@ -53,7 +53,7 @@ def measures(draw: st.DrawFn, sets: Sequence[str], *, units: tuple[str, ...]) ->
         line["at_liberty"] = "yes"
     if "count" in line and draw(st.booleans()):
         line["cap"] = "3"
-    if holds_offences(of) and draw(one_in(5)):
+    if holds_offences(of) and happens(draw, 5):
         line["date"] = "outcome_date"
     return line
 
@@ -66,7 +66,7 @@ def latest(draw: st.DrawFn, sources: Sources) -> Asked:
     levels = ("low", "medium", "high")
     name, words = ("level", levels) if over == REVIEWS else ("domestic", FLAG.words)
     line: Definition = {"latest": name, "over": over, **draw(_windows(sources.units))}
-    if over != REVIEWS and draw(one_in(5)):
+    if over != REVIEWS and happens(draw, 5):
         line["date"] = "outcome_date"
     return Asked(line, Subject((*words, NEVER)))
 

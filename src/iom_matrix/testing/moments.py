@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from iom_matrix.definition.subjects import NEVER, Subject
 from iom_matrix.testing.eventsets import holds_offences
 from iom_matrix.testing.inputs import Definition
-from iom_matrix.testing.numbers import one_in
+from iom_matrix.testing.numbers import happens
 from iom_matrix.testing.sources import Asked, Sources
 
 
@@ -23,12 +23,12 @@ def since(draw: st.DrawFn, sources: Sources) -> Asked:
     line: Definition = {word: start}
     never = _can_be_never(sources, start)
     # Where bounds are to be reached, all days that tell lie before the day of scoring.
-    if not sources.separate and draw(one_in(3)):
+    if not sources.separate and happens(draw, 3):
         line["until"] = draw(_moments(sources))
         never = never or _can_be_never(sources, line["until"])
     elif isinstance(start, dict) and "last" in start and draw(st.booleans()):
         line["at_liberty"] = "yes"
-    if _only_offences(line) and draw(one_in(5)):
+    if _only_offences(line) and happens(draw, 5):
         line["date"] = "outcome_date"
     words_too, unit = (NEVER,) if never else (), word.removesuffix("_since")
     return Asked(line, Subject(words_too, numeric=True, lowest=Decimal(0), unit=unit))

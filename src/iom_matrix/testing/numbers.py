@@ -17,9 +17,10 @@ ZERO = Decimal(0)
 Join = Callable[[Sequence[Decimal]], Decimal]
 
 
-def one_in(count: int) -> st.SearchStrategy[bool]:
+def happens(draw: st.DrawFn, once_in: int) -> bool:
     """Whether something is done that is done once in so many times; never in what is smallest."""
-    return st.integers(1, count).map(lambda number: number == count)
+    drawn: bool = draw(st.integers(1, once_in).map(lambda number: number == once_in))
+    return drawn
 
 
 def text_of(number: Decimal) -> str:

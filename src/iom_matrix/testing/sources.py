@@ -163,7 +163,9 @@ def first(draw: st.DrawFn, sources: Sources, levels: Sequence[str] = ()) -> Aske
     rules.append({"otherwise": draw(st.sampled_from(cells))})
     if levels:
         return Asked({"first": rules}, Subject(tuple(levels), len(levels)))
-    return Asked({"first": rules}, range_of([r.get("then", r.get("otherwise")) for r in rules]))
+    return Asked(
+        {"first": rules}, range_of([str(r.get("then", r.get("otherwise"))) for r in rules])
+    )
 
 
 @st.composite

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from iom_matrix.definition.scalars import places_of
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.testing.inputs import Definition
-from iom_matrix.testing.numbers import lowest_of, one_in
+from iom_matrix.testing.numbers import happens, lowest_of
 from iom_matrix.testing.sources import Asked, Sources, conditions_on
 
 STEPS = ("each", "round", "floor", "cap")
@@ -37,7 +37,7 @@ def stepped(
     if cap := line.pop("cap", None):
         # It comes after the other steps, and so no longer limits what they are taken of.
         must, subject = {*must, "cap"}, replace(subject, highest=None)
-    chosen = {step for step in STEPS if step in must or (step in may and draw(one_in(3)))}
+    chosen = {step for step in STEPS if step in must or (step in may and happens(draw, 3))}
     if "each" in chosen:
         # Less than nothing for each of an open number has no least.
         signs = _EACH if subject.highest is not None else [n for n in _EACH if n[0] != "-"]

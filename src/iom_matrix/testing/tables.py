@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from iom_matrix.definition.scalars import places_of
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.testing.inputs import Definition
-from iom_matrix.testing.numbers import lowest_of, numbers, one_in, ranging, text_of
+from iom_matrix.testing.numbers import happens, lowest_of, numbers, ranging, text_of
 
 POINTS = ("0", "1", "2", "3", "5", "8", "-2", "0.5")
 FAR = "-9999+"  # no line that is drawn comes to less
@@ -37,7 +37,7 @@ def grids(draw: st.DrawFn, subjects: Sequence[Subject], cells: Sequence[str]) ->
     first, *rest = subjects
     grid: Definition = {}
     for row in draw(_rows(first)):
-        plain_cell = grid and draw(one_in(3))
+        plain_cell = bool(grid) and happens(draw, 3)
         inner = tables(rest[0], cells) if len(rest) == 1 else grids(rest, cells)
         grid[row] = draw(st.sampled_from(cells) if plain_cell else inner)
     return grid

@@ -12,7 +12,7 @@ from iom_matrix.testing.factors import EARNING, gridded, with_rows
 from iom_matrix.testing.inputs import Definition
 from iom_matrix.testing.joins import arithmetic, quotients
 from iom_matrix.testing.measures import events_read
-from iom_matrix.testing.numbers import is_limited, one_in, ranging, text_of
+from iom_matrix.testing.numbers import happens, is_limited, ranging, text_of
 from iom_matrix.testing.sources import SCALE, Asked, Sources, first, numeric_names, reading
 from iom_matrix.testing.steps import adjustments, applying, stepped
 from iom_matrix.testing.tables import POINTS, range_of, spanning
@@ -56,10 +56,10 @@ def _numbers(draw: st.DrawFn, sources: Sources) -> Asked:
     line, subject = dict(asked.line), asked.subject
     if subject.words:
         return asked
-    if is_limited(subject) and draw(st.booleans()):
+    if is_limited(subject) and happens(draw, 2):
         own = text_of(subject.lowest or Decimal(0))
         line["unknown"] = draw(st.sampled_from(["lowest", "highest", own]))
-    if sources.subjects and draw(one_in(3)):
+    if sources.subjects and happens(draw, 3):
         line |= draw(applying(sources, POINTS))
         other = range_of([line.get("otherwise", "0")])
         subject = replace(spanning([subject, other]), unit=subject.unit)
@@ -79,7 +79,7 @@ def _quotient(draw: st.DrawFn, sources: Sources, name: str) -> Asked:
 @st.composite
 def _counted(draw: st.DrawFn, sources: Sources) -> Asked:
     names = numeric_names(sources)
-    if names and draw(st.booleans()):
+    if names and happens(draw, 2):
         name = draw(st.sampled_from(names))
         sources.note(name)
         return Asked({"of": name}, sources.answers[name])
@@ -110,9 +110,9 @@ def levels(draw: st.DrawFn, sources: Sources, *, scaled: bool = True) -> Asked:
 def moved(draw: st.DrawFn, sources: Sources) -> Definition:
     """What moves a level, or puts another in its place; often nothing."""
     line: Definition = {}
-    if sources.subjects and draw(one_in(3)):
+    if sources.subjects and happens(draw, 3):
         line |= draw(adjustments(sources, SCALE))
-    if sources.subjects and draw(one_in(4)):
+    if sources.subjects and happens(draw, 4):
         line |= draw(applying(sources, SCALE))
     return line
 
