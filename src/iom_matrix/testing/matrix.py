@@ -155,11 +155,10 @@ def _measures(draw: st.DrawFn, sources: Sources) -> Definition:
 @st.composite
 def _scored(draw: st.DrawFn, sources: Sources, definition: Definition) -> Definition:
     """Groups, a total of them, and the tier that it leads to."""
-    found = {"groups": draw(groups(sources))}
+    found: Definition = {"groups": draw(groups(sources))}
     names = list(found["groups"])
     words = ["add", "highest"] if sources.simple else ["add", "add", "highest", "lowest"]
-    join: str = draw(st.sampled_from(words))
-    found["total"] = {join: names}
+    found["total"] = {draw(st.sampled_from(words)): names}
     found["ranking"] = ["total", *draw(st.permutations(names))]
     total = _total_of(definition | found, sources.vocabulary)
     ends = (total.lowest or ZERO, total.highest or ZERO)

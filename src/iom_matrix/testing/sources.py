@@ -163,9 +163,8 @@ def first(draw: st.DrawFn, sources: Sources, levels: Sequence[str] = ()) -> Aske
     rules.append({"otherwise": draw(st.sampled_from(cells))})
     if levels:
         return Asked({"first": rules}, Subject(tuple(levels), len(levels)))
-    return Asked(
-        {"first": rules}, range_of([str(r.get("then", r.get("otherwise"))) for r in rules])
-    )
+    given = [str(rule.get("then", rule.get("otherwise"))) for rule in rules]
+    return Asked({"first": rules}, range_of(given))
 
 
 @st.composite
