@@ -103,7 +103,14 @@ def test_names_that_columns_have_already(more: Any) -> None:
 
 def test_strands() -> None:
     with_events = Vocabulary.model_validate(vocabulary(events=EVENTS))
-    assert with_events.strands == ("reports", "charges", "convictions", "breaches", "custody")
+    assert with_events.strands == (
+        "reports",
+        "charges",
+        "convictions",
+        "breaches",
+        "reviews",
+        "custody",
+    )
     assert with_events.reference == "v@2"
     assert Vocabulary.model_validate(vocabulary()).strands == ()
 
