@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from iom_matrix.forms.digests import digest as digest
     from iom_matrix.forms.digests import scoring_digest as scoring_digest
     from iom_matrix.forms.rankings import ranking_form as ranking_form
+    from iom_matrix.forms.vectors import vectors_form as vectors_form
     from iom_matrix.reading.definitions import load as load
     from iom_matrix.reading.definitions import load_vocabulary as load_vocabulary
     from iom_matrix.reading.people import people_from_columns as people_from_columns
@@ -61,6 +62,7 @@ _HOME = {
     "digest": "forms.digests",
     "scoring_digest": "forms.digests",
     "ranking_form": "forms.rankings",
+    "vectors_form": "forms.vectors",
     "load": "reading.definitions",
     "load_vocabulary": "reading.definitions",
     "people_from_columns": "reading.people",

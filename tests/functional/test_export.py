@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
+from iom_matrix.cli import export
 from tests.functional.conftest import Run
 
 ROOT = Path(__file__).parents[2]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
-@pytest.mark.parametrize("kind", ["matrix", "evidence", "ranking"])
+@pytest.mark.parametrize("kind", ["matrix", "evidence", "ranking", "vectors"])
 def test_each_schema_is_one_of_the_draft_it_names(run: Run, kind: str) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads(run("export", "schema", kind).out)
@@ -56,6 +57,31 @@ def test_keys_stand_in_the_order_of_the_schema_and_none_is_missing_from_it(run: 
     schema = json.loads(run("export", "schema", "ranking").out)
     for options in ([], ["--area", "York"]):
         in_order(schema, json.loads(run("rank", "--format", "json", *options).out))
+
+
+def test_real_vectors_are_as_the_schema_says_with_keys_in_its_order(run: Run) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(run("export", "schema", "vectors").out)
+    ran = run("export", "vectors", "legacy-sac@1.1.0", "--as-of", "2026-04-01")
+    form = json.loads(ran.out)
+    jsonschema.Draft202012Validator(schema).validate(form)
+    in_order(schema, form)
+    assert sum(line.startswith('{"id":"V-') for line in ran.lines) == len(form["cases"])
+
+
+def test_vectors_need_a_day(run: Run) -> None:
+    ran = run("export", "vectors", "legacy-sac@1.1.0")
+    assert (ran.exit, ran.raw) == (2, b"")
+    assert "vectors need --as-of" in ran.said
+
+
+def test_a_fault_in_an_export_is_traced_wherever_debug_stands(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export, "schema_of", lambda _: 1 / 0)
+    assert "Traceback" in run("export", "--debug", "schema", "matrix").said
+    assert "Traceback" in run("export", "schema", "matrix", "--debug").said
+    assert "Traceback" not in run("export", "schema", "matrix").said
 
 
 def test_a_quarantined_ranking_is_as_the_schema_says(

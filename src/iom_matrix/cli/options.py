@@ -13,7 +13,7 @@ Length = Literal["line", "table"]
 # Said here and not taken from iom_matrix.explanation, so that --help imports neither numpy nor
 # pydantic; a test holds the two together.
 AUDIENCES: tuple[Audience, ...] = ("police", "panel", "partner")
-SCHEMAS = ("matrix", "evidence", "ranking")
+SCHEMAS = ("matrix", "evidence", "ranking", "vectors")
 Parser: TypeAlias = argparse.ArgumentParser
 
 
@@ -21,7 +21,7 @@ class Options(argparse.Namespace):
     """What was asked for. A command reads only the options that it has."""
 
     command: str
-    debug: bool
+    debug: bool = False
     matrix: str | None
     catalogue: str | None
     nominals: str | None
@@ -40,6 +40,7 @@ class Options(argparse.Namespace):
     reference: str
     id: str
     paths: list[str]
+    what: str
     kind: str
 
 
@@ -54,7 +55,11 @@ def calendar_date(text: str) -> dt.date:
 
 
 def add_debug(parser: Parser) -> None:
-    parser.add_argument("--debug", action="store_true", help="show the traceback of a fault")
+    # No default: where two parsers take it, that of the second would undo what the first was told.
+    parser.add_argument(
+        "--debug", action="store_true", default=argparse.SUPPRESS,
+        help="show the traceback of a fault",
+    )  # fmt: skip
 
 
 def add_catalogue(parser: Parser) -> None:

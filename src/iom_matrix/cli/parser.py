@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from iom_matrix.cli import options as add
 
@@ -21,6 +22,8 @@ _EXAMPLES = {
     "explain": "iom-matrix explain N-0139 --length line",
     "validate": "iom-matrix validate matrices",
     "export": "iom-matrix export schema ranking",
+    "schema": "iom-matrix export schema ranking",
+    "vectors": "iom-matrix export vectors refocused-harm@2.0.0 --as-of 2026-04-01",
 }
 _Add = Callable[[add.Parser], None]
 
@@ -37,18 +40,22 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, says, parts in _COMMANDS:
-        command = commands.add_parser(
-            name,
-            help=says[0].lower() + says[1:],
-            description=f"{says}.",
-            epilog=f"Example: {_EXAMPLES[name]}",
-            formatter_class=partial(argparse.HelpFormatter, width=_WIDTH),
-            allow_abbrev=False,
-        )
+        command = commands.add_parser(name, **_words(name, says))
         for part in parts:
             part(command)
         add.add_debug(command)
     return whole
+
+
+def _words(name: str, says: str) -> dict[str, Any]:
+    """What a parser is told of a command."""
+    return {
+        "help": says[0].lower() + says[1:],
+        "description": f"{says}.",
+        "epilog": f"Example: {_EXAMPLES[name]}",
+        "formatter_class": partial(argparse.HelpFormatter, width=_WIDTH),
+        "allow_abbrev": False,
+    }
 
 
 def _formats(*names: str) -> _Add:
@@ -77,11 +84,27 @@ def _paths(command: add.Parser) -> None:
     )
 
 
+def _exports(command: add.Parser) -> None:
+    """What may be exported, each with options of its own."""
+    kinds = command.add_subparsers(dest="what", metavar="WHAT", required=True)
+    for name, says, parts in _EXPORTS:
+        kind = kinds.add_parser(name, **_words(name, says))
+        for part in (*parts, add.add_out, add.add_debug):
+            part(kind)
+
+
 def _schema(command: add.Parser) -> None:
-    command.add_argument("what", choices=("schema",), help="what to export")
     command.add_argument("kind", choices=add.SCHEMAS, help="the schema of what")
 
 
+_EXPORTS: tuple[tuple[str, str, tuple[_Add, ...]], ...] = (
+    ("schema", "Export the JSON Schema of a file format", (_schema,)),
+    (
+        "vectors",
+        "Export invented people at every edge of a matrix, with what each must come to",
+        (_reference, add.add_as_of, add.add_catalogue),
+    ),
+)
 _COMMANDS: tuple[tuple[str, str, tuple[_Add, ...]], ...] = (
     (
         "list",
@@ -119,7 +142,7 @@ _COMMANDS: tuple[tuple[str, str, tuple[_Add, ...]], ...] = (
     ),
     (
         "export",
-        "Export the JSON Schema of a file format",
-        (_schema, add.add_out),
+        "Export a JSON Schema, or test vectors of a matrix",
+        (_exports,),
     ),
 )  # fmt: skip

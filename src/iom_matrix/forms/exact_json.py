@@ -22,6 +22,24 @@ def line_json(value: Json) -> str:
     return _write(value, "", "")
 
 
+def rows_json(value: Mapping[str, Json]) -> str:
+    """The text of a JSON object with a line for each key, and for each item of a list of objects.
+
+    For long documents, of which two can then be compared line by line.
+    """
+    return (
+        _joined("{", [_key_line(key, item) for key, item in value.items()], "}", "\n", "\n") + "\n"
+    )
+
+
+def _key_line(key: str, value: Json) -> str:
+    items = value if isinstance(value, Sequence) and not isinstance(value, str) else ()
+    text = line_json(value)
+    if any(isinstance(item, Mapping) for item in items):
+        text = _joined("[", [line_json(item) for item in items], "]", "\n", "\n")
+    return f"{json.dumps(key, ensure_ascii=False)}: {text}"
+
+
 def compact_json(value: Json) -> str:
     """One line without spaces and with sorted keys: the same value gives the same bytes."""
     return _write(_sorted(value), "", "")

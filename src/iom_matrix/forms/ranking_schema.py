@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import get_args
 
 from iom_matrix.explanation.doubts import Reason
 from iom_matrix.forms.exact_json import Json
 from iom_matrix.forms.rankings import FORMAT
+from iom_matrix.forms.schema_words import (
+    BOUNDS,
+    COUNT,
+    DAY,
+    DRAFT,
+    FLAG,
+    MAYBE_FLAG,
+    MAYBE_NUMBER,
+    MAYBE_TEXT,
+    TEXT,
+    by_name,
+    list_of,
+    matrix_keys,
+    record,
+)
 
-DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_NUMBER: Json = {"type": "number"}
-_MAYBE_NUMBER: Json = {"type": ["number", "null"]}
-_TEXT: Json = {"type": "string"}
-_MAYBE_TEXT: Json = {"type": ["string", "null"]}
-_COUNT: Json = {"type": "integer", "minimum": 0}
 _RANK: Json = {"type": ["integer", "null"], "minimum": 1}
-_FLAG: Json = {"type": "boolean"}
-_DIGEST: Json = {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
-_BOUNDS: Mapping[str, Json] = dict.fromkeys(("points", "lowest", "highest"), _MAYBE_NUMBER)
 
 
 def ranking_schema() -> dict[str, Json]:
@@ -30,109 +35,83 @@ def ranking_schema() -> dict[str, Json]:
         "$schema": DRAFT,
         "title": FORMAT,
         "description": "A ranking by a points matrix: advice to a panel. Unknown is null.",
-        **_record(
+        **record(
             {
                 "format": {"const": FORMAT},
-                "matrix": _matrix(),
-                "as_of": {"type": "string", "format": "date"},
+                "matrix": matrix_keys(),
+                "as_of": DAY,
                 "advisory": {"const": True},
-                "notice": _list(_TEXT),
+                "notice": list_of(TEXT),
                 "audience": {"enum": ["police", "panel", "partner"]},
-                "area": _MAYBE_TEXT,
+                "area": MAYBE_TEXT,
                 "counts": _counts(),
-                "warnings": _list(_record({"code": _TEXT, "place": _TEXT, "message": _TEXT})),
-                "quarantined": _list(_record({"id": _TEXT, "problems": _list(_TEXT)})),
-                "nominals": _list(_nominal()),
+                "warnings": list_of(record({"code": TEXT, "place": TEXT, "message": TEXT})),
+                "quarantined": list_of(record({"id": TEXT, "problems": list_of(TEXT)})),
+                "nominals": list_of(_nominal()),
             }
         ),
     }
 
 
-def _record(keys: Mapping[str, Json], *, optional: tuple[str, ...] = ()) -> dict[str, Json]:
-    required = [name for name in keys if name not in optional]
-    return {"type": "object", "required": required, "properties": dict(keys)}
-
-
-def _list(items: Json) -> Json:
-    return {"type": "array", "items": items}
-
-
-def _by_name(values: Json) -> Json:
-    return {"type": "object", "additionalProperties": values}
-
-
-def _matrix() -> Json:
-    status = {"enum": ["draft", "illustrative", "published", "withdrawn"]}
-    return _record(
-        {
-            "id": _TEXT,
-            "version": _TEXT,
-            "status": status,
-            "digest": _DIGEST,
-            "scoring_digest": _DIGEST,
-        }
-    )
-
-
 def _counts() -> Json:
     before = ("nominals", "scored", "out_of_scope", "refused", "settled")
     after = ("quarantined", "warnings", "later_events")
-    return _record(
-        dict.fromkeys(before, _COUNT) | {"tiers": _by_name(_COUNT)} | dict.fromkeys(after, _COUNT)
+    return record(
+        dict.fromkeys(before, COUNT) | {"tiers": by_name(COUNT)} | dict.fromkeys(after, COUNT)
     )
 
 
 def _nominal() -> Json:
-    stopped = _record({"gate": _TEXT, "outcome": _TEXT, "because": _TEXT})
-    return _record(
+    stopped = record({"gate": TEXT, "outcome": TEXT, "because": TEXT})
+    return record(
         {
-            "id": _TEXT,
-            "area": _MAYBE_TEXT,
+            "id": TEXT,
+            "area": MAYBE_TEXT,
             "standing": {"enum": ["managed", "nominated", "de-selected", None]},
             "rank": _RANK,
             "rank_best": _RANK,
             "rank_worst": _RANK,
             "rank_overall": _RANK,
-            **_BOUNDS,
-            "tier": _MAYBE_TEXT,
-            "settled": {"type": ["boolean", "null"]},
-            "possible_tiers": _list(_TEXT),
-            "route": _MAYBE_TEXT,
+            **BOUNDS,
+            "tier": MAYBE_TEXT,
+            "settled": MAYBE_FLAG,
+            "possible_tiers": list_of(TEXT),
+            "route": MAYBE_TEXT,
             "out_of_scope": {"anyOf": [stopped, {"type": "null"}]},
-            "refused": _list(_TEXT),
-            "cohorts": _by_name({"enum": ["yes", "no", "unknown"]}),
-            "groups": _by_name(_record(dict.fromkeys(_BOUNDS, _MAYBE_NUMBER))),
-            "factors": _list(_factor()),
-            "unknown": _list(_doubt()),
-            "cautions": _list(_record({"code": _TEXT, "text": _TEXT})),
+            "refused": list_of(TEXT),
+            "cohorts": by_name({"enum": ["yes", "no", "unknown"]}),
+            "groups": by_name(record(dict.fromkeys(BOUNDS, MAYBE_NUMBER))),
+            "factors": list_of(_factor()),
+            "unknown": list_of(_doubt()),
+            "cautions": list_of(record({"code": TEXT, "text": TEXT})),
         },
         optional=("rank_overall",),
     )
 
 
 def _factor() -> Json:
-    return _record(
+    return record(
         {
-            "id": _TEXT,
-            **_BOUNDS,
-            "evidence": _MAYBE_TEXT,
-            "band": _MAYBE_TEXT,
-            "counted": _FLAG,
-            "withheld": _FLAG,
+            "id": TEXT,
+            **BOUNDS,
+            "evidence": MAYBE_TEXT,
+            "band": MAYBE_TEXT,
+            "counted": FLAG,
+            "withheld": FLAG,
         }
     )
 
 
 def _doubt() -> Json:
-    return _record(
+    return record(
         {
-            "factor": _TEXT,
-            "what": _MAYBE_TEXT,
-            "agency": _TEXT,
+            "factor": TEXT,
+            "what": MAYBE_TEXT,
+            "agency": TEXT,
             "reason": {"enum": list(get_args(Reason))},
-            "lowest": _MAYBE_NUMBER,
-            "highest": _MAYBE_NUMBER,
-            "levels": _list(_TEXT),
-            "refuses": _FLAG,
+            "lowest": MAYBE_NUMBER,
+            "highest": MAYBE_NUMBER,
+            "levels": list_of(TEXT),
+            "refuses": FLAG,
         }
     )

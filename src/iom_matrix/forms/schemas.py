@@ -10,13 +10,15 @@ from iom_matrix.definition.lines import JOINS
 from iom_matrix.definition.matrix import MatrixFile
 from iom_matrix.definition.vocabulary import Vocabulary
 from iom_matrix.forms.exact_json import Json
-from iom_matrix.forms.ranking_schema import DRAFT, ranking_schema
+from iom_matrix.forms.ranking_schema import ranking_schema
+from iom_matrix.forms.schema_words import DRAFT
+from iom_matrix.forms.vectors_schema import vectors_schema
 
-SchemaKind = Literal["matrix", "evidence", "ranking"]
+SchemaKind = Literal["matrix", "evidence", "ranking", "vectors"]
 
 
 def schema_of(kind: SchemaKind) -> dict[str, Json]:
-    """JSON Schema 2020-12 of a matrix file, of a vocabulary file, or of a ranking.
+    """JSON Schema 2020-12 of a matrix file, of a vocabulary file, of a ranking or of vectors.
 
     A schema holds an editor to the words of a file. What names refer to, and whether rows are in
     order, only `load` and ``iom-matrix validate`` can tell.
@@ -27,7 +29,7 @@ def schema_of(kind: SchemaKind) -> dict[str, Json]:
     if kind == "evidence":
         title = "A vocabulary file, the words of evidence: matrices/tables/<id>/<edition>.yaml"
         return _of_model(Vocabulary, title)
-    return ranking_schema()
+    return ranking_schema() if kind == "ranking" else vectors_schema()
 
 
 def _of_model(model: type[BaseModel], title: str) -> dict[str, Any]:

@@ -12,9 +12,10 @@ from iom_matrix.definition.linked import Matrix
 from iom_matrix.definition.logic import Logic, Test, tests_in
 from iom_matrix.definition.scalars import in_units, plain
 from iom_matrix.evidence.windows import back
+from iom_matrix.reading.dates import EARLIEST, LATEST
 
 ZERO = Decimal(0)
-DAY = dt.timedelta(days=1)
+FIRST, LAST = dt.date(EARLIEST, 1, 1), dt.date(LATEST, 12, 31)
 
 
 def telling_answers(matrix: Matrix, name: str) -> tuple[str, ...]:
@@ -89,14 +90,20 @@ def _edges_of(test: Test) -> list[Decimal]:
     return [side for side in (test.answer.low, test.answer.high) if side is not None]
 
 
+def days_from(day: dt.date, number: int) -> dt.date:
+    """The day so many days later, or earlier, as far as evidence may give days."""
+    ordinal = day.toordinal() + number
+    return dt.date.fromordinal(min(max(ordinal, FIRST.toordinal()), LAST.toordinal()))
+
+
 def telling_observations(matrix: Matrix, name: str, *, as_of: dt.date) -> tuple[str, ...]:
     """The days of observation beside which an answer goes stale, or is not used yet.
 
     The day from which it is stale and the day before, the day of scoring and the day after.
     """
     spec = matrix.vocabulary.inputs[name]
-    days = [as_of, as_of + DAY]
+    days = [as_of, days_from(as_of, 1)]
     if spec.stale_after is not None:
         limit = back(as_of, spec.stale_after)
-        days = [limit - DAY, limit, *days]
+        days = [days_from(limit, -1), days_from(limit, 0), *days]
     return tuple(map(str, days))

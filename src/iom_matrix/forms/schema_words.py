@@ -1,0 +1,48 @@
+"""Words of JSON Schema that the schemas of results share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from iom_matrix.forms.exact_json import Json
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+MAYBE_NUMBER: Json = {"type": ["number", "null"]}
+TEXT: Json = {"type": "string"}
+MAYBE_TEXT: Json = {"type": ["string", "null"]}
+COUNT: Json = {"type": "integer", "minimum": 0}
+FLAG: Json = {"type": "boolean"}
+MAYBE_FLAG: Json = {"type": ["boolean", "null"]}
+DAY: Json = {"type": "string", "format": "date"}
+BOUNDS: Mapping[str, Json] = dict.fromkeys(("points", "lowest", "highest"), MAYBE_NUMBER)
+_DIGEST: Json = {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
+
+
+def record(keys: Mapping[str, Json], *, optional: tuple[str, ...] = ()) -> dict[str, Json]:
+    """An object with these keys."""
+    required = [name for name in keys if name not in optional]
+    return {"type": "object", "required": required, "properties": dict(keys)}
+
+
+def list_of(items: Json) -> Json:
+    """A list."""
+    return {"type": "array", "items": items}
+
+
+def by_name(values: Json) -> Json:
+    """An object whose keys are names of the matrix or of the vocabulary."""
+    return {"type": "object", "additionalProperties": values}
+
+
+def matrix_keys() -> Json:
+    """What identifies a matrix in every result."""
+    status = {"enum": ["draft", "illustrative", "published", "withdrawn"]}
+    return record(
+        {
+            "id": TEXT,
+            "version": TEXT,
+            "status": status,
+            "digest": _DIGEST,
+            "scoring_digest": _DIGEST,
+        }
+    )

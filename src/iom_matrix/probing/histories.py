@@ -1,0 +1,367 @@
+"""Histories: event rows at the edges of what a measure counts, and beside them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property, partial
+
+from iom_matrix.definition.answers import OneOf
+from iom_matrix.definition.lines import MEASURES
+from iom_matrix.definition.linked import EventTest, LinkedLine, Matrix
+from iom_matrix.definition.logic import AllOf, Logic, NotOf, Test, tests_in
+from iom_matrix.definition.scalars import Period, plain
+from iom_matrix.definition.vocabulary import OFFENCE, ROLES, EventWords
+from iom_matrix.evidence.events import KEYS, event_words
+from iom_matrix.evidence.windows import back
+from iom_matrix.probing.edges import ZERO, days_from, edges_about
+
+Row = Mapping[str, str]
+Allowed = Mapping[str, tuple[str, ...]]
+# Every number up to here; above it only the edges and the numbers just below them.
+_COUNTED = 12
+MOST_EVENTS = 60
+_MOST_WAYS = 8
+_MONTH = Period(1, "month")
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Some events of one person, as rows of a file without the person's id.
+
+    Attributes:
+        about: what is told by them.
+        rows: in the order of the file. Keys are numbered from 1.
+        plain: whether all is known, and other events may stand beside them.
+    """
+
+    about: str
+    rows: tuple[Row, ...]
+    plain: bool = True
+
+
+NOTHING = Past("no events", ())
+
+
+def measures_of(matrix: Matrix) -> Iterator[LinkedLine]:
+    """The lines that read events."""
+    return (line for line in matrix.lines.values() if line.line.source in MEASURES)
+
+
+def ways(logic: Logic, allowed: Allowed, *, want: bool = True) -> Iterator[Allowed]:
+    """The ways in which words of fields make a filter hold, or fail to."""
+    if isinstance(logic, Test):
+        words = logic.answer.words if isinstance(logic.answer, OneOf) else ()
+        left = tuple(w for w in allowed.get(logic.subject, ()) if (w in words) == want)
+        if left:
+            yield {**allowed, logic.subject: left}
+    elif isinstance(logic, NotOf):
+        yield from ways(logic.part, allowed, want=not want)
+    elif isinstance(logic, AllOf) == want:
+        yield from _all_ways(logic.parts, allowed, want=want)
+    else:
+        for part in logic.parts:
+            yield from ways(part, allowed, want=want)
+
+
+def _all_ways(parts: Sequence[Logic], allowed: Allowed, *, want: bool) -> Iterator[Allowed]:
+    if not parts:
+        yield allowed
+        return
+    for first in ways(parts[0], allowed, want=want):
+        yield from _all_ways(parts[1:], first, want=want)
+
+
+@dataclass(frozen=True, eq=False)
+class Histories:
+    """The telling events of a matrix on a day."""
+
+    matrix: Matrix
+    as_of: dt.date
+    _holds: dict[str, list[tuple[Row, Allowed]]] = field(default_factory=dict)
+
+    def telling(self, line: LinkedLine) -> tuple[Past, ...]:
+        """What a person may have done for one measure to come to each of its edges.
+
+        From no event to the greatest edge; on the first day of the window and the day before;
+        with days in custody since; and the same things told twice, where different ones count.
+        """
+        members = self.members(line.line.events or "")
+        if not members:
+            return (NOTHING,)
+        member, allowed = members[0]
+        found = [NOTHING]
+        if line.line.sum or line.line.worst:
+            found += self._weighed(line, member, allowed)
+        elif line.line.months_since is not None:
+            days = self._anniversaries(line)
+            found += [self._once(member, day) for day in days]
+            found.append(
+                Past(f"{line.name}: the first and the last", self._on(member, [days[-1], days[0]]))
+            )
+        else:
+            found += self._counted(line, member, allowed)
+        found += [*self._at_window(line, member), *self._in_custody(line, member)]
+        return tuple(found)
+
+    def of_set(self, name: str) -> tuple[Past, ...]:
+        """One event of a set, and the same with one field another word, or blank, or later."""
+        members = self.members(name)
+        if not members:
+            return ()
+        found = [self._once(row, days_from(self.as_of, -1), self._told(row)) for row, _ in members]
+        member, test = members[0][0], self.matrix.sets[name]
+        day = days_from(self.as_of, -1)
+        for asked in dict.fromkeys(test.subject for test in tests_in(test.logic)):
+            words = (*(w for w in self._words(member["kind"])[asked] if w != member[asked]), "")
+            for word in words:
+                about = f"{name}: {asked} {word or 'blank'}"
+                found.append(self._once({**member, asked: word}, day, about))
+        for about, dates in self._odd_days(member).items():
+            found.append(Past(f"{name}: {about}", ({**member, **dates},), plain=False))
+        return (*found, *self._courses(name, member, test))
+
+    # Members of a set.
+
+    def members(self, name: str) -> list[tuple[Row, Allowed]]:
+        """An event for each kind, and each way, in which a set may hold one; with its words."""
+        if name not in self._holds:
+            test = self.matrix.sets[name]
+            found = []
+            for kind in test.kinds:
+                for at, way in enumerate(ways(test.logic, self._words(kind))):
+                    if at == _MOST_WAYS:
+                        break
+                    found.append((self._row(kind, way), way))
+            self._holds[name] = found
+        return self._holds[name]
+
+    @cached_property
+    def _spec(self) -> EventWords:
+        return self.matrix.vocabulary.events or EventWords(kinds={})
+
+    def _words(self, kind: str) -> dict[str, tuple[str, ...]]:
+        """The words of each field that an event of a kind has."""
+        found = dict(event_words(self.matrix.vocabulary, self.matrix.groups))
+        del found["kind"]
+        return {
+            name: words
+            for name, words in found.items()
+            if kind in (self._spec.fields[name].kinds if name in self._spec.fields else (OFFENCE,))
+        }
+
+    def _row(self, kind: str, way: Allowed) -> Row:
+        row = {"kind": kind, **dict.fromkeys(KEYS, "1")}
+        if kind != OFFENCE:
+            row = {"kind": kind}
+        for name, words in way.items():
+            row[name] = min(words, key=partial(self._wanted, name))
+        return row
+
+    def _wanted(self, name: str, word: str) -> tuple[int, Decimal]:
+        """How many sets ask for a word, then its weight: the least makes the plainest event."""
+        asked = 0
+        for test in self.matrix.sets.values():
+            for part in tests_in(test.logic):
+                words = part.answer.words if isinstance(part.answer, OneOf) else ()
+                asked += part.subject == name and word in words
+        weight = ZERO
+        if name == "group":
+            weight = sum((w.get(word) or ZERO for w in self._weights.values()), ZERO)
+        return asked, weight
+
+    @cached_property
+    def _weights(self) -> Mapping[str, Mapping[str, Decimal | None]]:
+        """Column of weights -> group -> its weight."""
+        read = {line.line.sum or line.line.worst for line in self.matrix.lines.values()}
+        return {
+            column: table.weights(column)
+            for table in self.matrix.weights.values()
+            for column in table.columns
+            if column in read
+        }
+
+    # Events on days.
+
+    def _on(self, row: Row, days: Sequence[dt.date], **keys: str) -> tuple[Row, ...]:
+        """The same event on several days, each an event of its own but for the keys given."""
+        found = []
+        for at, day in enumerate(days, 1):
+            own = {key: str(at) for key in KEYS if key in row}
+            dated = {"offence_date": str(day)}
+            if row["kind"] == OFFENCE:
+                dated["outcome_date"] = str(day)
+            found.append({**row, **own, **keys, **dated})
+        return tuple(found)
+
+    def _once(self, row: Row, day: dt.date, about: str = "") -> Past:
+        known = "" not in row.values()
+        return Past(about or f"{self._told(row)} on {day}", self._on(row, [day]), plain=known)
+
+    def _told(self, row: Row) -> str:
+        if row["kind"] != OFFENCE:
+            return f"one {row['kind']}"
+        said = (row["outcome"], row["group"])
+        return f"one offence ({', '.join(word or 'blank' for word in said)})"
+
+    def _recent(self, line: LinkedLine, number: int) -> list[dt.date]:
+        """So many days before the day of scoring, none of them before the window."""
+        first = self._first_day(line) or dt.date.min
+        return [max(first, days_from(self.as_of, -at - 1)) for at in range(number)]
+
+    def _first_day(self, line: LinkedLine) -> dt.date | None:
+        within = line.line.within
+        return days_from(back(self.as_of, within), 0) if within is not None else None
+
+    # What a measure counts.
+
+    def _edges(self, line: LinkedLine) -> set[Decimal]:
+        found = {row.edge for row in line.rows if row.edge is not None}
+        return found | edges_about(self.matrix, line.name)
+
+    def _counted(self, line: LinkedLine, member: Row, allowed: Allowed) -> Iterator[Past]:
+        edges = self._edges(line)
+        if line.line.cap is not None:
+            edges |= {line.line.cap, line.line.cap + 1}
+        most = 1 if line.line.has else min(int(max(edges, default=ZERO)) + 1, MOST_EVENTS)
+        numbers = set(range(1, min(most, _COUNTED) + 1))
+        numbers |= {int(edge) + step for edge in edges for step in (-1, 0)}
+        groups = allowed.get("group", ())
+        for number in sorted(n for n in numbers if 0 < n <= most):
+            rows = self._on(member, self._recent(line, number))
+            if line.line.distinct == "group" and groups:
+                rows = tuple(
+                    {**row, "group": groups[at % len(groups)]} for at, row in enumerate(rows)
+                )
+            yield Past(f"{line.name}: {number} counted", rows)
+        if line.line.distinct is not None and member["kind"] == OFFENCE:
+            yield from self._alike(line, member)
+
+    def _alike(self, line: LinkedLine, member: Row) -> Iterator[Past]:
+        """Two events that agree in what is counted apart, and two of which one does not say."""
+        key = line.line.distinct or ""
+        one, two = self._on(member, self._recent(line, 2))
+        yield Past(f"{line.name}: two of one {key}", (one, {**two, key: one[key]}))
+        yield Past(f"{line.name}: {key} blank", (one, {**two, key: ""}), plain=False)
+
+    def _weighed(self, line: LinkedLine, member: Row, allowed: Allowed) -> Iterator[Past]:
+        """Each group with its weight; and the sums at and just below each edge."""
+        known = self._weights[line.line.sum or line.line.worst or ""]
+        groups = {group: known[group] or ZERO for group in allowed.get("group", ()) or ("",)}
+        day = self._recent(line, 1)
+        for group, weight in groups.items():
+            about = f"{line.name}: {group}, which weighs {plain(weight)}"
+            yield Past(about, self._on({**member, "group": group}, day))
+        blank = self._on({**member, "group": ""}, day)
+        yield Past(f"{line.name}: group blank", blank, plain=False)
+        if line.line.worst:
+            return
+        unit = Decimal(1).scaleb(-line.subject.places)
+        for edge in sorted(self._edges(line)):
+            for target in (edge - unit, edge):
+                chosen = _summed(target, groups)
+                if 1 < len(chosen) <= MOST_EVENTS:
+                    days = self._recent(line, len(chosen))
+                    rows = self._on(member, days)
+                    rows = tuple(
+                        {**row, "group": group} for row, group in zip(rows, chosen, strict=True)
+                    )
+                    total = plain(sum((groups[group] for group in chosen), ZERO))
+                    yield Past(f"{line.name}: {len(chosen)} that weigh {total}", rows)
+
+    def _anniversaries(self, line: LinkedLine) -> list[dt.date]:
+        """The day of scoring, and each day on which months are full, with the day after."""
+        found = {self.as_of}
+        for edge in self._edges(line):
+            if edge >= 1:
+                day = back(self.as_of, Period(int(edge), "month"))
+                found |= {days_from(day, 0), days_from(day, 1)}
+        return sorted(found, reverse=True)
+
+    # Windows, custody, odd days.
+
+    def _at_window(self, line: LinkedLine, member: Row) -> Iterator[Past]:
+        first = self._first_day(line)
+        if first is None:
+            return
+        before = days_from(first, -1)
+        told = f"{line.name}: the window begins on {first}; one on"
+        yield Past(f"{told} that day", self._on(member, [first]))
+        yield Past(f"{told} the day before", self._on(member, [before]))
+        if member["kind"] == OFFENCE:
+            (row,) = self._on(member, [before])
+            rows = ({**row, "outcome_date": str(first)},)
+            yield Past(f"{told} the day before, with its outcome on the first day", rows)
+
+    def _in_custody(self, line: LinkedLine, member: Row) -> Iterator[Past]:
+        """One day in custody since the event brings it a day nearer, and no more."""
+        begins, ends = (self._custody_kind(edge) for edge in ("start", "end"))
+        if not line.line.at_liberty or not begins or not ends:
+            return
+        first = self._first_day(line) or self._edge_day(line)
+        told = f"{line.name}: one day in custody since an event"
+        spell = ({"kind": begins, "offence_date": str(first)},
+                 {"kind": ends, "offence_date": str(days_from(first, 1))})  # fmt: skip
+        for days in (1, 2):
+            rows = (*self._on(member, [days_from(first, -days)]), *spell)
+            yield Past(f"{told} {days} days before {first}", rows, plain=False)
+        event = self._on(member, [days_from(first, -2)])
+        yield Past(f"{line.name}: in custody still", (*event, spell[0]), plain=False)
+        yield Past(f"{line.name}: an end of custody alone", (*event, spell[1]), plain=False)
+
+    def _edge_day(self, line: LinkedLine) -> dt.date:
+        """A day on which the months since it are full, for a measure without a window."""
+        full = [day for day in self._anniversaries(line) if day < self.as_of]
+        return full[-1] if full else back(self.as_of, _MONTH)
+
+    def _custody_kind(self, edge: str) -> str | None:
+        kinds = self._spec.kinds.items()
+        return next((name for name, kind in kinds if kind.custody == edge), None)
+
+    def _odd_days(self, row: Row) -> dict[str, Row]:
+        today, later = str(self.as_of), str(days_from(self.as_of, 1))
+        found: dict[str, Row] = {
+            "without a date": {"offence_date": ""},
+            "on the day of scoring": {"offence_date": today, "outcome_date": today},
+            "the day after": {"offence_date": later, "outcome_date": later},
+            "with an outcome the day after": {"offence_date": today, "outcome_date": later},
+        }
+        if row["kind"] == OFFENCE:
+            return found
+        del found["with an outcome the day after"]
+        return {about: {"offence_date": dates["offence_date"]} for about, dates in found.items()}
+
+    def _courses(self, name: str, member: Row, test: EventTest) -> Iterator[Past]:
+        """One offence with an outcome and then another, on two days and on one."""
+        if OFFENCE not in test.kinds:
+            return
+        first: dict[str, str] = {}
+        for word, outcome in self._spec.outcomes.items():
+            first.setdefault(outcome.class_, word)
+        begun, today = self._on(member, [days_from(self.as_of, -1)])[0], str(self.as_of)
+        for before in (
+            word for class_, word in first.items() if class_ in {"allegation", "charge"}
+        ):
+            for after in (word for word in first.values() if word != before):
+                one = {**begun, "outcome": before}
+                two = {**begun, "outcome": after, "outcome_date": today}
+                yield Past(f"{name}: {before}, then {after}", (one, two))
+                same = {**two, "outcome_date": one["outcome_date"]}
+                yield Past(f"{name}: {before} and {after} on one day", (same, one))
+        # What was done to the person is another matter than what the person did.
+        suffered = {**begun, "role": ROLES[-1], "outcome_date": today}
+        yield Past(f"{name}: a row as {ROLES[-1]} of the same offence", (begun, suffered))
+
+
+def _summed(target: Decimal, weights: Mapping[str, Decimal]) -> list[str]:
+    """Groups whose weights come as near to a sum as taking the greatest that fits leads."""
+    chosen: list[str] = []
+    left = target
+    for group, weight in sorted(weights.items(), key=lambda item: -item[1]):
+        if weight > 0:
+            times = min(int(left // weight), MOST_EVENTS + 1 - len(chosen))
+            chosen += [group] * times
+            left -= times * weight
+    return chosen
