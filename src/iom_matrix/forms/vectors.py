@@ -65,7 +65,7 @@ def _cases(cases: Cases) -> list[Json]:
 def _expected(found: Outcomes, at: int) -> dict[str, Json]:
     scores = found.scores
     scored, in_scope = bool(scores.scored[at]), bool(scores.gate[at] < 0)
-    total = scores.lines.get("total")
+    total = scores.total
     sides = ("points", "lowest", "highest")
     return {
         **{
@@ -89,13 +89,13 @@ def _expected(found: Outcomes, at: int) -> dict[str, Json]:
 
 
 def _step(found: Outcomes, line: LinkedLine, at: int, *, scored: bool) -> dict[str, Json]:
-    result, scale = found.scores.lines[line.name], found.scores.matrix.scale
+    result = found.scores.lines[line.name]
     row = int(result.row[at])
     earns = scored and line.role in {"factor", "group"}
     step: dict[str, Json] = {
         "line": line.name,
         "value": found.value(line, at),
-        "row": line.rows[row].text if row >= 0 else None,
+        "row": line.leaves[row].text if row >= 0 else None,
         **{
             side: found.points(getattr(result, side), at) if earns else None
             for side in ("points", "lowest", "highest")
@@ -103,14 +103,15 @@ def _step(found: Outcomes, line: LinkedLine, at: int, *, scored: bool) -> dict[s
     }
     if result.applies is not None:
         step["applies"] = answer_of(result.applies, at)
-    if line.role == "tier":
-        held = int(result.values.words[at])
-        step["level"] = scale[int(result.points[at])] if scored else None
-        step["possible_levels"] = [
-            level for place, level in enumerate(scale) if scored and held >> place & 1
-        ]
-    elif line.role in {"measure", "factor"} and not _one(result.values, at):
+    if len(line.line.of) < 2 and not _one(result.values, at):
         step["possible"] = _possible(result.values, line.subject, at)
+    if line.role in {"measure", "tier"} and (line.rows or line.only_if or line.scale):
+        told = scored or line.role == "measure"
+        step["gives"] = found.result(line, at) if told else None
+        if told and not _one(result.result, at):
+            step["could_give"] = _possible(result.result, line.result, at)
+    if line.moves:
+        step["adjust"] = {moved.name: answer_of(moved.applies, at) for moved in result.moves}
     return step
 
 

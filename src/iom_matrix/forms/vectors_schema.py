@@ -84,16 +84,13 @@ def _expected() -> Json:
 def _step() -> Json:
     ends = record({"from": MAYBE_TEXT, "to": MAYBE_TEXT})
     numbers: Json = {"anyOf": [ends, {"type": "null"}]}
-    return record(
-        {
-            "line": TEXT,
-            "value": MAYBE_TEXT,
-            "row": MAYBE_TEXT,
-            **BOUNDS,
-            "applies": _TRUTH,
-            "level": MAYBE_TEXT,
-            "possible_levels": list_of(TEXT),
-            "possible": record({"numbers": numbers, "words": list_of(TEXT)}),
-        },
-        optional=("applies", "level", "possible_levels", "possible"),
-    )
+    possible = record({"numbers": numbers, "words": list_of(TEXT)})
+    optional: dict[str, Json] = {
+        "applies": _TRUTH,
+        "possible": possible,
+        "gives": MAYBE_TEXT,
+        "could_give": possible,
+        "adjust": by_name(_TRUTH),
+    }
+    always: dict[str, Json] = {"line": TEXT, "value": MAYBE_TEXT, "row": MAYBE_TEXT, **BOUNDS}
+    return record({**always, **optional}, optional=tuple(optional))

@@ -11,20 +11,19 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from iom_matrix.definition.answers import Numbers, OneOf
-from iom_matrix.definition.linked import LinkedLine, Matrix
+from iom_matrix.definition.linked import TIER, LinkedLine, Matrix
 from iom_matrix.definition.linked import Row as LinkedRow
 from iom_matrix.definition.logic import AllOf, Logic, NotOf, Test
 from iom_matrix.definition.scalars import plain
-from iom_matrix.probing.climbs import Climber
-from iom_matrix.probing.edges import telling_answers
-from iom_matrix.probing.goals import TIER, VALUE, Goal, goals_of, reached
+from iom_matrix.probing.climbs import Aim, Climber
+from iom_matrix.probing.goals import VALUE, Goal, goals_of, reached
 from iom_matrix.probing.histories import NOTHING, Row
 from iom_matrix.probing.moves import Move, Moves
+from iom_matrix.probing.outcomes import Outcomes
 from iom_matrix.probing.persons import UNCOVERED, Bench, Person
 from iom_matrix.scoring.results import Scores
 
 LIMIT = 4000
-TOTAL = "total"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,6 +98,7 @@ class _Plan:
         moves = (self.moves.answers, self.moves.silences, self.moves.arrivals)
         near = [one for end in (base, top) for made in moves for one in _varied(end, made)]
         near += _varied(top, self.moves.observations())
+        near += [one for end in (base, top) for one in self._partly(end)]
         single = [*_varied(base, self.moves.pasts), *_varied(base, self.moves.single_events)]
         self._meet([*ends, *ladder, *near, *single])
         found = list(self._at_goals())
@@ -111,9 +111,9 @@ class _Plan:
 
     def _lowest(self) -> Person:
         """Everything answered, and as low as single moves lead."""
-        answers = {
-            name: (telling_answers(self.matrix, name) or ("",))[0] for name in self.moves.inputs
-        }
+        answers = dict.fromkeys(self.moves.inputs, "")
+        for move in reversed(self.moves.answers):
+            answers[move.place] = str(move.choice)
         found = self.climber.least(Person("", answers), _rising)
         return replace(found, about="lowest")
 
@@ -125,20 +125,36 @@ class _Plan:
         area = UNCOVERED if self.bench.coverage else base.area
         return Person("nothing known", dict.fromkeys(base.answers, ""), area=area)
 
+    def _partly(self, person: Person) -> Iterator[Person]:
+        """Fewer and fewer of the parts of a line answered that asks how many are."""
+        for line in self.matrix.lines.values():
+            if line.line.answered is None and line.line.prorate is None:
+                continue
+            inputs = [self.matrix.lines[part].inputs for part in line.parts]
+            for names in (inputs, inputs[::-1]):
+                silent = person
+                for at, name in enumerate(names, 1):
+                    for asked in name:
+                        silent = silent.answering(asked, "")
+                    about = f"{person.about}; {line.name}: {at} parts unknown"
+                    silent = replace(silent, about=about)
+                    yield silent
+
     def _at_edges(self) -> Iterator[Person]:
         """Somebody on each edge of the rows about points, and somebody one unit below.
 
         Of steps towards the tier, where it can be, so that this step alone decides.
         """
         for line in self.matrix.lines.values():
-            if not _is_about_points(self.matrix, line):
+            if not line.parts or len(line.line.of) > 1:
                 continue
             unit = Decimal(1).scaleb(-line.subject.places)
             for row in line.rows:
                 for number in () if row.edge is None else (row.edge - unit, row.edge):
                     goal = Test(f"{line.name}{VALUE}", Numbers(number, number + unit))
                     alone = AllOf((goal, *self._rivals_below(line, row)))
-                    person = self.climber.towards(alone) or self.climber.towards(goal)
+                    aims = (Aim(self.matrix, logic) for logic in (alone, goal))
+                    person = next(filter(None, map(self.climber.towards, aims)), None)
                     if person is not None:
                         told = replace(person, about=f"{line.name}: exactly {plain(number)}")
                         self._meet([told])
@@ -146,10 +162,11 @@ class _Plan:
 
     def _rivals_below(self, line: LinkedLine, row: LinkedRow) -> Iterator[Logic]:
         """That no other step towards the tier leads as high as a row does."""
-        if row.level is None or line.name == TIER:
+        steps = self.matrix.lines[TIER]
+        if row.level is None or line.name not in steps.parts or steps.line.highest is None:
             return
         high = OneOf(self.matrix.scale[self.matrix.scale.index(row.level) :])
-        for name in self.matrix.lines[TIER].parts:
+        for name in steps.parts:
             if name != line.name:
                 yield NotOf(Test(name, high))
 
@@ -158,7 +175,7 @@ class _Plan:
         for goal, logic in goals_of(self.matrix).items():
             if goal in self.met or logic is None:
                 continue
-            person = self.climber.towards(logic)
+            person = self.climber.towards(Aim(self.matrix, logic, goal))
             if person is not None:
                 told = replace(person, about=str(goal))
                 self._meet([told])
@@ -188,25 +205,30 @@ def _ladder(base: Person, top: Person, *, turned: bool = False) -> Iterator[Pers
         yield person
 
 
-def _is_about_points(matrix: Matrix, line: LinkedLine) -> bool:
-    return any(matrix.lines[part].role != "measure" for part in line.parts)
-
-
-def _rising(scores: Scores) -> list[tuple[int, ...]]:
+def _rising(scores: Scores) -> list[tuple[float, ...]]:
     return _keys(scores, 1)
 
 
-def _falling(scores: Scores) -> list[tuple[int, ...]]:
+def _falling(scores: Scores) -> list[tuple[float, ...]]:
     return _keys(scores, -1)
 
 
-def _keys(scores: Scores, sign: int) -> list[tuple[int, ...]]:
-    """Who is scored comes first, by the total and then the tier, upwards or downwards."""
-    stopped = [
-        int(sum(bool(gate.yes[at]) for gate in scores.gates.values())) for at in range(len(scores))
-    ]
-    total = scores.lines[TOTAL].points if TOTAL in scores.lines else scores.tier
+def _keys(scores: Scores, sign: int) -> list[tuple[float, ...]]:
+    """Who is scored comes first, by the total and then the tier, upwards or downwards.
+
+    Of people who are equal, who is nearer to having every line apply.
+    """
+    found, people = Outcomes(scores), range(len(scores))
+    gates = scores.matrix.gates.values()
+    only_if = [line.only_if for line in scores.matrix.lines.values() if line.only_if is not None]
+    total = scores.tier if scores.total is None else scores.total.points
     return [
-        (stopped[at], int(scores.refused[at]), sign * int(total[at]), sign * int(scores.tier[at]))
-        for at in range(len(scores))
+        (
+            sum(found.distance(gate, at, want=False) for gate in gates),
+            int(scores.refused[at]),
+            sign * int(total[at]),
+            sign * int(scores.tier[at]),
+            sum(found.distance(logic, at) for logic in only_if),
+        )
+        for at in people
     ]

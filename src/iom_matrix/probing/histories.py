@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, partial
 
 from iom_matrix.definition.answers import OneOf
-from iom_matrix.definition.lines import MEASURES
 from iom_matrix.definition.linked import EventTest, LinkedLine, Matrix
 from iom_matrix.definition.logic import AllOf, Logic, NotOf, Test, tests_in
 from iom_matrix.definition.scalars import Period, plain
 from iom_matrix.definition.vocabulary import OFFENCE, ROLES, EventWords
 from iom_matrix.evidence.events import KEYS, event_words
 from iom_matrix.evidence.windows import back
-from iom_matrix.probing.edges import ZERO, days_from, edges_about
+from iom_matrix.probing.edges import ZERO, anniversaries, days_from, edges_of
 
 Row = Mapping[str, str]
 Allowed = Mapping[str, tuple[str, ...]]
 # Every number up to here; above it only the edges and the numbers just below them.
 _COUNTED = 12
+_FEW = Decimal(2)  # as many and one more are always told
 MOST_EVENTS = 60
 _MOST_WAYS = 8
 _MONTH = Period(1, "month")
@@ -47,7 +48,7 @@ NOTHING = Past("no events", ())
 
 def measures_of(matrix: Matrix) -> Iterator[LinkedLine]:
     """The lines that read events."""
-    return (line for line in matrix.lines.values() if line.line.source in MEASURES)
+    return (line for line in matrix.lines.values() if line.line.events)
 
 
 def ways(logic: Logic, allowed: Allowed, *, want: bool = True) -> Iterator[Allowed]:
@@ -88,19 +89,17 @@ class Histories:
         From no event to the greatest edge; on the first day of the window and the day before;
         with days in custody since; and the same things told twice, where different ones count.
         """
-        members = self.members(line.line.events or "")
+        members = self.members(line.line.events[0])
         if not members:
             return (NOTHING,)
         member, allowed = members[0]
         found = [NOTHING]
         if line.line.sum or line.line.worst:
             found += self._weighed(line, member, allowed)
-        elif line.line.months_since is not None:
-            days = self._anniversaries(line)
-            found += [self._once(member, day) for day in days]
-            found.append(
-                Past(f"{line.name}: the first and the last", self._on(member, [days[-1], days[0]]))
-            )
+        elif line.line.since is not None:
+            found += self._elapsed(line)
+        elif line.line.latest is not None:
+            found += self._newest(line, member)
         else:
             found += self._counted(line, member, allowed)
         found += [*self._at_window(line, member), *self._in_custody(line, member)]
@@ -217,17 +216,11 @@ class Histories:
 
     # What a measure counts.
 
-    def _edges(self, line: LinkedLine) -> set[Decimal]:
-        found = {row.edge for row in line.rows if row.edge is not None}
-        return found | edges_about(self.matrix, line.name)
-
     def _counted(self, line: LinkedLine, member: Row, allowed: Allowed) -> Iterator[Past]:
-        edges = self._edges(line)
-        if line.line.cap is not None:
-            edges |= {line.line.cap, line.line.cap + 1}
-        most = 1 if line.line.has else min(int(max(edges, default=ZERO)) + 1, MOST_EVENTS)
+        edges = edges_of(self.matrix, line)
+        most = 1 if line.line.has else min(int(max([*edges, _FEW])) + 1, MOST_EVENTS)
         numbers = set(range(1, min(most, _COUNTED) + 1))
-        numbers |= {int(edge) + step for edge in edges for step in (-1, 0)}
+        numbers |= {math.ceil(edge) + step for edge in edges for step in (-1, 0)}
         groups = allowed.get("group", ())
         for number in sorted(n for n in numbers if 0 < n <= most):
             rows = self._on(member, self._recent(line, number))
@@ -259,7 +252,7 @@ class Histories:
         if line.line.worst:
             return
         unit = Decimal(1).scaleb(-line.subject.places)
-        for edge in sorted(self._edges(line)):
+        for edge in sorted(edges_of(self.matrix, line)):
             for target in (edge - unit, edge):
                 chosen = _summed(target, groups)
                 if 1 < len(chosen) <= MOST_EVENTS:
@@ -271,14 +264,48 @@ class Histories:
                     total = plain(sum((groups[group] for group in chosen), ZERO))
                     yield Past(f"{line.name}: {len(chosen)} that weigh {total}", rows)
 
-    def _anniversaries(self, line: LinkedLine) -> list[dt.date]:
-        """The day of scoring, and each day on which months are full, with the day after."""
-        found = {self.as_of}
-        for edge in self._edges(line):
-            if edge >= 1:
-                day = back(self.as_of, Period(int(edge), "month"))
-                found |= {days_from(day, 0), days_from(day, 1)}
-        return sorted(found, reverse=True)
+    def _elapsed(self, line: LinkedLine) -> Iterator[Past]:
+        """Each moment on the days on which periods are full, and beside them; the other since."""
+        since = [name for moment in line.line.since or () if (name := moment.events)]
+        until = [name for moment in line.line.until or () if (name := moment.events)]
+        ends = [self._member(name) for name in until]
+        last = days_from(self.as_of, -1) if ends else self.as_of
+        after = tuple(row for end in ends if end for row in self._on(end, [last]))
+        if after:
+            yield Past(f"{line.name}: the end alone, on {last}", after)
+        for name in since:
+            member = self._member(name)
+            if member is None:
+                continue
+            days = anniversaries(self.matrix, line, last)
+            for day in days:
+                rows = self._on(member, [day])
+                yield Past(f"{line.name}: {self._told(member)} on {day}", _apart(rows, after))
+            rows = self._on(member, [days[-1], days[0]])
+            yield Past(f"{line.name}: the first and the last", _apart(rows, after))
+            if after:
+                rows = self._on(member, [self.as_of])
+                yield Past(f"{line.name}: one after the end", _apart(rows, after))
+
+    def _member(self, name: str) -> Row | None:
+        return next((row for row, _ in self.members(name)), None)
+
+    def _newest(self, line: LinkedLine, member: Row) -> Iterator[Past]:
+        """Each word in the newest event, with an older one that says another."""
+        field_ = line.line.latest or ""
+        words = self._words(member["kind"]).get(field_, ())
+        newer, older = self._recent(line, 2)
+        for at, word in enumerate(words):
+            other = words[at - 1]
+            (one,) = self._on({**member, field_: word}, [newer])
+            (two,) = self._on({**member, field_: other}, [older])
+            yield Past(f"{line.name}: {word}", (one,))
+            yield Past(f"{line.name}: {word}, and before it {other}", _apart((one,), (two,)))
+            (two,) = self._on({**member, field_: other}, [newer])
+            about = f"{line.name}: {word} and {other} on one day"
+            yield Past(about, _apart((one,), (two,)), plain=False)
+        blank = self._on({**member, field_: ""}, [newer])
+        yield Past(f"{line.name}: {field_} blank", blank, plain=False)
 
     # Windows, custody, odd days.
 
@@ -313,8 +340,10 @@ class Histories:
 
     def _edge_day(self, line: LinkedLine) -> dt.date:
         """A day on which the months since it are full, for a measure without a window."""
-        full = [day for day in self._anniversaries(line) if day < self.as_of]
-        return full[-1] if full else back(self.as_of, _MONTH)
+        days: list[dt.date] = []
+        if line.line.since is not None:
+            days = [d for d in anniversaries(self.matrix, line, self.as_of) if d < self.as_of]
+        return days[-1] if days else days_from(back(self.as_of, _MONTH), 0)
 
     def _custody_kind(self, edge: str) -> str | None:
         kinds = self._spec.kinds.items()
@@ -353,6 +382,15 @@ class Histories:
         # What was done to the person is another matter than what the person did.
         suffered = {**begun, "role": ROLES[-1], "outcome_date": today}
         yield Past(f"{name}: a row as {ROLES[-1]} of the same offence", (begun, suffered))
+
+
+def _apart(rows: tuple[Row, ...], others: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Both, the others numbered on, so that no two are one offence."""
+    first = len(rows)
+    return rows + tuple(
+        {**row, **{key: str(int(row[key]) + first) for key in KEYS if row.get(key)}}
+        for row in others
+    )
 
 
 def _summed(target: Decimal, weights: Mapping[str, Decimal]) -> list[str]:

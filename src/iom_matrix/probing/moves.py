@@ -51,7 +51,9 @@ class Moves:
     def answers(self) -> tuple[Move, ...]:
         """Each telling answer to each input."""
         return tuple(
-            Move(name, text) for name in self.inputs for text in telling_answers(self.matrix, name)
+            Move(name, text)
+            for name in self.inputs
+            for text in telling_answers(self.matrix, name, as_of=self.as_of)
         )
 
     @cached_property

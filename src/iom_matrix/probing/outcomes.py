@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
-from iom_matrix.definition.answers import NotKnown, Numbers, OneOf
+import numpy as np
+
+from iom_matrix.definition.answers import NotKnown, Numbers, OneOf, Within
 from iom_matrix.definition.linked import LinkedLine
 from iom_matrix.definition.logic import AllOf, Logic, NotOf, Test
-from iom_matrix.definition.scalars import from_units, plain
-from iom_matrix.evidence.columns import Whole
-from iom_matrix.probing.goals import VALUE
-from iom_matrix.probing.persons import Person
+from iom_matrix.definition.scalars import from_units
+from iom_matrix.evidence.columns import Marks, Whole
+from iom_matrix.evidence.windows import back
+from iom_matrix.probing.goals import VALUE, Goal, reached
 from iom_matrix.scoring.results import Scores
-from iom_matrix.scoring.values import shown
+from iom_matrix.scoring.values import number_text, shown
+
+UNKNOWN = "unknown"
+_HINT = 0.01
+_ONE = Decimal(1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,52 +36,90 @@ class Outcomes:
         return from_units(int(side[at]), self.scores.places)
 
     def value(self, line: LinkedLine, at: int) -> str | None:
-        """What the rows of a line are asked about, None where it is not known."""
-        if line.line.source == "of" and line.role == "tier":
-            return plain(self.points(self.scores.lines[line.parts[0]].points, at))
-        if line.role in {"group", "tier"}:
-            return self.result(line, at)
+        """What the rows of a line are asked about, None where it is not known.
+
+        Of several subjects all, with ``unknown`` for one that nobody knows.
+        """
+        if len(line.line.of) > 1:
+            asked = [self.answer(name, at) for name in line.line.of]
+            return ", ".join(text or UNKNOWN for text in asked) if any(asked) else None
         return shown(self.scores.lines[line.name].values, at, line.subject)
 
     def result(self, line: LinkedLine, at: int) -> str | None:
-        """What a line gives to others: its points, a level, the value of a measure."""
-        result = self.scores.lines[line.name]
-        if line.role == "tier":
-            return self.scores.matrix.scale[int(result.points[at])]
-        if line.role == "measure":
-            return self.value(line, at)
-        return plain(self.points(result.points, at))
+        """What a line gives to others, its policy for unknowns followed."""
+        return shown(self.scores.lines[line.name].result, at, line.result)
+
+    def answer(self, name: str, at: int) -> str | None:
+        """What an input or a line says to those that ask."""
+        matrix = self.scores.matrix
+        if name in matrix.lines:
+            return self.result(matrix.lines[name], at)
+        column, spec = self.scores.people.column(name), matrix.vocabulary.inputs[name]
+        if not column.known[at] or self.scores.later[name][at]:
+            return None
+        word, number = int(column.word[at]), int(column.number[at])
+        if word >= 0:
+            words = tuple(matrix.lists[name].rows) if spec.kind == "code" else spec.subject.words
+            return words[word]
+        if spec.kind == "date":
+            return str(np.datetime64(number, "D"))
+        return number_text(number, spec.places)
 
     def effect(self, at: int) -> tuple[str | None, ...]:
         """Every value and every result of one person."""
         lines = self.scores.matrix.lines.values()
         return tuple(part(line, at) for line in lines for part in (self.value, self.result))
 
+    @cached_property
+    def goals(self) -> Mapping[Goal, Marks]:
+        """Who has come to what."""
+        return reached(self.scores)
 
-def distance(logic: Logic, found: Outcomes, at: int, person: Person, *, want: bool = True) -> float:
-    """How far a person is from a condition: 0 where it holds, at most 1 for each test."""
-    if isinstance(logic, Test):
-        return _of_test(logic, found, at, person, want=want)
-    if isinstance(logic, NotOf):
-        return distance(logic.part, found, at, person, want=not want)
-    parts = [distance(part, found, at, person, want=want) for part in logic.parts]
-    every = isinstance(logic, AllOf) == want
-    return sum(parts) if every else min(parts, default=1.0)
+    def far(self, logic: Logic, hints: Sequence[Logic], at: int) -> float:
+        """How far a person is from a condition and from being scored at all.
 
+        Of people who are as far, those are nearer who are nearer to the hints.
+        """
+        off = self.distance(logic, at) + float(self.scores.refused[at])
+        if self.scores.gate[at] >= 0:
+            gates = self.scores.matrix.gates.values()
+            off += sum(self.distance(gate, at, want=False) for gate in gates)
+        if off == 0:
+            return 0.0
+        return off + _HINT * sum(self.distance(hint, at) for hint in hints) / (len(hints) or 1)
 
-def _of_test(test: Test, found: Outcomes, at: int, person: Person, *, want: bool) -> float:
-    text = _text(test.subject, found, at, person)
-    answer = test.answer
-    if isinstance(answer, NotKnown):
-        return float((text is None) != want)
-    if text is None:
-        return 1.0
-    if isinstance(answer, OneOf):
-        return float((text in answer.words) != want)
-    number = _number(text)
-    if number is None:
-        return float(want)
-    return _from_range(answer, number, want=want)
+    def distance(self, logic: Logic, at: int, *, want: bool = True) -> float:
+        """How far a person is from a condition: 0 where it holds, at most 1 for each test."""
+        if isinstance(logic, Test):
+            return self._from_test(logic, at, want=want)
+        if isinstance(logic, NotOf):
+            return self.distance(logic.part, at, want=not want)
+        parts = [self.distance(part, at, want=want) for part in logic.parts]
+        every = isinstance(logic, AllOf) == want
+        return sum(parts) if every else min(parts, default=1.0)
+
+    def _from_test(self, test: Test, at: int, *, want: bool) -> float:
+        text, answer = self._asked(test.subject, at), test.answer
+        if isinstance(answer, NotKnown):
+            return float((text is None) != want)
+        if text is None:
+            return 1.0
+        if isinstance(answer, OneOf):
+            return float((text in answer.words) != want)
+        if isinstance(answer, Within):
+            return float(self._is_within(answer, text) != want)
+        number = _number(text)
+        return float(want) if number is None else _from_range(answer, number, want=want)
+
+    def _asked(self, subject: str, at: int) -> str | None:
+        if subject.endswith(VALUE):
+            return self.value(self.scores.matrix.lines[subject.removesuffix(VALUE)], at)
+        return self.answer(subject, at)
+
+    def _is_within(self, answer: Within, text: str) -> bool:
+        as_of = self.scores.as_of
+        dated = text[:1].isdigit()
+        return dated and back(as_of, answer.period) <= dt.date.fromisoformat(text) <= as_of
 
 
 def _from_range(answer: Numbers, number: Decimal, *, want: bool) -> float:
@@ -82,30 +128,10 @@ def _from_range(answer: Numbers, number: Decimal, *, want: bool) -> float:
     if (below or above) != want:
         return 0.0
     ends = [end for end in (answer.low, answer.high) if end is not None]
-    off = min((abs(number - end) for end in ends), default=Decimal(1))
-    # An upper end is out by itself, and so is a lower end that the number is to stay below.
+    off = min((abs(number - end) for end in ends), default=_ONE)
+    # On an end that must not be reached a number is out by itself.
     return float((off + 1) / (off + 2))
 
 
 def _number(text: str) -> Decimal | None:
     return Decimal(text) if text.lstrip("-")[:1].isdigit() else None
-
-
-def _text(subject: str, found: Outcomes, at: int, person: Person) -> str | None:
-    matrix = found.scores.matrix
-    if subject in matrix.vocabulary.inputs:
-        return person.answers.get(subject) or None
-    if subject.endswith(VALUE):
-        return found.value(matrix.lines[subject.removesuffix(VALUE)], at)
-    return found.result(matrix.lines[subject], at)
-
-
-def distances(
-    logic: Logic, found: Outcomes, people: Sequence[Person], places: Sequence[int] | None = None
-) -> list[float]:
-    """How far each of the people is from a condition; who is not scored is far from all."""
-    scored = found.scores.scored
-    return [
-        distance(logic, found, at, person) + (0 if scored[at] else 2)
-        for at, person in zip(places or range(len(people)), people, strict=True)
-    ]
