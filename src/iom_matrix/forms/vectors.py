@@ -14,6 +14,7 @@ from iom_matrix.forms.rankings import matrix_form
 from iom_matrix.probing.cases import LIMIT, Cases, cases_of
 from iom_matrix.probing.outcomes import Outcomes
 from iom_matrix.probing.persons import names_of
+from iom_matrix.scoring.results import Scores
 from iom_matrix.scoring.values import Values, number_text
 
 FORMAT = "iom-matrix/vectors/1"
@@ -53,13 +54,18 @@ def _cases(cases: Cases) -> list[Json]:
         {
             "id": name,
             "about": person.about,
-            "known": person.known,
+            "known": person.known and _certain(cases.scores, at),
             "nominal": person.nominal(name),
             "events": person.events(name),
             "expect": _expected(found, at),
         }
         for at, (name, person) in enumerate(zip(names, cases.people, strict=True))
     ]
+
+
+def _certain(scores: Scores, at: int) -> bool:
+    """Whether every line gives one thing: dates that contradict leave open what all is known of."""
+    return all(_one(result.result, at) for result in scores.lines.values())
 
 
 def _expected(found: Outcomes, at: int) -> dict[str, Json]:
@@ -103,7 +109,8 @@ def _step(found: Outcomes, line: LinkedLine, at: int, *, scored: bool) -> dict[s
     }
     if result.applies is not None:
         step["applies"] = answer_of(result.applies, at)
-    if len(line.line.of) < 2 and not _one(result.values, at):
+    summed = line.role == "group" and not line.rows
+    if len(line.line.of) < 2 and not summed and not _one(result.values, at):
         step["possible"] = _possible(result.values, line.subject, at)
     if line.role in {"measure", "tier"} and (line.rows or line.only_if or line.scale):
         told = scored or line.role == "measure"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 
 from iom_matrix.definition.answers import Numbers, Within
 from iom_matrix.definition.inputs import Input
 from iom_matrix.definition.limits import rounded
 from iom_matrix.definition.lines import Line
 from iom_matrix.definition.linked import LinkedLine, Matrix, Row
+from iom_matrix.definition.linking import EXACT
 from iom_matrix.definition.logic import Logic, Test, tests_in
 from iom_matrix.definition.scalars import Period, Unit, in_units, plain
 from iom_matrix.definition.subjects import Subject
@@ -171,14 +172,15 @@ def _before_steps(line: Line, source: Subject, edge: Decimal) -> Decimal | None:
     first = int(((low if low is not None else -_MOST) / unit).to_integral_value())
     last = int(((high if high is not None else _MOST) / unit).to_integral_value())
     rising = each > 0
-    while first < last:
-        middle = (first + last) // 2
-        after = _after_steps(line, middle * unit, each)
-        if (after >= edge) == rising:
-            last = middle
-        else:
-            first = middle + 1
-    return first * unit
+    with localcontext(Context(prec=EXACT)):
+        while first < last:
+            middle = (first + last) // 2
+            after = _after_steps(line, middle * unit, each)
+            if (after >= edge) == rising:
+                last = middle
+            else:
+                first = middle + 1
+        return first * unit
 
 
 def _after_steps(line: Line, number: Decimal, each: Decimal) -> Decimal:
