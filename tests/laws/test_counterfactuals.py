@@ -26,7 +26,7 @@ from iom_matrix.testing.vocabulary import text_of
 from tests.laws.pictures import scored
 from tests.laws.what_if import DAY, Alone, answers_of, chosen, day_of, on_the_brink
 
-SOON, FAR = 5, 800  # days
+SOON, FAR = 5, 400  # days
 
 
 def _found(case: Case, **more: Any) -> tuple[Scores, Counterfactuals]:
@@ -132,7 +132,8 @@ def _points(case: Case, found: ChangeSet) -> Iterator[Point]:
 def _tried(matrix: Matrix, name: str, own: str | None) -> set[str]:
     """The answers that can tell, and the person's own; what is over a cap counts as the cap."""
     spec = matrix.vocabulary.inputs[name]
-    texts = {*telling_answers(matrix, name), *([own] if own else [])}
+    telling = telling_answers(matrix, name) if spec.kind != "code" else ()
+    texts = {*telling, *([own] if own else [])}
     if spec.cap is None:
         return texts
     numbers = {text for text in texts if text not in spec.subject.words}
@@ -140,7 +141,7 @@ def _tried(matrix: Matrix, name: str, own: str | None) -> set[str]:
 
 
 def _names(change: Change, text: str) -> bool:
-    if text in change.words:
+    if text in change.words or (change.confirms and text == change.now):
         return True
     try:
         number = Decimal(text)

@@ -100,6 +100,8 @@ LADDER = Form(
         "hurt": {"title": "Hurt", "kind": "choice", "of": ["none", "some"], **_KNOWN},
         "missed": {"title": "Missed", "kind": "count", "cap": "6", "changeable": "yes", **_KNOWN},
         "adult": {"title": "Adult", "kind": "flag", **_KNOWN},
+        "joined": {"title": "Joined", "kind": "date", "also": ["never"], **_KNOWN},
+        "released": {"title": "Released", "kind": "date", "also": ["never"], **_KNOWN},
     },
     {
         **HEAD,
@@ -122,6 +124,24 @@ LADDER = Form(
                     },
                     "breached": {
                         "has": "breaches", "within": "30 days", "points": {"no": "0", "yes": "2"},
+                        "only_if": {"not": {"released": "within 2 months"}}, "otherwise": "3",
+                    },
+                    "at_home": {
+                        "latest": "domestic", "over": "offences", "within": "70 days",
+                        "points": {"no": "0", "yes": "3", "never": "1"},
+                    },
+                    "settling": {
+                        "months_since": {"last": "breaches"}, "at_liberty": "yes",
+                        "points": {"0+": "5", "1+": "3", "2+": "2", "3+": "1", "4+": "0",
+                                   "never": "0"},
+                    },
+                    "waiting": {
+                        "years_since": "joined", "each": "-1", "floor": "-4",
+                        "points": {"never": "0"},
+                    },
+                    "out": {
+                        "days_since": ["released", {"last": "offences"}],
+                        "points": {"0+": "3", "20+": "1", "45+": "0", "never": "0"},
                     },
                 },
             },
@@ -150,7 +170,7 @@ LADDER = Form(
                 },
             },
         },
-        "total": {"add": ["likelihood", "harm"], "range": ["0", "20"]},
+        "total": {"add": ["likelihood", "harm"], "range": ["-4", "32"]},
         "ranking": ["total"],
     },
 )  # fmt: skip
@@ -162,7 +182,17 @@ def _climbing(draw: st.DrawFn) -> Case:
     as_of = draw(days())
     ladder = Form(LADDER.inputs, _tiers(0, [10], LADDER.definition))
     known = draw(st.booleans())
-    return Case(ladder, draw(records(ladder.matrix, as_of=as_of, known=known)), as_of)
+    told = draw(records(ladder.matrix, as_of=as_of, known=known))
+    dated = tuple(draw(_dated(nominal, as_of)) for nominal in told.nominals)
+    return Case(ladder, replace(told, nominals=dated), as_of)
+
+
+@st.composite
+def _dated(draw: st.DrawFn, record: Record, as_of: dt.date) -> Record:
+    """The record with dates about which its form asks, some of them still to come."""
+    ago = st.integers(-40, 80) | st.integers(-40, 1200)
+    days = st.just("") | st.just("never") | ago.map(lambda days: str(as_of - days * DAY))
+    return record | {name: draw(days) for name in ("joined", "released")}
 
 
 def _tiers(places: int, edges: Iterable[int], definition: Definition) -> Definition:

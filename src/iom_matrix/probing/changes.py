@@ -90,7 +90,9 @@ class Findings:
         complete: whether all were tried; if not, there may be more sets.
         until: the last day tried for passing time; None where it was not tried.
         left_out: whether changes are left out because of what this audience may not see.
-        not_tried: titles of inputs that take a date, of which not every answer can be tried.
+        not_tried: titles of inputs that take a date or a code, for which no others were tried.
+        sampled: titles of inputs whose every number matters, of which some stand for all: between
+            those that were tried, a border may lie elsewhere.
         notices: what must stand before any of this.
     """
 
@@ -110,6 +112,7 @@ class Findings:
     until: dt.date | None
     left_out: bool
     not_tried: tuple[str, ...]
+    sampled: tuple[str, ...]
     notices: tuple[str, ...] = ()
 
     @property

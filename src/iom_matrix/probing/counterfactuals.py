@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from iom_matrix.explanation.audiences import Audience
-from iom_matrix.explanation.breakdown import input_text
 from iom_matrix.explanation.notices import heads
 from iom_matrix.probing.axes import Axis, axes_of, observed_on
 from iom_matrix.probing.boxes import Box, Outcome, boxes_of
 from iom_matrix.probing.changes import Aim, Change, ChangeSet, Findings
+from iom_matrix.probing.edges import is_joined
 from iom_matrix.probing.pages import what_if_page
 from iom_matrix.probing.passing import days_of_change, longest_wait, out_of_date_on
 from iom_matrix.probing.reach import reach
@@ -93,7 +93,14 @@ def counterfactuals(
         complete=search.complete,
         until=last,
         left_out=seen.left_out,
-        not_tried=tuple(inputs[name].title for name in seen.inputs if inputs[name].kind == "date"),
+        not_tried=tuple(
+            inputs[name].title for name in seen.inputs if inputs[name].kind in {"date", "code"}
+        ),
+        sampled=tuple(
+            axis.spec.title
+            for axis in axes
+            if axis.spec.subject.numeric and is_joined(scores.matrix, axis.name)
+        ),
         notices=heads(scores),
     )
 
@@ -134,10 +141,9 @@ class _Telling:
             yield _passing(until) if place == TIME else self._change(self.axes[place], options)
 
     def _change(self, axis: Axis, options: tuple[int, ...]) -> Change:
-        known = axis.kind != "answer"
         return Change(
             axis.kind, axis.name, axis.spec.title, axis.spec.agency,
-            input_text(self.scores, axis.name, self.at) if known else None,
+            axis.now,
             observed_on(self.scores, self.at, axis.name) if axis.kind == "renew" else None,
             axis.words_of(options), axis.spans_of(options), axis.text_of(options),
             axis.own in options, None,

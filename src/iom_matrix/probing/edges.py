@@ -66,7 +66,7 @@ def _numbers(matrix: Matrix, name: str, spec: Input) -> list[Decimal]:
     if spec.max is not None:
         found.add(spec.max)
     most = spec.max if spec.max is not None else max(found)
-    if _is_joined(matrix, name):
+    if is_joined(matrix, name):
         found |= {e + step for e in _edges_behind(matrix, name) for step in (ZERO, -unit)}
         most = spec.max if spec.max is not None else max(most, *found) + _SAMPLES
         found |= _spread(lowest, most, unit)
@@ -86,7 +86,7 @@ def _spread(low: Decimal, high: Decimal, unit: Decimal) -> set[Decimal]:
     return {low + step * unit for step in steps if 0 <= step <= whole}
 
 
-def _is_joined(matrix: Matrix, name: str) -> bool:
+def is_joined(matrix: Matrix, name: str) -> bool:
     """Whether the number itself is added, multiplied or earned somewhere."""
     for line in matrix.lines.values():
         if name not in line.reads or line.line.look_up is not None:
@@ -94,7 +94,7 @@ def _is_joined(matrix: Matrix, name: str) -> bool:
         if line.line.source != "of":
             return True
         raw = not any(row.edge is not None for row in line.rows)
-        if raw and (line.role in {"factor", "group"} or _is_joined(matrix, line.name)):
+        if raw and (line.role in {"factor", "group"} or is_joined(matrix, line.name)):
             return True
     return False
 

@@ -134,6 +134,11 @@ def _bounds(found: Findings) -> Iterator[str]:
     if found.left_out:
         yield "Some changes are left out: they touch on what this audience may not see."
     if found.not_tried:
-        yield f"Dates were not tried as answers: {listed(found.not_tried, 6)}."
+        yield f"Other dates and codes were not tried: {listed(found.not_tried, 6)}."
+    if found.sampled:
+        yield (
+            "Of these some numbers stand for all, so that a border may lie between two of them:"
+            f" {listed(found.sampled, 6)}."
+        )
     if any(change.kind == "correct" for one in found.sets for change in one.changes):
         yield "A correction says that the record was wrong. It is no act of anybody's."

@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from iom_matrix.definition.linked import LinkedLine, Matrix, subjects_of
-from iom_matrix.explanation.audiences import Audience, may_see, may_see_input, may_see_rule
-
-TIER, TOTAL = "tier", "total"
+from iom_matrix.definition.linked import TIER, TOTAL, LinkedLine, Matrix, subjects_of
+from iom_matrix.explanation.audiences import (
+    Audience,
+    may_see,
+    may_see_input,
+    may_see_rule,
+    restricted_content,
+    seen_by,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +43,36 @@ def reach(matrix: Matrix, audience: Audience) -> Reach:
     gates = [gate for gate in matrix.gates.values() if not may_see_rule(matrix, gate, audience)]
     hidden = {name for name in lines if not may_see(matrix, matrix.lines[name], audience)}
     everything = inputs_deciding(matrix)
-    if not hidden and not gates:
+    seen = {name for name in everything if may_see_input(matrix, name, audience)}
+    if not hidden and not gates and len(seen) == len(everything):
         return Reach(everything, time=True, left_out=False)
     told: tuple[str, ...] = ()
-    if _total_alone_decides(matrix, hidden):
-        behind = hidden - {TOTAL, TIER, *matrix.lines[TIER].parts}
-        withheld = {name for line in behind for name in inputs_below(matrix, line)}
-        for gate in gates:
-            for subject in subjects_of(gate):
-                withheld |= inputs_below(matrix, subject)
-        told = tuple(
-            name
-            for name in everything
-            if name not in withheld and may_see_input(matrix, name, audience)
-        )
+    if not hidden or _total_alone_decides(matrix, hidden, audience):
+        ends = {name for name in lines if matrix.lines[name].role == TIER} | {TOTAL}
+        behind = [*(hidden - ends), *(subject for gate in gates for subject in subjects_of(gate))]
+        withheld = {name for subject in behind for name in inputs_below(matrix, subject)}
+        told = tuple(name for name in everything if name in seen - withheld)
     return Reach(told, time=False, left_out=True)
 
 
-def _total_alone_decides(matrix: Matrix, hidden: set[str]) -> bool:
+def _total_alone_decides(matrix: Matrix, hidden: set[str], audience: Audience) -> bool:
     """Whether withheld points come into the tier as parts of a plain sum, and in no other way."""
-    tier, total = matrix.lines[TIER], matrix.lines[TOTAL]
-    steps = [matrix.lines[part] for part in tier.parts if matrix.lines[part].role == TIER] or [tier]
-    read = {part for step in steps for part in step.parts}
-    plain = total.line.source == "add" and total.line.cap is None
-    return plain and not (read & hidden) - {TOTAL}
+    tiers = {name for name in deciding(matrix) if matrix.lines[name].role == TIER}
+    total = matrix.lines.get(TOTAL)
+    if total is None or total.line.source != "add" or total.rows or _stepped(total):
+        return False
+    seen = seen_by(matrix, audience)
+    return all(
+        restricted_content(matrix, matrix.lines[name]) <= seen
+        and not (set(matrix.lines[name].parts) & hidden) - tiers - {TOTAL}
+        for name in tiers
+    )
+
+
+def _stepped(linked: LinkedLine) -> bool:
+    line = linked.line
+    steps = (line.each, line.round, line.floor, line.cap, line.only_if, line.answered, line.prorate)
+    return any(step is not None for step in steps)
 
 
 @lru_cache(maxsize=32)
@@ -80,14 +91,17 @@ def deciding(matrix: Matrix) -> tuple[str, ...]:
 
 def read_by(line: LinkedLine) -> set[str]:
     """The lines and inputs that a line reads."""
-    asked = subjects_of(line.only_if) if line.only_if is not None else set()
-    return {*line.parts, *line.inputs, *asked}
+    return {*line.reads, *line.parts, *line.asks, *line.inputs}
 
 
 def inputs_below(matrix: Matrix, name: str) -> set[str]:
-    """The inputs on which a line turns, by whatever way; of an input, itself."""
+    """The inputs on which a line turns, by whatever way.
+
+    Of an input, itself and those on which it depends whether its answer is doubted.
+    """
     if name not in matrix.lines:
-        return {name}
+        doubts = matrix.doubts.get(name)
+        return {name} | (subjects_of(doubts) if doubts is not None else set())
     return {below for read in read_by(matrix.lines[name]) for below in inputs_below(matrix, read)}
 
 
@@ -95,5 +109,5 @@ def inputs_below(matrix: Matrix, name: str) -> set[str]:
 def inputs_deciding(matrix: Matrix) -> tuple[str, ...]:
     """The inputs on which the tier depends, or whether there is one, as the vocabulary has them."""
     asked = {subject for gate in matrix.gates.values() for subject in subjects_of(gate)}
-    names = asked.union(*(inputs_below(matrix, name) for name in deciding(matrix)))
+    names = {below for name in (*asked, *deciding(matrix)) for below in inputs_below(matrix, name)}
     return tuple(name for name in matrix.vocabulary.inputs if name in names)

@@ -173,13 +173,14 @@ class Search:
         An open question may come out higher, and then settles a higher tier. Whatever else
         changes, or time passes, is only looked at where it raises nothing.
         """
-        tier, points = self.scores.tier[self.at], self.scores.lines["total"].points[self.at]
+        tier = self.scores.tier[self.at]
         if aim == "lowers":
             lower: Marks = then.scored & (then.tier < tier)
             return lower
         if TIME not in axes and all(self.axes[place].is_open for place in axes):
             return then.settled
         scored = bool(self.scores.scored[self.at])
-        no_higher = (then.tier <= tier) & (then.lines["total"].points <= points)
-        settled: Marks = then.settled & no_higher & scored
+        settled: Marks = then.settled & (then.tier <= tier) & scored
+        if self.scores.total is not None and then.total is not None:
+            settled &= then.total.points <= self.scores.total.points[self.at]
         return settled
