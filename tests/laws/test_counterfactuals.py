@@ -27,6 +27,8 @@ from tests.laws.pictures import scored
 from tests.laws.what_if import DAY, Alone, answers_of, chosen, day_of, on_the_brink
 
 SOON, FAR = 5, 400  # days
+# Each example scores some hundred people on some dozen days.
+FEWER = settings(max_examples=settings().max_examples // 2)
 
 
 def _found(case: Case, **more: Any) -> tuple[Scores, Counterfactuals]:
@@ -34,6 +36,7 @@ def _found(case: Case, **more: Any) -> tuple[Scores, Counterfactuals]:
     return scores, counterfactuals(scores, scores.people.ids[0], **more)
 
 
+@FEWER
 @given(on_the_brink(), st.data())
 def test_each_set_does_what_it_says(case: Case, data: st.DataObject) -> None:
     """Each set that is listed, applied with any of the answers that it names, does what it says."""
@@ -55,6 +58,7 @@ def test_each_set_does_what_it_says(case: Case, data: st.DataObject) -> None:
             assert listed.settled
 
 
+@FEWER
 @given(on_the_brink(), st.data())
 def test_no_less_of_a_set_does(case: Case, data: st.DataObject) -> None:
     """No part of a set reaches its aim, and where time passes, no earlier day does."""
@@ -105,7 +109,7 @@ def _counts(before: Scores, after: Scores, then: int, aim: Aim, *, free: bool) -
 Point = frozenset[tuple[str, str]]  # input and answer; of time, its day
 
 
-@settings(max_examples=settings().max_examples // 2)
+@FEWER
 @given(on_the_brink())
 def test_brute_force_finds_the_same(case: Case) -> None:
     """Trying every answer and every day finds the same sets, and none that is smaller."""
@@ -215,6 +219,7 @@ def _those(before: Scores, alone: Alone, aim: Aim, points: list[Point], day: dt.
     }  # fmt: skip
 
 
+@FEWER
 @given(on_the_brink(), st.integers(1, 400))
 def test_a_limit_is_told(case: Case, limit: int) -> None:
     """With a limit no more is tried, the result tells, and what it lists is no less true."""
@@ -228,6 +233,7 @@ def test_a_limit_is_told(case: Case, limit: int) -> None:
         assert (part.sets, part.tried) == (whole.sets, whole.tried)
 
 
+@FEWER
 @given(on_the_brink(), st.data())
 def test_time_changes_nothing_on_other_days(case: Case, data: st.DataObject) -> None:
     """From one of the days that are looked at to the day before the next, nothing changes."""

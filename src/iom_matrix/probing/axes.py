@@ -118,7 +118,7 @@ class Axis:
             return self._number(span.first)
         if span.first == least:
             return f"below {self._number(span.last + unit)}"
-        return f"{self._number(span.first)} to {self._number(span.last)}"
+        return f"between {self._number(span.first)} and {self._number(span.last)}"
 
     def _number(self, number: Decimal) -> str:
         units = int(in_units(number, self.spec.places))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from iom_matrix.evidence.columns import Codes, Days, Marks
+from iom_matrix.evidence.columns import Codes, Column, Days, Marks
 from iom_matrix.evidence.nominals import People
 from iom_matrix.probing.axes import Axis
 from iom_matrix.probing.changes import Aim
@@ -23,6 +23,7 @@ TIME = -1  # stands for passing time among the places of axes, with one answer: 
 AT_ONCE = 2_000  # people scored in one call, so that memory stays small
 Combination = tuple[int, ...]
 Options = NDArray[np.intp]
+Batch = list[tuple[Combination, Options]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,42 +78,47 @@ class Search:
             self._covered[aim, ()] = np.array(not self._sought(aim))
 
     def run(self) -> Iterator[Hits]:
-        """What reaches an aim, combination by combination."""
+        """What reaches an aim, smaller combinations first; passing time comes last of a size."""
+        places = range(len(self.axes))
         for size in range(1, self.most + 1):
-            for axes in self._combinations(size):
-                yield from self._try(axes)
-                if not self.complete:
-                    return
+            yield from self._try(list(itertools.combinations(places, size)), [self.scores.as_of])
+            timed = [(TIME, *rest) for rest in itertools.combinations(places, size - 1)]
+            yield from self._try(timed if self.days else [], self.days)
 
     def _sought(self, aim: Aim) -> bool:
         if aim == "settles":
             return not self.scores.settled[self.at] and self.scores.gate[self.at] < 0
         return bool(self.scores.scored[self.at] and self.scores.tier[self.at] > 0)
 
-    def _combinations(self, size: int) -> Iterator[Combination]:
-        places = range(len(self.axes))
-        yield from itertools.combinations(places, size)
-        if self.days:
-            yield from ((TIME, *rest) for rest in itertools.combinations(places, size - 1))
-
-    def _try(self, axes: Combination) -> list[Hits]:
-        """Score what no smaller combination has settled already, day by day where time passes."""
-        days = self.days if TIME in axes else [self.scores.as_of]
-        left = {aim: ~self._covered_by_less(aim, axes) & self._allowed(aim, axes) for aim in AIMS}
-        most = int((left["settles"] | left["lowers"]).sum()) * len(days)
-        if self.tried + most > self.limit:
-            self.complete = False
-            return []
-        found = []
+    def _try(self, combinations: Sequence[Combination], days: Sequence[dt.date]) -> list[Hits]:
+        """Score what nothing smaller has reached already, all combinations together, day by day."""
+        left: dict[tuple[Aim, Combination], Marks] = {}
+        for axes in self._affordable(combinations, len(days)):
+            for aim in AIMS:
+                left[aim, axes] = self._left(aim, axes)
+        found: list[Hits] = []
         for day in days:
-            found += self._on(day, axes, left)
-        for aim in AIMS:
-            covered = self._covered_by_less(aim, axes)
-            for hits in found:
-                if hits.aim == aim:
-                    covered[tuple(hits.options.T)] = True
-            self._covered[aim, axes] = covered
+            found += self._on(day, left)
+        for aim, axes in left:
+            self._covered[aim, axes] = self._covered_by_less(aim, axes)
+        for hits in found:
+            self._covered[hits.aim, hits.axes][tuple(hits.options.T)] = True
         return found
+
+    def _affordable(self, combinations: Sequence[Combination], days: int) -> Iterator[Combination]:
+        """The combinations, in order, until the limit is met; after that no larger ones either."""
+        cost = self.tried
+        for axes in combinations if self.complete else ():
+            settles, lowers = (self._left(aim, axes) for aim in AIMS)
+            cost += int((settles | lowers).sum()) * days
+            if cost > self.limit:
+                self.complete = False
+                return
+            yield axes
+
+    def _left(self, aim: Aim, axes: Combination) -> Marks:
+        """The answers to some axes that are worth trying."""
+        return ~self._covered_by_less(aim, axes) & self._allowed(aim, axes)
 
     def _covered_by_less(self, aim: Aim, axes: Combination) -> Marks:
         """The answers of which some part reaches the aim by itself."""
@@ -136,36 +142,53 @@ class Search:
                 allowed &= np.expand_dims(fit, others)
         return allowed
 
-    def _on(self, day: dt.date, axes: Combination, left: dict[Aim, Marks]) -> list[Hits]:
+    def _on(self, day: dt.date, left: dict[tuple[Aim, Combination], Marks]) -> Iterator[Hits]:
         """What reaches an aim on a day; it is no longer sought on the days after."""
-        options = np.argwhere(left["settles"] | left["lowers"])
-        found = []
-        for start in range(0, len(options), AT_ONCE):
-            some = options[start : start + AT_ONCE]
-            then = self._scored(day, axes, some)
-            self.tried += len(some)
-            for aim in AIMS:
-                hit = left[aim][tuple(some.T)] & self._reaches(aim, axes, then)
-                if hit.any():
-                    left[aim][tuple(some[hit].T)] = False
-                    when = np.full(int(hit.sum()), np.datetime64(day, "D"))
-                    found.append(
-                        Hits(aim, axes, some[hit], then.tier[hit], then.settled[hit], when)
-                    )
-        return found
+        for batch in self._batches(left):
+            then = self._scored(day, batch)
+            start = 0
+            for axes, options in batch:
+                rows = slice(start, start + len(options))
+                start = rows.stop
+                for aim in AIMS:
+                    hit = left[aim, axes][tuple(options.T)] & self._reaches(aim, axes, then)[rows]
+                    if hit.any():
+                        left[aim, axes][tuple(options[hit].T)] = False
+                        when = np.full(int(hit.sum()), np.datetime64(day, "D"))
+                        tier, settled = then.tier[rows][hit], then.settled[rows][hit]
+                        yield Hits(aim, axes, options[hit], tier, settled, when)
 
-    def _scored(self, day: dt.date, axes: Combination, options: Options) -> Scores:
+    def _batches(self, left: dict[tuple[Aim, Combination], Marks]) -> Iterator[Batch]:
+        """What is still sought, so many at a time."""
+        batch: Batch = []
+        for axes in dict.fromkeys(axes for _, axes in left):
+            options = np.argwhere(left["settles", axes] | left["lowers", axes])
+            for start in range(0, len(options), AT_ONCE):
+                batch.append((axes, options[start : start + AT_ONCE]))
+                if sum(len(some) for _, some in batch) >= AT_ONCE:
+                    yield batch
+                    batch = []
+        if batch:
+            yield batch
+
+    def _scored(self, day: dt.date, batch: Batch) -> Scores:
         """The person with these answers, one a row, on a day up to which nothing else is new."""
         person = self.person
         if day > self.scores.as_of:
             person = standing_still(person, self.scores.as_of, day)
-        answers = {
-            self.axes[place].name: self.axes[place].column(options[:, dimension])
-            for dimension, place in enumerate(axes)
-            if place != TIME
-        }
-        people = filled(person, 0, answers, len(options))
-        return score(self.scores.matrix, people, as_of=day)
+        count = sum(len(options) for _, options in batch)
+        self.tried += count
+        answers: dict[str, Column] = {}
+        start = 0
+        for axes, options in batch:
+            for dimension, place in enumerate(axes):
+                if place != TIME:
+                    axis = self.axes[place]
+                    own = person.column(axis.name).take(np.zeros(count, np.intp))
+                    column = answers.setdefault(axis.name, own)
+                    _put(column, start, axis.column(options[:, dimension]))
+            start += len(options)
+        return score(self.scores.matrix, filled(person, 0, answers, count), as_of=day)
 
     def _reaches(self, aim: Aim, axes: Combination, then: Scores) -> Marks:
         """(n,) whether the aim is reached.
@@ -184,3 +207,10 @@ class Search:
         if self.scores.total is not None and then.total is not None:
             settled &= then.total.points <= self.scores.total.points[self.at]
         return settled
+
+
+def _put(column: Column, start: int, part: Column) -> None:
+    """Write answers into a column that nobody else holds."""
+    rows = slice(start, start + len(part.known))
+    for side in ("known", "word", "number", "observed"):
+        getattr(column, side)[rows] = getattr(part, side)
