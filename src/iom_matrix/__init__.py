@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from iom_matrix.forms.digests import scoring_digest as scoring_digest
     from iom_matrix.forms.rankings import ranking_form as ranking_form
     from iom_matrix.forms.vectors import vectors_form as vectors_form
+    from iom_matrix.probing.counterfactuals import Counterfactuals as Counterfactuals
+    from iom_matrix.probing.counterfactuals import counterfactuals as counterfactuals
     from iom_matrix.reading.definitions import load as load
     from iom_matrix.reading.definitions import load_vocabulary as load_vocabulary
     from iom_matrix.reading.people import people_from_columns as people_from_columns
@@ -63,6 +65,8 @@ _HOME = {
     "scoring_digest": "forms.digests",
     "ranking_form": "forms.rankings",
     "vectors_form": "forms.vectors",
+    "Counterfactuals": "probing.counterfactuals",
+    "counterfactuals": "probing.counterfactuals",
     "load": "reading.definitions",
     "load_vocabulary": "reading.definitions",
     "people_from_columns": "reading.people",

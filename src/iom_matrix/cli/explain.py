@@ -8,13 +8,18 @@ from iom_matrix.cli.results import Result, UsageError
 from iom_matrix.explanation.breakdown import Explanation, explain
 from iom_matrix.explanation.pages import explanation_page
 from iom_matrix.explanation.sentences import sentence
+from iom_matrix.forms.counterfactuals import counterfactuals_form
 from iom_matrix.forms.digests import digest, scoring_digest
 from iom_matrix.forms.exact_json import write_json
 from iom_matrix.forms.explanations import explanation_form
+from iom_matrix.probing.counterfactuals import Counterfactuals, counterfactuals
+from iom_matrix.probing.pages import what_if_blocks
 
 
 def run(options: Options) -> Result:
     """Explain the person asked for."""
+    if options.length == "line" and options.what_if:
+        raise UsageError("--length line has no room for --what-if")
     if options.length == "line" and options.format != "text":
         raise UsageError(f"--length line is text; --format {options.format} has no shorter form")
     found = asked(options)
@@ -22,17 +27,25 @@ def run(options: Options) -> Result:
     if options.area is not None and told.area != options.area:
         where = told.area or "no known area"
         raise UsageError(f"{told.person} is in {where}, not in {options.area}")
-    return Result(_written(told, options), found.exit)
+    changes = None
+    if options.what_if:
+        changes = counterfactuals(found.scores, options.id, audience=options.audience)
+    return Result(_written(told, changes, options), found.exit)
 
 
-def _written(told: Explanation, options: Options) -> str:
+def _written(told: Explanation, changes: Counterfactuals | None, options: Options) -> str:
     if options.format == "json":
-        return write_json(explanation_form(told))
+        form = explanation_form(told)
+        more = {} if changes is None else {"what_if": counterfactuals_form(changes)}
+        return write_json({**form, **more})
     if options.length == "line":
         return sentence(told) + "\n"
     digests = (
         ("Digest", digest(told.matrix)),
         ("Scoring digest", scoring_digest(told.matrix)),
     )
-    page = explanation_page(told, digests=digests)
-    return page.html() if options.format == "html" else page.text()
+    what_if = () if changes is None else what_if_blocks(changes)
+    page = explanation_page(told, digests=digests, what_if=what_if)
+    if options.format == "html":
+        return page.html()
+    return page.markdown() if options.format == "markdown" else page.text()

@@ -13,7 +13,7 @@ Length = Literal["line", "table"]
 # Said here and not taken from iom_matrix.explanation, so that --help imports neither numpy nor
 # pydantic; a test holds the two together.
 AUDIENCES: tuple[Audience, ...] = ("police", "panel", "partner")
-SCHEMAS = ("matrix", "evidence", "ranking", "vectors")
+SCHEMAS = ("matrix", "evidence", "ranking", "counterfactuals", "vectors")
 Parser: TypeAlias = argparse.ArgumentParser
 
 
@@ -36,6 +36,7 @@ class Options(argparse.Namespace):
     audience: Audience
     format: str
     length: Length
+    what_if: bool
     out: str | None
     reference: str
     id: str

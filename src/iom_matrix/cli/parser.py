@@ -78,6 +78,12 @@ def _length(command: add.Parser) -> None:
     )
 
 
+def _what_if(command: add.Parser) -> None:
+    command.add_argument(
+        "--what-if", action="store_true", help="add what would settle or lower the tier"
+    )
+
+
 def _paths(command: add.Parser) -> None:
     command.add_argument(
         "paths", metavar="PATH", nargs="+", help="a file, or a folder with all that is in it"
@@ -132,7 +138,8 @@ _COMMANDS: tuple[tuple[str, str, tuple[_Add, ...]], ...] = (
         "Explain one person's points, line by line",
         (
             _person, add.add_matrix, add.add_catalogue, add.add_as_of, add.add_evidence,
-            add.add_view, _length, _formats("text", "json", "html"), add.add_out,
+            add.add_view, _length, _what_if, _formats("text", "markdown", "json", "html"),
+            add.add_out,
         ),
     ),
     (

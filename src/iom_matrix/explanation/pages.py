@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from iom_matrix.definition.lines import EXTREMES
 from iom_matrix.definition.linked import TIER
@@ -40,12 +40,15 @@ LIMITS = (
 )
 
 
-def explanation_page(told: Account, *, digests: Sequence[tuple[str, str]] = ()) -> Document:
+def explanation_page(
+    told: Account, *, digests: Sequence[tuple[str, str]] = (), what_if: Iterable[Block] = ()
+) -> Document:
     """Everything about one person's score as a document.
 
     Args:
         told: what `explain` returned.
         digests: what identifies the matrix beyond its version, as name and text.
+        what_if: what would settle or lower the tier, if that is to be said.
     """
     notices = told.notices or matrix_notices(told.matrix)
     blocks: list[Block] = [Pairs(tuple(_head(told)))]
@@ -53,6 +56,7 @@ def explanation_page(told: Account, *, digests: Sequence[tuple[str, str]] = ()) 
     blocks += _tier(told)
     blocks += _cohorts(told)
     blocks += _unknown(told)
+    blocks += what_if
     blocks += _cautions(told)
     blocks += _beside(told)
     blocks += _events(told)

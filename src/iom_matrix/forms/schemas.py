@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -9,16 +10,22 @@ from pydantic import BaseModel
 from iom_matrix.definition.lines import JOINS
 from iom_matrix.definition.matrix import MatrixFile
 from iom_matrix.definition.vocabulary import Vocabulary
+from iom_matrix.forms.counterfactuals import counterfactuals_schema
 from iom_matrix.forms.exact_json import Json
 from iom_matrix.forms.ranking_schema import ranking_schema
 from iom_matrix.forms.schema_words import DRAFT
 from iom_matrix.forms.vectors_schema import vectors_schema
 
-SchemaKind = Literal["matrix", "evidence", "ranking", "vectors"]
+SchemaKind = Literal["matrix", "evidence", "ranking", "counterfactuals", "vectors"]
+_OF_RESULTS: Mapping[SchemaKind, Callable[[], dict[str, Json]]] = {
+    "ranking": ranking_schema,
+    "counterfactuals": counterfactuals_schema,
+    "vectors": vectors_schema,
+}
 
 
 def schema_of(kind: SchemaKind) -> dict[str, Json]:
-    """JSON Schema 2020-12 of a matrix file, of a vocabulary file, of a ranking or of vectors.
+    """JSON Schema 2020-12 of a matrix file, of a vocabulary file, or of a result.
 
     A schema holds an editor to the words of a file. What names refer to, and whether rows are in
     order, only `load` and ``iom-matrix validate`` can tell.
@@ -29,7 +36,7 @@ def schema_of(kind: SchemaKind) -> dict[str, Json]:
     if kind == "evidence":
         title = "A vocabulary file, the words of evidence: matrices/tables/<id>/<edition>.yaml"
         return _of_model(Vocabulary, title)
-    return ranking_schema() if kind == "ranking" else vectors_schema()
+    return _OF_RESULTS[kind]()
 
 
 def _of_model(model: type[BaseModel], title: str) -> dict[str, Any]:
