@@ -66,7 +66,7 @@ def _numbers(matrix: Matrix, name: str, spec: Input) -> list[Decimal]:
     if spec.max is not None:
         found.add(spec.max)
     most = spec.max if spec.max is not None else max(found)
-    if _is_joined(matrix, name):
+    if is_joined(matrix, name):
         behind = [_rounded_up(edge, subject.places) for edge in _edges_behind(matrix, name)]
         found |= {edge + step for edge in behind for step in (ZERO, -unit)}
         most = spec.max if spec.max is not None else max(most, *found) + _SAMPLES
@@ -87,7 +87,7 @@ def _spread(low: Decimal, high: Decimal, unit: Decimal) -> set[Decimal]:
     return {low + step * unit for step in steps if 0 <= step <= whole}
 
 
-def _is_joined(matrix: Matrix, name: str) -> bool:
+def is_joined(matrix: Matrix, name: str) -> bool:
     """Whether the number itself is added, multiplied or earned somewhere."""
     for line in matrix.lines.values():
         if name not in line.reads or line.line.look_up is not None:
@@ -95,7 +95,7 @@ def _is_joined(matrix: Matrix, name: str) -> bool:
         if line.line.source != "of":
             return True
         raw = not any(row.edge is not None for row in line.rows)
-        if raw and (line.role in {"factor", "group"} or _is_joined(matrix, line.name)):
+        if raw and (line.role in {"factor", "group"} or is_joined(matrix, line.name)):
             return True
     return False
 
@@ -139,7 +139,7 @@ def _edges_by(matrix: Matrix, line: LinkedLine, name: str) -> set[Decimal]:
 def edges_of(matrix: Matrix, line: LinkedLine) -> set[Decimal]:
     """The numbers of its source at which a line makes a difference, be it for those that ask it."""
     after = _edges_after_steps(matrix, line)
-    if not _edges_at(line.rows, 0) and _is_joined(matrix, line.name):
+    if not _edges_at(line.rows, 0) and is_joined(matrix, line.name):
         after |= _edges_behind(matrix, line.name)
     return {
         number
