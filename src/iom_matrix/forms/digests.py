@@ -17,6 +17,10 @@ from iom_matrix.definition.subjects import Subject
 from iom_matrix.forms.exact_json import Json, compact_json
 
 
+# Joins of which another order is another line.
+IN_ORDER = ("subtract", "divide")
+
+
 def digest(matrix: Matrix) -> str:
     """``sha256:`` and 64 hexadecimal digits over every field of the matrix and what it names."""
     return _sha(wording_form(matrix))
@@ -37,17 +41,32 @@ def _sha(form: Json) -> str:
 
 
 def wording_form(matrix: Matrix) -> dict[str, Json]:
-    """Every field as the files say it. Gates keep their order, since the first one stops."""
+    """Every field as the files say it, with the order of what is not the same in another.
+
+    Gates keep theirs, since the first one stops, and so do adjustments, and what is subtracted or
+    divided.
+    """
     named = (matrix.groups, matrix.codes, *matrix.weights.values(), *matrix.lists.values())
     tables = [table for table in named if table]
     return {
         "matrix": matrix.file.model_dump(mode="json", by_alias=True, exclude_defaults=True),
         "gates": list(matrix.file.gates),
+        **({"orders": orders} if (orders := _orders(matrix)) else {}),
         "vocabulary": matrix.vocabulary.model_dump(
             mode="json", by_alias=True, exclude_defaults=True
         ),
         "tables": {table.reference: _table(table) for table in tables},
     }
+
+
+def _orders(matrix: Matrix) -> dict[str, Json]:
+    """Line -> its parts, or its adjustments, where their order says something."""
+    found: dict[str, Json] = {}
+    for line in matrix.lines.values():
+        ordered = [*line.line.parts] if line.line.source in IN_ORDER else []
+        if ordered or line.line.adjust:
+            found[line.name] = [*ordered, *line.line.adjust]
+    return found
 
 
 def _table(table: CodeTable) -> Json:
@@ -122,7 +141,7 @@ def _stale_said(line: LinkedLine) -> bool:
 
 def _reads(line: LinkedLine) -> Json:
     """What it reads, in the order of the file where that order says something."""
-    if line.line.source in {"subtract", "divide"} or len(line.line.of) > 1:
+    if line.line.source in IN_ORDER or len(line.line.of) > 1:
         return list(line.reads)
     return sorted(line.reads) or (line.line.events[0] if len(line.line.events) == 1 else None)
 
