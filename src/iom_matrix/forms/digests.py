@@ -16,7 +16,6 @@ from iom_matrix.definition.scalars import plain
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.forms.exact_json import Json, compact_json
 
-
 # Joins of which another order is another line.
 IN_ORDER = ("subtract", "divide")
 
