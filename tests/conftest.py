@@ -9,8 +9,8 @@ import pytest
 from hypothesis import settings
 
 # deadline=None: how long one example takes says more of the machine than of the code.
-settings.register_profile("default", deadline=None, max_examples=60)
-settings.register_profile("ci", deadline=None, max_examples=300, print_blob=True)
+settings.register_profile("default", deadline=None, max_examples=30)
+settings.register_profile("ci", deadline=None, max_examples=120, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 # Tests that continuous integration lets skip where every extra is installed: the start of a
