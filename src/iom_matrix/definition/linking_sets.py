@@ -16,6 +16,8 @@ from iom_matrix.errors import Problems, did_you_mean, listed
 
 CLASSES = ("fact", "charge", "allegation")
 EVERY = "any"
+# Words of a set that say something of offences only.
+OF_OFFENCES = ("outcome", "role", "group", "family", "under_18")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class SetLinker:
     def _resolve(self, name: str, spec: EventSet, chain: list[EventSet]) -> EventTest:
         path: Path = ("events", name)
         kinds = self._kinds(path, chain)
+        if kinds:
+            self._belongs(path, spec, kinds)
         parts = [part for link in chain for part in self._filter(path, link)]
         outcomes = next((link.outcome for link in chain if link.outcome), ())
         offences = OFFENCE in kinds
@@ -97,6 +101,21 @@ class SetLinker:
                 thing = code.removeprefix("unknown-").replace("kind", "kind of event")
                 self.problems.note(code, f"there is no {thing} '{word}'", hint, path=path)
         return tuple(word for word in words if word in names)
+
+    def _belongs(self, path: Path, spec: EventFilter, kinds: tuple[str, ...]) -> None:
+        """Note words that the events of the set do not have: each might then count, or not."""
+        for word in OF_OFFENCES if OFFENCE not in kinds else ():
+            if getattr(spec, word, None):
+                message = f"'{word}' belongs to offences, and this set holds {listed(kinds)}"
+                self.problems.note("stray-word", message, "take it out", path=(*path, word))
+        for name in spec.tests:
+            field = self.words.fields.get(name)
+            if field is not None and not set(kinds) <= set(field.kinds):
+                message = f"'{name}' is a field of {listed(field.kinds)}, and not of these events"
+                hint = "take it out, or name these kinds under kinds: of that field"
+                self.problems.note("stray-word", message, hint, path=(*path, name))
+        for inner in (*spec.any, *spec.all, *([spec.not_] if spec.not_ else [])):
+            self._belongs(path, inner, kinds)
 
     def _offences_alone(self, path: Path, kinds: tuple[str, ...], outcomes: Iterable[str]) -> None:
         if len(kinds) > 1:

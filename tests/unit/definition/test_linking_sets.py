@@ -18,6 +18,7 @@ SCORED = Test("role", OneOf(("suspect", "offender")))
 NO_COUNTER = Test("counter_allegation", OneOf(("no",)))
 GROWN = Test("under_18_at_offence", OneOf(("no",)))
 IMPLIED = (SCORED, NO_COUNTER, GROWN)
+CHARGED = {"kind": "offence", "outcome": "charge"}
 
 
 def link_sets(
@@ -56,9 +57,16 @@ def link_set(**spec: Any) -> EventTest:
          "unknown-family", ("events", "x", "family"), "there is no family 'violent'"),
         ({"x": {"kind": "breach", "domestc": "yes"}}, "unknown-key", ("events", "x", "domestc"),
          "'domestc' is neither a word here nor a field of the vocabulary's events"),
-        ({"x": {"kind": "breach", "domestic": "maybe"}}, "unknown-answer",
+        ({"x": {"kind": "breach", "group": "assault"}}, "stray-word", ("events", "x", "group"),
+         "'group' belongs to offences, and this set holds breach"),
+        ({"x": {"kind": "breach", "not": {"domestic": "yes"}}}, "stray-word",
+         ("events", "x", "domestic"),
+         "'domestic' is a field of offence, and not of these events"),
+        ({"x": {"kind": "breach", "under_18": "yes"}}, "stray-word", ("events", "x", "under_18"),
+         "'under_18' belongs to offences, and this set holds breach"),
+        ({"x": {**CHARGED, "domestic": "maybe"}}, "unknown-answer",
          ("events", "x", "domestic"), "'maybe' is not an answer here"),
-        ({"x": {"kind": "breach", "domestic": "unknown"}}, "unknown-answer",
+        ({"x": {**CHARGED, "domestic": "unknown"}}, "unknown-answer",
          ("events", "x", "domestic"), "'unknown' cannot be asked of events"),
     ],
 )  # fmt: skip
@@ -128,7 +136,7 @@ def test_a_set_narrows_what_it_is_like() -> None:
 
 def test_any_all_and_not() -> None:
     test = link_set(
-        kind="breach",
+        **CHARGED,
         any=[{"domestic": "yes"}, {"group": "stalking"}],
         all=[{"group": "assault"}],
         **{"not": {"domestic": "no"}},
@@ -136,7 +144,8 @@ def test_any_all_and_not() -> None:
     yes, no = Test("domestic", OneOf(("yes",))), Test("domestic", OneOf(("no",)))
     stalking, assault = Test("group", OneOf(("stalking",))), Test("group", OneOf(("assault",)))
     either = AnyOf((AllOf((yes,)), AllOf((stalking,))))
-    assert test.logic == AllOf((either, assault, NotOf(AllOf((no,)))))
+    charged = Test("outcome", OneOf(("charged",)))
+    assert test.logic == AllOf((charged, either, assault, NotOf(AllOf((no,))), *IMPLIED))
 
 
 def test_restricted_kinds_are_remembered() -> None:
