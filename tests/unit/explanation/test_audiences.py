@@ -10,6 +10,7 @@ import pytest
 import iom_matrix as iom
 from iom_matrix.explanation.audiences import AUDIENCES, restricted_below, visible_lines
 from iom_matrix.explanation.breakdown import explain
+from tests.unit.building import INPUTS, MISSED, matrix_of, scores_of
 
 MATRIX = iom.load("refocused-harm@2.0.0")
 REPORT = {"id": "X", "kind": "intelligence", "grade": "1A", "subject": "serious-harm"}
@@ -73,3 +74,26 @@ def test_nothing_is_told_of_somebody_out_of_scope_but_the_reason() -> None:
     assert child.out_of_scope == "under_18"
     assert (child.steps, child.cohorts, child.unknown, child.tier_steps) == ((), (), (), ())
     assert child.points is child.tier is child.settled is None
+
+
+def test_what_a_tier_reads_itself_is_withheld_and_the_tier_is_not() -> None:
+    """A step, an adjustment and the tier tell their level, and not the answer behind it."""
+    secret = {**INPUTS["rosh"], "restricted": "health"}
+    levels = {"low": "low", "medium": "low", "high": "high", "not-assessed": "low"}
+    tiers = {
+        "scale": ["low", "high"], "of": "rosh", "levels": levels, "unknown": "lowest",
+        "adjust": {"secretly": {"when": {"rosh": "medium+"}, "up": "1", "because": "Of health."}},
+    }  # fmt: skip
+    inputs = {**INPUTS, "rosh": secret}
+    matrix = matrix_of({"x": MISSED}, inputs, tiers=tiers, audiences={"police": ["health"]})
+    scores = scores_of(matrix, [{"rosh": "medium", "missed": "0"}])
+    seen, hidden = (
+        explain(scores, scores.people.ids[0], audience=a) for a in ("police", "partner")
+    )
+    assert (seen.tier_steps[0].evidence, seen.adjustments[0].because) == ("medium", "Of health.")
+    [step], [adjusted] = hidden.tier_steps, hidden.adjustments
+    assert (step.level, step.evidence, step.band, step.withheld) == ("high", None, None, True)
+    assert (adjusted.applies, adjusted.because, adjusted.after) == (None, None, "high")
+    for shown in (str(hidden), hidden._repr_html_()):
+        assert "medium" not in shown
+        assert "Of health" not in shown
