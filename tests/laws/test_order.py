@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
+from iom_matrix.errors import DefinitionError
 from iom_matrix.evidence.nominals import People
-from iom_matrix.testing import Case, cases, linked
+from iom_matrix.forms.digests import digest, scoring_digest
+from iom_matrix.testing import Case, Form, cases, linked
 from tests.laws.changes import with_lines
 from tests.laws.pictures import by_person, pictures, scored, scored_people
 
-GROUPS = ("add", "multiply", "highest", "lowest")  # of these, no part comes before another
+# Of these, no part comes before another; of those, one does.
+IMMATERIAL = {
+    "add", "multiply", "highest", "lowest", "how_many", "days_since", "months_since",
+    "years_since", "until",
+}  # fmt: skip
+ORDERED = {"subtract", "divide", "adjust"}
 
 
 @given(cases(), st.randoms(use_true_random=False))
@@ -37,9 +45,25 @@ def test_order_of_events(case: Case, dice: random.Random) -> None:
 
 @given(cases(), st.randoms(use_true_random=False))
 def test_order_of_factors(case: Case, dice: random.Random) -> None:
-    """The order of factors, measures and event sets in the file is immaterial to every score."""
+    """The order of lines and event sets in the file is immaterial to every score, but where one
+    is taken from or divided by another."""
     matrix = linked(_shuffled(case.form.definition, dice), case.matrix.vocabulary)
     assert pictures(scored(case, matrix=matrix)) == pictures(scored(case))
+
+
+@given(cases(), st.randoms(use_true_random=False))
+def test_order_that_matters(case: Case, dice: random.Random) -> None:
+    """Where another order makes another score, it makes other digests: of what is subtracted or
+    divided, and of adjustments."""
+    said = with_lines(case.form.definition, lambda line: _in_other_order(line, dice, ORDERED))
+    form = Form(case.form.inputs, said)
+    try:
+        matrix = form.matrix
+    except DefinitionError:
+        reject()  # other ranges, or a divisor that can be 0
+    if by_person(scored(case, matrix=matrix)) != by_person(scored(case)):
+        assert scoring_digest(matrix) != scoring_digest(case.matrix)
+        assert digest(matrix) != digest(case.matrix)
 
 
 def _shuffled(definition: dict[str, Any], dice: random.Random) -> dict[str, Any]:
@@ -49,8 +73,9 @@ def _shuffled(definition: dict[str, Any], dice: random.Random) -> dict[str, Any]
     return found
 
 
-def _in_other_order(line: dict[str, Any], dice: random.Random) -> dict[str, Any]:
-    words = {"how_many", "days_since", "months_since", "years_since", "until", *GROUPS}
+def _in_other_order(
+    line: dict[str, Any], dice: random.Random, words: Collection[str] = IMMATERIAL
+) -> dict[str, Any]:
     return {word: _in_any_order(v, dice) if word in words else v for word, v in line.items()}
 
 

@@ -16,7 +16,7 @@ from iom_matrix.scoring.results import Scores
 from iom_matrix.scoring.values import Values
 from iom_matrix.testing import Case, cases
 from iom_matrix.testing.numbers import text_of
-from iom_matrix.testing.telling import Drawing, near_edges
+from iom_matrix.testing.telling import DAY, Drawing, near_edges
 from iom_matrix.testing.vocabulary import CODES
 from tests.laws.changes import revealed
 from tests.laws.pictures import scored
@@ -171,8 +171,9 @@ def _telling(case: Case, name: str) -> list[str]:
         return list(CODES.rows)
     if spec.kind == "date":
         drawing = Drawing(case.matrix, case.as_of, known=True)
-        days = {*drawing.telling, case.as_of - LONG_AGO}
-        return [*spec.also, *(str(day) for day in sorted(days) if day <= case.as_of)]
+        # A date can lie a long time back, or be still to come.
+        days = {*drawing.telling, case.as_of - LONG_AGO, case.as_of + DAY}
+        return [*spec.also, *map(str, sorted(days))]
     subject = spec.subject
     if not subject.numeric:
         return list(subject.words)
