@@ -32,12 +32,15 @@ def extreme_level(parts: Sequence[Values], size: int, *, highest: bool) -> Value
 
 
 def moved(values: Values, move: Move, scale: tuple[str, ...], applies: Truths) -> Values:
-    """Levels after an adjustment: moved where it officially applies, both where it may."""
+    """Levels after an adjustment: moved where it officially applies, both where it may.
+
+    It applies too where nobody has said so, but whatever is said will make it apply.
+    """
     target = np.array([_target(level, move, scale) for level in range(len(scale))], np.int16)
     there = np.zeros(len(values), np.uint64)
     for level, to in enumerate(target):
         there = np.where(values.has(level), there | bit(int(to)), there)
-    word = np.where(applies.yes, target[np.maximum(values.word, 0)], values.word)
+    word = np.where(applies.yes | ~applies.can_no, target[np.maximum(values.word, 0)], values.word)
     none = np.uint64(0)
     stays: WordSet = np.where(applies.can_no, values.words, none)
     goes: WordSet = np.where(applies.can_yes, there, none)

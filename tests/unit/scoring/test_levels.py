@@ -149,6 +149,18 @@ def test_a_move_that_applies_officially_and_may_not() -> None:
     assert found.known.all()
 
 
+def test_a_move_that_will_apply_whatever_is_said() -> None:
+    sure = Truths(*(np.array([mark]) for mark in (False, False, True, False)))
+    found = moved(of_sets((0,)), move(by=1), tuple(GRADES), sure)
+    assert (found.known.tolist(), found.word.tolist(), held(found)) == ([True], [1], [(1,)])
+    # Whatever the count of breaches is, it is 0 or more.
+    rule = {"when": {"counted": "0+"}, "up": "1", "because": "B"}
+    tiers = {"scale": GRADES, "of": "total", "levels": {"0+": "low"}, "adjust": {"a": rule}}
+    measures = {"counted": {"count": "breaches"}}
+    scores = scores_of(matrix_of({"x": MISSED}, tiers=tiers, measures=measures), [{}], coverage=())
+    assert (scores.tier.tolist(), scores.possible_tiers(0)) == ([1], ("middle",))
+
+
 def test_the_ends_of_levels() -> None:
     low, high = level_ends(of_sets((0, 2), (1,), (1, 2)))
     assert (low.tolist(), high.tolist()) == ([0, 1, 1], [2, 1, 2])
