@@ -14,6 +14,7 @@ panel. The tour, in the order in which it is used:
 ...     explanation.points
 ... )
 True
+>>> changes = iom.counterfactuals(scores, first)         # what would settle or lower the tier
 """
 
 from __future__ import annotations

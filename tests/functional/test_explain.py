@@ -189,3 +189,44 @@ def test_somebody_left_out_by_quarantine(run: Run, tiny: list[Any], tmp_path: An
     assert "(left out by quarantine)" in ran.said
     assert run("explain", "A-6", *options).exit == 1
     assert (tmp_path / "out.csv").is_file()
+
+
+def test_what_would_settle_or_lower_stands_behind_what_is_not_certain(run: Run) -> None:
+    ran = run("explain", "N-0153", "--what-if")
+    assert ran.exit == 0
+    assert all(len(line) <= 80 and line == line.rstrip() for line in ran.lines)
+    titles = ["What is not certain, and whom to ask", "What would settle or lower this", "Cautions"]
+    places = [ran.lines.index(title) for title in titles if title in ran.lines]
+    assert places == sorted(places)
+    assert len(places) >= 2
+    assert "RoSH is answered low or not-assessed" in ran.out
+    assert "What would settle" not in run("explain", "N-0153").out
+
+
+def test_what_if_in_every_format(run: Run) -> None:
+    markdown = run("explain", "N-0153", "--what-if", "--format", "markdown").out
+    assert "## What would settle or lower this" in markdown
+    assert "<h2>What would settle or lower this" in (
+        run("explain", "N-0153", "--what-if", "--format", "html").out
+    )
+    form = json.loads(run("explain", "N-0153", "--what-if", "--format", "json").out)
+    plain = json.loads(run("explain", "N-0153", "--format", "json").out)
+    assert list(form) == [*plain, "what_if"]
+    assert form["what_if"]["format"] == "iom-matrix/counterfactuals/1"
+    assert [one["tier"] for one in form["what_if"]["settles"]] == [
+        "for-discussion", "for-early-discussion",
+    ]  # fmt: skip
+
+
+def test_what_if_has_no_room_in_a_line(run: Run) -> None:
+    ran = run("explain", "N-0153", "--what-if", "--length", "line")
+    assert (ran.exit, ran.raw) == (2, b"")
+    assert "--length line has no room for --what-if" in ran.said
+
+
+def test_what_if_names_nothing_that_the_audience_may_not_see(run: Run, tiny: list[Any]) -> None:
+    panel = run("explain", "A-2", *tiny, "--what-if").out
+    assert "WOR is answered low" in panel
+    hidden = run("explain", "A-2", *tiny, "--what-if", "--audience", "partner").out
+    assert "is answered" not in hidden
+    assert "Some changes are left out" in hidden

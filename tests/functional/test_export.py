@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
-@pytest.mark.parametrize("kind", ["matrix", "evidence", "ranking", "vectors"])
+@pytest.mark.parametrize("kind", ["matrix", "evidence", "ranking", "counterfactuals", "vectors"])
 def test_each_schema_is_one_of_the_draft_it_names(run: Run, kind: str) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads(run("export", "schema", kind).out)

@@ -124,13 +124,18 @@ def _short(title: str) -> str:
 def _bounds(found: Findings) -> Iterator[str]:
     """How far the search went, and what it left aside."""
     changes = f"up to {found.most} changes" if found.most > 1 else "one change"
-    yield f"Tried: every set of {changes}, {found.tried} combinations of answers."
-    if not found.complete:
+    if found.complete:
+        yield f"Tried: every set of {changes}, {found.tried} combinations of answers."
+    else:
         yield (
-            f"Not all combinations were tried: the limit is {found.limit}. There may be more sets."
+            f"Not all combinations were tried: {found.tried} of sets of {changes}, and the limit"
+            f" is {found.limit}. There may be more sets."
         )
     if found.until is not None:
-        yield f"Passing time was tried up to {found.until}, with nothing new recorded by then."
+        yield (
+            f"Passing time was tried up to {found.until}, with nothing new recorded. Answers that"
+            " will be out of date by then are named."
+        )
     if found.left_out:
         yield "Some changes are left out: they touch on what this audience may not see."
     if found.not_tried:
