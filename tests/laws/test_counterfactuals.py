@@ -22,7 +22,7 @@ from iom_matrix.probing.reach import inputs_deciding
 from iom_matrix.probing.search import AIMS
 from iom_matrix.scoring.results import Scores
 from iom_matrix.testing import Case
-from iom_matrix.testing.vocabulary import text_of
+from iom_matrix.testing.numbers import text_of
 from tests.laws.pictures import scored
 from tests.laws.what_if import DAY, Alone, answers_of, chosen, day_of, on_the_brink
 
@@ -102,8 +102,10 @@ def _counts(before: Scores, after: Scores, then: int, aim: Aim, *, free: bool) -
         return bool(before.scored[0] and after.scored[then] and lower)
     if free or not after.settled[then]:
         return bool(after.settled[then])
-    points = before.lines["total"].points[0], after.lines["total"].points[then]
-    return bool(before.scored[0] and after.tier[then] <= before.tier[0] and points[1] <= points[0])
+    no_higher = before.scored[0] and after.tier[then] <= before.tier[0]
+    if before.total is None or after.total is None:
+        return bool(no_higher)
+    return bool(no_higher and after.total.points[then] <= before.total.points[0])
 
 
 Point = frozenset[tuple[str, str]]  # input and answer; of time, its day

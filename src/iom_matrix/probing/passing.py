@@ -12,6 +12,7 @@ from iom_matrix.definition.answers import Within
 from iom_matrix.definition.linked import LinkedLine, Matrix
 from iom_matrix.definition.scalars import Period
 from iom_matrix.evidence.columns import NO_WORD, Days
+from iom_matrix.evidence.coverage import BEGINNING
 from iom_matrix.evidence.liberty import ONE, Custody, at_liberty
 from iom_matrix.evidence.nominals import People
 from iom_matrix.evidence.windows import back
@@ -68,20 +69,33 @@ def days_of_change(scores: Scores, at: int, until: dt.date) -> tuple[dt.date, ..
         at: the person's position.
         until: the last day looked at.
     """
-    days = [scores.as_of + dt.timedelta(n) for n in range((until - scores.as_of).days + 1)]
+    days: Days = np.datetime64(scores.as_of, "D") + np.arange((until - scores.as_of).days + 1)
     lines = (scores.matrix.lines[name] for name in deciding(scores.matrix))
     if any(line.line.days_since and _every_number_counts(scores.matrix, line) for line in lines):
-        return tuple(days[1:])
+        return tuple(days[1:].tolist())
     found = np.zeros(len(days), np.bool_)
     starts: dict[Period, Days] = {}
     for period, dates, moves in _watched(scores, at, until):
         if period not in starts:
-            starts[period] = np.array([back(day, period) for day in days], "datetime64[D]")
+            starts[period] = _starts(days, period)
         for date in dates:
             when = date + np.arange(len(days)) if moves else date
             side = np.sign((starts[period] - when).astype(np.int64))
             found[1:] |= side[1:] != side[:-1]
-    return tuple(day for day, changed in zip(days, found, strict=True) if changed)
+    return tuple(days[found].tolist())
+
+
+def _starts(days: Days, period: Period) -> Days:
+    """(n,) the days that lie a period before some days, as `back` has it for one."""
+    if period.unit == "day":
+        return days - np.timedelta64(period.number, "D")
+    months = period.number * (12 if period.unit == "year" else 1)
+    month = days.astype("datetime64[M]")
+    day_of_month = days - month.astype("datetime64[D]")
+    first = (month - np.timedelta64(months, "M")).astype("datetime64[D]")
+    after = (month - np.timedelta64(months - 1, "M")).astype("datetime64[D]")
+    start: Days = first + np.minimum(day_of_month, after - first - ONE)
+    return start
 
 
 def _watched(scores: Scores, at: int, until: dt.date) -> Iterator[tuple[Period, Days, bool]]:
@@ -118,13 +132,16 @@ def _every_number_counts(matrix: Matrix, line: LinkedLine) -> bool:
 
 
 def _lengths(line: LinkedLine, dates: Days, as_of: dt.date, until: dt.date) -> set[Period]:
-    """Every length of time that lies between some days and those from one day to another."""
+    """Every length of time that comes to lie behind one of some days, from one day to another."""
     unit = UNITS[line.line.source]
-    ages = (np.datetime64(day, "D") - date for date in dates for day in (as_of, until))
-    days = [int(age.astype(np.int64)) for age in ages]
     few = _FEWEST[unit]
-    shortest, longest = min(days, default=0) // (few + few // 8), max(days, default=0) // few
-    return {Period(number, unit) for number in range(max(shortest, 0), longest + 2)}
+    found: set[Period] = set()
+    for date in np.unique(dates):
+        first, last = (int((np.datetime64(day, "D") - date).astype(int)) for day in (as_of, until))
+        # In whole numbers of the longest unit there is, and of the shortest.
+        numbers = range(max(first // (few + few // 8), 0), max(last // few, 0) + 2)
+        found |= {Period(number, unit) for number in numbers}
+    return found
 
 
 def _watched_answers(scores: Scores, person: People) -> Iterator[tuple[Period, Days, bool]]:
@@ -186,8 +203,8 @@ def _gap(measuring: Measuring, name: str) -> Days:
     people = measuring.people
     strands = measuring.matrix.sets[name].strands
     covered = people.coverage.since(strands, people.areas, measuring.day)
-    since: Days = np.concatenate([covered, people.history_from[~np.isnat(people.history_from)]])
-    return since - ONE
+    since: Days = np.concatenate([covered, people.history_from])
+    return since[since > BEGINNING] - ONE
 
 
 def out_of_date_on(

@@ -3,11 +3,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import numpy as np
 import pytest
 
 from iom_matrix.definition.linked import Matrix
+from iom_matrix.definition.scalars import Period
+from iom_matrix.evidence.windows import back
 from iom_matrix.probing.fillings import standing_still
-from iom_matrix.probing.passing import days_of_change, longest_wait, out_of_date_on
+from iom_matrix.probing.passing import _starts, days_of_change, longest_wait, out_of_date_on
 from iom_matrix.scoring.engine import score
 from iom_matrix.scoring.results import Scores
 from tests.unit.building import AS_OF, OFFENCE, matrix_of, scores_of
@@ -128,6 +131,14 @@ def test_no_day_on_which_something_changes_is_overlooked(name: str) -> None:
     assert found == tuple(sorted(set(found)))
     if name not in {"an event without a date", "nothing covered"}:
         assert changed
+
+
+@pytest.mark.parametrize("period", ["0 day", "31 day", "1 month", "25 month", "3 year"])
+def test_all_days_at_once_lie_as_far_back_as_each(period: str) -> None:
+    number, unit = period.split()
+    asked = Period(int(number), unit)  # type: ignore[arg-type]
+    days = np.arange("2023-12-01", "2025-03-05", dtype="datetime64[D]")
+    assert _starts(days, asked).tolist() == [back(day, asked) for day in days.tolist()]
 
 
 def test_a_window_is_left_on_one_day() -> None:
