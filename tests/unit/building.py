@@ -76,6 +76,14 @@ SETS: Definition = {
     },
 }  # fmt: skip
 MISSED: Definition = {"of": "missed", "points": {"0+": "0", "3+": "5"}, "unknown": "lowest"}
+# Questions that say no policy, with points on either side of nothing.
+ADULT: Definition = {"of": "adult", "points": {"no": "0", "yes": "1.5"}}
+ROSH: Definition = {
+    "of": "rosh", "points": {"low": "0", "medium": "-3", "high": "4", "not-assessed": "1"},
+}  # fmt: skip
+BAND: Definition = {"of": "band", "points": {"low": "1", "medium": "2", "high": "6"}}
+MISSES: Definition = {"of": "missed", "points": {"0+": "-1", "3+": "2", "6+": "5"}}
+LOW = {"unknown": "lowest"}
 TIERS: Definition = {
     "scale": ["below-threshold", "for-discussion"],
     "of": "total",
@@ -165,6 +173,14 @@ def span_of(scores: Scores, name: str, at: int = 0) -> tuple[str, str, str]:
     sides = (int(side[at]) for side in (line.points, line.lowest, line.highest))
     points, lowest, highest = (f"{side / unit:g}" for side in sides)
     return points, lowest, highest
+
+
+def spans(
+    line: Mapping[str, Any], people: Iterable[Mapping[str, str]], **more: Any
+) -> list[tuple[str, str, str]]:
+    """Points, lowest and highest of the line `x` for each person."""
+    scores = scores_of(matrix_of({"x": line}, **more), people)
+    return [span_of(scores, "x", at) for at in range(len(scores))]
 
 
 def day(text: str) -> np.datetime64:

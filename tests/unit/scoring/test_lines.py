@@ -14,15 +14,10 @@ from tests.unit.building import (
     matrix_of,
     scores_of,
     span_of,
+    spans,
 )
 
 ADULT = {"only_if": {"adult": "yes"}}
-
-
-def spans(line: Definition, people: list[dict[str, str]], **more: Any) -> list[Any]:
-    """Points, lowest and highest of the line `x` for each person."""
-    scores = scores_of(matrix_of({"x": line}, **more), people)
-    return [span_of(scores, "x", at) for at in range(len(people))]
 
 
 def test_points_of_a_policy_may_be_finer_than_those_of_a_group() -> None:
