@@ -33,7 +33,7 @@ def factors(
         policy: whether it says what an unknown answer earns; without it, it is one question that
             applies to everybody, as a sum that is prorated needs it.
     """
-    asked = draw(_questions(sources, policy) if cells is POINTS else events_read(sources))
+    asked = draw(_questions(sources, sums=policy) if cells is POINTS else events_read(sources))
     if "points" not in asked.line:
         bare = cells is POINTS and draw(_may_be_bare(sources, asked))
         asked = draw(_bare(asked) if bare else with_rows(sources, asked, cells))
@@ -53,7 +53,7 @@ def factors(
 
 
 @st.composite
-def _questions(draw: st.DrawFn, sources: Sources, sums: bool) -> Asked:  # noqa: FBT001
+def _questions(draw: st.DrawFn, sources: Sources, *, sums: bool) -> Asked:
     """A source that reads evidence, or a grid with its points."""
     names = sorted(sources.answers)
     if not sources.simple:
