@@ -13,6 +13,7 @@ import os
 import resource
 import sys
 import tempfile
+import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ class Tests:
     """The tests that pass without a fault.
 
     Attributes:
-        seconds: test -> how long it takes.
+        seconds: test -> how much of the processor's time it takes.
         left_out: tests, and files that cannot be collected, that do not pass.
         reach: file -> line -> the tests that execute it, and their files if collecting does.
     """
@@ -103,7 +104,11 @@ class Watch:
         self.measured.switch_context(item.nodeid)
         for kept in _caches():
             kept.cache_clear()
-        return (yield)
+        began = time.process_time()
+        try:
+            return (yield)
+        finally:
+            self.seconds[item.nodeid] = time.process_time() - began
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if not report.passed:
@@ -112,7 +117,6 @@ class Watch:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if not report.passed:
             self.failed.add(report.nodeid)
-        self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + report.duration
 
 
 class Only:

@@ -116,8 +116,12 @@ def definition_of(parts: Mapping[str, Any], **more: Any) -> Definition:
 
 
 def problems_of(definition: Definition, inputs: Definition | None = None) -> list[Problem]:
-    """What linking finds wrong, but for the range, which `definition_of` does not declare."""
+    """What linking finds wrong, but for the range, which `definition_of` does not declare.
+
+    Whatever it finds, it names a remedy.
+    """
     found = drafted(definition, inputs)[1]
+    assert [p for p in found if not p.hint] == []
     return [p for p in found if p.message != "the total does not declare its range"]
 
 

@@ -9,12 +9,15 @@ from iom_matrix.definition.answers import (
     NotKnown,
     Numbers,
     OneOf,
+    Within,
     edge_of,
     read_answer,
     word_of,
 )
+from iom_matrix.definition.scalars import Period
 from iom_matrix.definition.subjects import Subject
 
+DATE = Subject(("never",), dated=True)
 NUMBER = Subject(("not-assessed",), 0, numeric=True)
 CHOICE = Subject(("low", "medium", "high", "not-assessed"), 3)
 
@@ -34,6 +37,10 @@ def test_edges(text: str, edge: str | None) -> None:
         (("not-assessed",), NUMBER, OneOf(("not-assessed",)), "not-assessed"),
         (("unknown",), NUMBER, NotKnown(), "unknown"),
         (("medium+",), CHOICE, OneOf(("medium", "high")), "medium or high"),
+        (("within 2 years",), DATE, Within(Period(2, "year")), "within 2 years"),
+        (("within 1 day",), DATE, Within(Period(1, "day")), "within 1 day"),
+        (("never",), DATE, OneOf(("never",)), "never"),
+        (("unknown",), DATE, NotKnown(), "unknown"),
         (("low", "high"), CHOICE, OneOf(("low", "high")), "low or high"),
     ],
 )
@@ -64,6 +71,20 @@ def test_unknown_may_be_a_word_of_its_own() -> None:
             "write the lower edge and a plus: 3+ is three or more",
         ),
         ("not-assessed+", CHOICE, "unknown-answer", "did you mean 'not-assessed'?"),
+        ("within two years", DATE, "not-a-period", "write 24 months, 30 days or 2 years"),
+        (
+            "within 2 years",
+            CHOICE,
+            "unknown-answer",
+            "the answers here are low, medium, high, not-assessed",
+        ),
+        ("3+", DATE, "unknown-answer", "the answers here are never"),
+        (
+            "2020-01-01",
+            Subject(dated=True),
+            "unknown-answer",
+            "ask whether the date lies within 2 years, or is unknown",
+        ),
         ("075+", NUMBER, "not-a-number", "leave out the leading zero: 75"),
         (
             "below 1.2.3",

@@ -45,6 +45,7 @@ def test_problems(
     problems = Problems()
     link_rows(table, [subject], scale, (), problems)
     assert [(p.code, p.path, p.message) for p in problems] == [(code, path, message)]
+    assert problems[0].hint
 
 
 def test_rows_of_points() -> None:

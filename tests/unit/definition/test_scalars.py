@@ -50,6 +50,7 @@ def test_what_is_not_a_number(value: object) -> None:
 
 def test_sixteen_digits_are_too_many() -> None:
     assert code_of(scalars.Number, "1.234567890123456") == "too-many-digits"
+    assert code_of(scalars.Number, "1234567890123456") == "too-many-digits"
 
 
 def test_leading_zeros_are_named_in_the_hint() -> None:
