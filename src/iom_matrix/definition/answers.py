@@ -18,6 +18,7 @@ _BELOW = re.compile(r"below (-?[0-9][0-9.]*)")
 _WITHIN = re.compile(r"within (.+)")
 _DATED_ONLY = "ask whether the date lies within 2 years, or is unknown"
 _NUMERIC_ONLY = "write the lower edge and a plus: 3+ is three or more"
+_NUMERIC_ASKED = "write 3+ for three or more, or below 3; for 3 alone, all: [{x: 3+}, {x: below 4}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,27 +95,33 @@ def _period(text: str) -> Period:
         raise AnswerError(error.type, context["message"], context["hint"]) from None
 
 
-def word_of(text: str, subject: Subject) -> str:
-    """A word that the subject can give, or an error that names the nearest one."""
+def word_of(text: str, subject: Subject, numbers: str = _NUMERIC_ONLY) -> str:
+    """A word that the subject can give, or an error that names the nearest one.
+
+    Args:
+        text: the word as written.
+        subject: what is asked.
+        numbers: how numbers are written in this place.
+    """
     if text in subject.words:
         return text
     if subject.numeric and re.fullmatch(r"-?[0-9.]+(-[0-9.]+)?", text):
-        raise AnswerError("not-an-edge", f"'{text}' is not a row for a number", _NUMERIC_ONLY)
-    hint = did_you_mean(text, subject.words, _remedy(subject))
+        raise AnswerError("not-an-edge", f"'{text}' is not a row for a number", numbers)
+    hint = did_you_mean(text, subject.words, _remedy(subject, numbers))
     raise AnswerError("unknown-answer", f"'{text}' is not an answer here", hint)
 
 
-def _remedy(subject: Subject) -> str:
+def _remedy(subject: Subject, numbers: str) -> str:
     """What the subject can be asked."""
     words = f"the answers here are {listed(subject.words)}" if subject.words else ""
-    forms = _DATED_ONLY if subject.dated else _NUMERIC_ONLY if subject.numeric else ""
-    return "; ".join(part for part in (forms, words) if part) or _NUMERIC_ONLY
+    forms = _DATED_ONLY if subject.dated else numbers if subject.numeric else ""
+    return "; ".join(part for part in (forms, words) if part) or numbers
 
 
 def read_answer(texts: tuple[str, ...], subject: Subject) -> Answer:
     """An answer of a condition: ``3+``, ``below 3``, ``high+``, a word or several, ``unknown``."""
     if len(texts) > 1:
-        return OneOf(tuple(word_of(text, subject) for text in texts))
+        return OneOf(tuple(word_of(text, subject, _NUMERIC_ASKED) for text in texts))
     text = texts[0]
     if text == UNKNOWN and UNKNOWN not in subject.words:
         return NotKnown()
@@ -128,4 +135,4 @@ def read_answer(texts: tuple[str, ...], subject: Subject) -> Answer:
     if text.endswith("+") and text[:-1] in subject.words[: subject.ordered]:
         at = subject.words.index(text[:-1])
         return OneOf(subject.words[at : subject.ordered])
-    return OneOf((word_of(text, subject),))
+    return OneOf((word_of(text, subject, _NUMERIC_ASKED),))

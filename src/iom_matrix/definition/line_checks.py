@@ -182,6 +182,10 @@ def _check_earns(place: Placed, linked: LinkedLine, known: Known) -> None:
     elif linked.result.words or (line.points is None and not itself):
         if line.levels is None and len(line.of) < 2:
             hint = "add points: {0+: 0, ...} or each: 1, or move it to 'measures'"
+            if linked.role == "group":
+                hint = (
+                    f"write add: [{', '.join(line.of)}] to take its points, or add points: {{...}}"
+                )
             known.note("no-points", "this line earns nothing", hint, place.path)
     elif _without_limit(linked) and not _below(linked, known, _without_limit):
         message = f"nothing limits what '{linked.name}' can come to"

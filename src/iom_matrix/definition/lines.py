@@ -81,7 +81,10 @@ Policy = Annotated[str, BeforeValidator(_policy), WithJsonSchema({"type": ["stri
 
 
 def _range(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value
+    if not isinstance(value, list | tuple) or len(value) != 2:
+        hint = "write the least and the most, range: [0, 40]"
+        raise bad("wrong-type", f"{kind_of(value)} is no range", hint)
+    return tuple(value)
 
 
 Range = Annotated[

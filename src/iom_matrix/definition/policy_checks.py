@@ -24,6 +24,10 @@ def check_policy(place: Placed, linked: LinkedLine, known: Known) -> None:
             message = "this line does not say what an unknown answer earns"
             known.note("unknown-not-stated", message, hint, place.path)
         return
+    if _is_idle(place, linked, known):
+        message = "'unknown' has no meaning here: the lines that are joined answer for themselves"
+        known.note("stray-word", message, "take it out", (*place.path, "unknown"))
+        return
     own = linked.role == "measure" and place.line.unknown
     if own and linked.result.words and not linked.scale:
         message = "'unknown' has no meaning here, since an answer can be a word in no scale"
@@ -40,6 +44,13 @@ def check_policy(place: Placed, linked: LinkedLine, known: Known) -> None:
         _check_level(place, linked, known)
     elif linked.unknown != OMIT or place.line.unknown:
         _check_number(place, linked, known)
+
+
+def _is_idle(place: Placed, linked: LinkedLine, known: Known) -> bool:
+    """Whether a policy is said where nothing is unknown: no line inside, and none of its own."""
+    inside = any(part is not None for part in place.line.parts.values())
+    said = bool(place.line.unknown) and linked.role == "group"
+    return said and not inside and not needs_policy(linked, known)
 
 
 def needs_policy(linked: LinkedLine, known: Known) -> bool:

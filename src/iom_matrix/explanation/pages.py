@@ -149,7 +149,9 @@ def _joins_steps(told: Account, step: Step) -> bool:
 
 def _tier_row(told: Account, step: Step) -> Row:
     title = "  " * max(step.depth - 1, 0) + _step_title(told, step)
-    gives = "" if step.kind == "measure" else tier_words(step.level or "unknown")
+    moved = [one.before for one in told.adjustments if one.line == step.name]
+    level = moved[0] if moved else step.level  # what comes of adjustments stands below the table
+    gives = "" if step.kind == "measure" else tier_words(level or "unknown")
     if step.withheld:
         return Row((title, "-", "-", gives), WITHHELD)
     found = _found(step) if step.kind == "measure" else _read(told, step)

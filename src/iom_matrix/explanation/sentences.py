@@ -103,6 +103,11 @@ def tier_words(tier: str) -> str:
     return tier.replace("-", " ")
 
 
+def capitalized(text: str) -> str:
+    """The text with its first letter large, and the others as they are: a tier may be IV."""
+    return text[:1].upper() + text[1:]
+
+
 def main_points(told: Account, most: int = 3) -> str:
     """Where most of the points come from: ``Neighbourhood crime 9, ARP 8``; empty if nowhere."""
     if told.matrix.file.total is None:

@@ -35,6 +35,10 @@ class FormWalk:
         """The total, then each part below the line that it belongs to."""
         if self.scores.total is not None:
             self._visit(TOTAL, 0, counted=True, note="")
+        seen = {step.name for step in self.found}
+        for name in self.scores.matrix.file.groups:
+            if name not in seen:
+                self._visit(name, 0, counted=False, note="shown beside the total")
         if self.scores.matrix.file.confidence is not None:
             self._visit(CONFIDENCE, 0, counted=False, note="shown beside the score")
         return tuple(self.found)
@@ -128,7 +132,8 @@ class FormWalk:
             if result.applies.unknown[at]:
                 return f"may not apply: only if {asked}"
         if linked.role == "group" and bool(result.answered[at]):
-            return self._cap_note(linked)
+            converted = f"converted from {found_text(self.scores, linked, at)}"
+            return "; ".join(filter(None, [self._cap_note(linked), converted * bool(linked.rows)]))
         if result.refuses[at]:
             matters = self.scores.refused[at]
             refusal = "the matrix refuses to score without it"

@@ -97,7 +97,8 @@ def _points(told: Account) -> tuple[str, ...]:
 def _under(ranking: Ranking, one: Nominal) -> str:
     told = one.told
     main = main_points(told)
-    nothing = "No points were counted" if told.matrix.file.total is not None else ""
+    none = told.matrix.file.total is not None and not told.points
+    nothing = "No points were counted" if none else ""
     texts = [main or nothing]
     if not told.settled:
         others = could_be(told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from iom_matrix.definition.linked import CONFIDENCE, TOTAL, LinkedLine, Matrix
 from iom_matrix.definition.subjects import Subject
@@ -23,9 +23,10 @@ def questions(matrix: Matrix) -> Iterator[Block]:
     """The form from the total down, then what stands beside it."""
     if TOTAL in matrix.lines:
         yield Heading("The form")
-    for name in (TOTAL, CONFIDENCE):
-        if name in matrix.lines:
-            yield from _line(matrix, name)
+    told = [name for name in (TOTAL, CONFIDENCE) if name in matrix.lines]
+    reached = _below(matrix, told)
+    for name in (*told, *(group for group in matrix.file.groups if group not in reached)):
+        yield from _line(matrix, name)
 
 
 def _line(matrix: Matrix, name: str) -> Iterator[Block]:
@@ -38,6 +39,11 @@ def _line(matrix: Matrix, name: str) -> Iterator[Block]:
     yield from _rows(matrix, linked)
     for part in linked.parts:
         yield from _line(matrix, part)
+
+
+def _below(matrix: Matrix, names: Sequence[str]) -> set[str]:
+    """Some lines and every line that they join."""
+    return set(names).union(*(_below(matrix, matrix.lines[name].parts) for name in names))
 
 
 def question(matrix: Matrix, linked: LinkedLine) -> Iterator[Block]:

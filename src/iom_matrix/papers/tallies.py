@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.documents.blocks import Block, Column, Heading, Paragraph, Row, Table
 from iom_matrix.explanation.account import Account
-from iom_matrix.explanation.sentences import short_title, tier_words
+from iom_matrix.explanation.sentences import capitalized, short_title, tier_words
 
 _NO_AREA = "unknown"
 
@@ -24,7 +24,7 @@ def tally_tables(matrix: Matrix, people: Sequence[Account]) -> Iterator[Block]:
     ]
     if len(areas) != 1:
         rows.append(_tally("all", matrix, people))
-    tiers = [Column(tier_words(tier).capitalize(), "right") for tier in reversed(matrix.scale)]
+    tiers = [Column(capitalized(tier_words(tier)), "right") for tier in reversed(matrix.scale)]
     yield Heading("People by tier and area")
     columns = (Column("Area"), *tiers, Column("Not scored", "right"), Column("All", "right"))
     yield Table(columns, tuple(rows))

@@ -21,6 +21,9 @@ DATE = Subject(("never",), dated=True)
 NUMBER = Subject(("not-assessed",), 0, numeric=True)
 CHOICE = Subject(("low", "medium", "high", "not-assessed"), 3)
 
+ASKED = "write 3+ for three or more, or below 3; for 3 alone, all: [{x: 3+}, {x: below 4}]"
+DATED = "ask whether the date lies within 2 years, or is unknown"
+
 
 @pytest.mark.parametrize(
     ("text", "edge"), [("3+", "3"), ("6.9+", "6.9"), ("-2+", "-2"), ("3", None), ("high+", None)]
@@ -62,13 +65,13 @@ def test_unknown_may_be_a_word_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("text", "subject", "code", "hint"),
     [
-        ("3-5", NUMBER, "not-an-edge", "write the lower edge and a plus: 3+ is three or more"),
+        ("3-5", NUMBER, "not-an-edge", ASKED),
         ("hihg", CHOICE, "unknown-answer", "did you mean 'high'?"),
         (
             "xyz",
             Subject(),
             "unknown-answer",
-            "write the lower edge and a plus: 3+ is three or more",
+            ASKED,
         ),
         ("not-assessed+", CHOICE, "unknown-answer", "did you mean 'not-assessed'?"),
         ("within two years", DATE, "not-a-period", "write 24 months, 30 days or 2 years"),
@@ -78,7 +81,7 @@ def test_unknown_may_be_a_word_of_its_own() -> None:
             "unknown-answer",
             "the answers here are low, medium, high, not-assessed",
         ),
-        ("3+", DATE, "unknown-answer", "the answers here are never"),
+        ("3+", DATE, "unknown-answer", f"{DATED}; the answers here are never"),
         (
             "2020-01-01",
             Subject(dated=True),

@@ -34,7 +34,7 @@ def adjusted(**moves: Definition) -> Definition:
         ({**LEVEL, "adjust": {"a": {**WHEN, "floor": "x"}}}, "unknown-level",
          ("adjust", "a", "floor"), "the levels are few, some, many"),
         ({"count": "breaches", "only_if": {"total": "many"}}, "unknown-answer",
-         ("only_if", "total"), "write the lower edge and a plus"),
+         ("only_if", "total"), "write 3+ for three or more, or below 3"),
         ({"whether": {"engagement": "good"}}, "unknown-subject", ("whether", "engagement"), ""),
         ({"whether": {"offence_code": "A1"}}, "unknown-subject", ("whether", "offence_code"), ""),
         ({"whether": {"started": "within a year"}}, "not-a-period", ("whether", "started"),
