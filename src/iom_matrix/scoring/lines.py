@@ -62,6 +62,9 @@ class LineScoring:
         else:
             result, refuses = self._official(linked, scoped)
         points, low, high = self._earned(linked, result)
+        if moves:
+            # Adjustments may bring all that is possible to one level: then nothing is refused.
+            refuses = refuses & (low != high)
         return LineResult(
             found.values, values, result, scoped.known, points, low, high, row, applies, refuses,
             found.rules, moves,
