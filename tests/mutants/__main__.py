@@ -21,6 +21,8 @@ PATTERNS = (
 TESTS = (
     "tests/unit/definition", "tests/unit/scoring", "tests/unit/evidence",
     "tests/instruments", "tests/laws",
+    # Vectors take longer than all other tests together, and are about what is made from scores.
+    "--ignore=tests/laws/test_vectors.py",
 )  # fmt: skip
 
 

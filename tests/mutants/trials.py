@@ -11,6 +11,7 @@ import json
 import math
 import os
 import resource
+import signal
 import sys
 import tempfile
 import time
@@ -30,6 +31,7 @@ from tests.mutants.faults import Mutant
 
 KILLED, TIMEOUT, SURVIVED, STILLBORN = "killed", "timeout", "survived", "stillborn"
 NOT_IMPORTED = 99
+ENDED_FROM_OUTSIDE = {-signal.SIGINT, -signal.SIGKILL, -signal.SIGTERM}
 OURS = ("iom_matrix.", "tests.")
 MOST_MEMORY = 4 * 2**30
 # Seconds of the processor to import and collect, and for a test beyond thrice what it took.
@@ -146,7 +148,8 @@ def find_tests(folders: Sequence[str], files: Sequence[Path]) -> Tests:
     """Run the tests without a fault: once to watch them, and once as they are run with one."""
     with tempfile.TemporaryDirectory() as folder:
         found = Path(folder) / "tests.json"
-        _ended(_forked(lambda: _watched(folders, files, found)))
+        if _ended(_forked(lambda: _watched(folders, files, found))) != SURVIVED:
+            raise SystemExit("the tests could not be run")
         tests = Tests(*json.loads(found.read_text()))
     if _ended(begin(None, tests.seconds)) != SURVIVED:
         raise SystemExit("tests that passed fail when they are run again, the quickest first")
@@ -181,7 +184,9 @@ def outcome(status: int) -> str:
     code = os.waitstatus_to_exitcode(status)
     if code == NOT_IMPORTED:
         return STILLBORN
-    if code < 0:
+    if code in ENDED_FROM_OUTSIDE:
+        raise SystemExit("a trial was ended from outside, which says nothing of its mutant")
+    if code == -signal.SIGXCPU:
         return TIMEOUT
     return SURVIVED if code in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED} else KILLED
 
