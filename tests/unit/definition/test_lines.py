@@ -129,3 +129,14 @@ def test_a_table_may_hold_tables() -> None:
 
 def test_levels_are_rows_too() -> None:
     assert Line.model_validate({"of": "total", "levels": {"0+": "a"}}).table == {"0+": "a"}
+
+
+def test_callers_in_python_may_give_the_values_of_python() -> None:
+    line = Line.model_validate({"count": "x", "at_liberty": True, "cap": 3, "unknown": False})
+    assert (line.at_liberty, line.cap, line.unknown) == (True, 3, "no")
+
+
+@pytest.mark.parametrize("said", ["yes", 3, ["adult"], None])
+def test_a_condition_is_a_mapping(said: Any) -> None:
+    with pytest.raises(ValidationError):
+        Line.model_validate({"whether": said})

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from iom_matrix.scoring.plan import compile_plan
-from tests.unit.building import MISSED, matrix_of
+from tests.unit.building import MISSED, TIERS, matrix_of
 
 
 def test_one_unit_serves_every_point() -> None:
@@ -23,3 +23,10 @@ def test_a_cap_may_be_finer_than_what_it_caps() -> None:
 def test_what_is_left_out_of_otherwise_is_nothing() -> None:
     plan = compile_plan(matrix_of({"x": {**MISSED, "only_if": {"adult": "yes"}}}))
     assert plan.otherwise["x"] == 0
+
+
+def test_a_matrix_of_tiers_alone_has_no_finer_unit() -> None:
+    levels = {"no": "below-threshold", "yes": "for-discussion"}
+    tiers = {**TIERS, "of": "adult", "levels": levels, "unknown": "lowest"}
+    matrix = matrix_of({}, groups=None, total=None, ranking=["tier"], tiers=tiers)
+    assert compile_plan(matrix).places == 0
