@@ -101,8 +101,13 @@ class Rows:
     def _run(self, value: Values) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """(n,) the first and the last numeric row that is still possible."""
         first = np.maximum(np.searchsorted(self.edges, value.low, "right") - 1, 0)
-        last = np.maximum(np.searchsorted(self.edges, value.high, "right") - 1, first)
-        return first, last
+        # Most numbers are known, and their last row is their first.
+        open_ = np.flatnonzero(value.high > value.low)
+        if not len(open_):
+            return first, first
+        last = first.copy()
+        last[open_] = np.searchsorted(self.edges, value.high[open_], "right") - 1
+        return first, np.maximum(last, first)
 
     def _possible(self, value: Values, *, numeric: bool) -> Iterator[tuple[int, Marks]]:
         """Each row that is looked at by itself, and (n,) whether it is still possible."""
