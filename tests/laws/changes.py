@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from iom_matrix.evidence.windows import back
 from iom_matrix.testing import Case, Records
-from iom_matrix.testing.answers import Record, cells
+from iom_matrix.testing.answers import Record, answers, dates
 from iom_matrix.testing.telling import Drawing
 from iom_matrix.testing.vocabulary import EVENTS, GROUPS
 from tests.laws.person import Person
@@ -109,7 +109,8 @@ def doubted(case: Case, record: Record, name: str) -> bool:
     spec = case.matrix.vocabulary.inputs[name]
     stale = spec.stale_after and observed < str(back(case.as_of, spec.stale_after))
     lines = [line for line in case.matrix.lines.values() if name in line.inputs]
-    asked = str([case.form.definition.get(kind) for kind in ("gates", "routes", "cohorts")])
+    rules = [case.form.definition.get(kind) for kind in ("gates", "routes", "cohorts")]
+    asked = str(rules + [other.get("doubted_if") for other in case.form.inputs.values()])
     return bool(stale) and all(line.stale != "counts" for line in lines) and name not in asked
 
 
@@ -139,7 +140,10 @@ def _with_answers(
     new = dict(record)
     for name in case.matrix.vocabulary.inputs:
         if (not record[name] or doubted(case, record, name)) and draw(choose):
-            new[name] = draw(cells(Drawing(case.matrix, case.as_of, known=True), name))
+            drawing = Drawing(case.matrix, case.as_of, known=False)
+            dated = case.matrix.vocabulary.inputs[name].kind == "date"
+            filled = dates(drawing, name) if dated else answers(case.matrix, name, blank=False)
+            new[name] = draw(filled)
             new[f"{name}.as_of"] = ""
     return new
 

@@ -61,7 +61,7 @@ def all_inputs(
     kind = st.sampled_from(SIMPLE_KINDS if simple else KINDS)
     kinds = draw(st.lists(kind, min_size=1, max_size=6))
     found = {f"{kind}_{at}": draw(inputs(kind, units=units)) for at, kind in enumerate(kinds, 1)}
-    if doubts and not simple and len(found) > 1 and happens(draw, 4):
+    if doubts and not simple and len(found) > 1 and happens(draw, 3):
         name = draw(st.sampled_from(sorted(found)))
         others = {
             other: Input.model_validate(spec).subject

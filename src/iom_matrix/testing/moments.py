@@ -23,7 +23,7 @@ def since(draw: st.DrawFn, sources: Sources) -> Asked:
     line: Definition = {word: start}
     never = _can_be_never(sources, start)
     # Where bounds are to be reached, all days that tell lie before the day of scoring.
-    if not sources.separate and happens(draw, 3):
+    if not sources.separate and happens(draw, 2):
         line["until"] = draw(_moments(sources))
         never = never or _can_be_never(sources, line["until"])
     elif isinstance(start, dict) and "last" in start and draw(st.booleans()):

@@ -123,7 +123,7 @@ def looked_up(draw: st.DrawFn, sources: Sources) -> Asked:
     if draw(st.booleans()):
         line |= {"look_up": "severity"}
         return Asked(line, ranging(Decimal("-1.5"), Decimal(7), 1))
-    # Every row of this table is there, or said to be missing, so `else` is never idle.
+    # This table says nothing of some codes, and so needs to be told what they come to.
     line |= {"look_up": "rate", "else": draw(st.sampled_from(["0", "2", "6"]))}
     other = Decimal(line["else"])
     return Asked(line, ranging(min(other, Decimal("0.25")), max(other, Decimal(4)), 2))
@@ -176,7 +176,7 @@ def reading(draw: st.DrawFn, sources: Sources) -> Asked | None:
     if not sources.simple and sources.subjects:
         forms += [how_many(sources), whether(sources), first(sources)]
     if sources.codes:
-        forms.append(looked_up(sources))
+        forms += [looked_up(sources)] * 6
     return draw(st.sampled_from(forms).flatmap(lambda form: form)) if forms else None
 
 
