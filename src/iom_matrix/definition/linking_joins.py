@@ -111,27 +111,26 @@ def _places(source: str, places: list[int]) -> int:
 
 
 def _check_count(known: Known, place: Placed) -> None:
-    line = place.line
-    wanted = {"divide": (2, 2), "subtract": (2, 99)}.get(line.source, (1, 99))
-    if not wanted[0] <= len(line.parts) <= wanted[1]:
-        message = f"'{line.source}' needs {'two' if wanted[1] == 2 else 'two or more'} lines"
+    line, path = place.line, (*place.path, place.line.source)
+    if line.source == "divide" and len(line.parts) != 2:
         hint = "name what is divided, then by what"
-        if line.source == "subtract":
-            hint = "name what the others are taken from, then what is taken from it"
-        known.note("too-few-parts", message, hint, (*place.path, line.source))
+        known.note("too-few-parts", "'divide' needs two lines", hint, path)
+    if line.source == "subtract" and len(line.parts) < 2:
+        hint = "name what the others are taken from, then what is taken from it"
+        known.note("too-few-parts", "'subtract' needs two or more lines", hint, path)
 
 
 def _check_closed(known: Known, place: Placed) -> None:
     line = place.line
     path = (*place.path, line.source)
+    two = line.source == "divide" and len(line.parts) == 2
+    divisor = [*line.parts][-1] if two else None
     for name, subject in _named(known, line):
         if subject.numeric and not limits_of(subject).closed:
             message = f"'{name}' has no limit, so what is made of it could be any number"
             hint = "give the input a 'max', or the line a 'cap'"
             known.note("no-limit", message, hint, (*path, name))
-    if line.source == "divide" and len(line.parts) == 2:
-        name, subject = _named(known, line)[-1]
-        if subject.numeric and not (subject.lowest is not None and subject.lowest > 0):
+        if name == divisor and subject.numeric and (subject.lowest or ZERO) <= 0:
             message = f"'{name}' could be 0 or less, and nothing is divided by that"
             known.note("divides-by-zero", message, "give that line floor: 1", (*path, name))
 

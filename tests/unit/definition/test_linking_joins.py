@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
+from iom_matrix.definition.limits import ZERO, Limits, limits_of
 from iom_matrix.errors import Problem
 from tests.unit.building import (
     INPUTS,
     MISSED,
     Definition,
     definition_of,
+    drafted,
     matrix_of,
     problems_of,
 )
@@ -63,6 +65,26 @@ def test_problems_of_arithmetic(
     assert found[0] == code
     assert path is None or found[1] == path
     assert hint in found[2]
+
+
+def test_a_divisor_that_is_not_there_is_told_of_alone() -> None:
+    found = only({"divide": ["missed", "nothing"], "round": "up", "unknown": "lowest"})
+    assert found[:2] == ("unknown-subject", ("divide", "nothing"))
+
+
+def test_a_quotient_of_what_has_no_limit_has_no_ends_yet() -> None:
+    line = {"divide": ["m", "d"], "round": "up", "unknown": "lowest"}
+    measures = {"m": {"count": "breaches", "floor": "3"}, "d": {"of": "missed", "floor": "1"}}
+    matrix, problems = drafted(definition_of({"x": line}, measures=measures))
+    assert ("no-limit", (*AT, "divide", "m")) in [(p.code, p.path) for p in problems]
+    assert limits_of(matrix.lines["x"].result) == Limits(ZERO, ZERO)
+
+
+@pytest.mark.parametrize("source", ["add", "subtract", "highest"])
+def test_any_number_of_lines_may_be_joined(source: str) -> None:
+    measures = {f"m{at}": {"of": "missed"} for at in range(120)}
+    line = {source: [*measures], "unknown": "lowest"}
+    assert not problems_at(line, measures=measures)
 
 
 def test_a_divisor_may_be_lifted_above_nothing() -> None:
