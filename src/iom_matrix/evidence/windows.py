@@ -11,7 +11,6 @@ from iom_matrix.definition.scalars import Period
 from iom_matrix.evidence.columns import Days, Whole
 
 _MONTH, _DAY = "datetime64[M]", "datetime64[D]"
-NEXT = np.timedelta64(1, "M")
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 
 
@@ -48,13 +47,7 @@ def full_months(days: Days, until: Days) -> Whole:
     """
     month, to_month = days.astype(_MONTH), until.astype(_MONTH)
     between: Whole = (to_month - month).astype(np.int64)
-    day = _day_of_month(days, month)
-    length = ((month + NEXT).astype(_DAY) - month.astype(_DAY)).astype(np.int64)
-    # n months back falls on the same day, or on the last day of a shorter month.
-    months: Whole = between - (day > np.minimum(_day_of_month(until, to_month), length))
+    # n months back falls on the same day, or on the last day of a shorter month, and no day of
+    # that month lies after its last.
+    months: Whole = between - (days - month.astype(_DAY) > until - to_month.astype(_DAY))
     return months
-
-
-def _day_of_month(days: Days, month: Days) -> Whole:
-    number: Whole = (days - month.astype(_DAY)).astype(np.int64) + 1
-    return number
