@@ -108,9 +108,7 @@ def _check_grid(place: Placed, linked: LinkedLine, known: Known) -> None:
         message = "several subjects need a table, which says what each two of them come to"
         hint = "add points: or levels: with a table inside each row"
         known.note("missing-key", message, hint, place.path)
-        return
-    asked = _depth(linked.rows)
-    if linked.rows and asked < len(linked.line.of):
+    elif 0 < (asked := _depth(linked.rows)) < len(linked.line.of):
         name = linked.line.of[asked]
         message = f"no row asks about '{name}'"
         hint = f"write a table of {name} in a row, or take it out of 'of'"

@@ -181,8 +181,6 @@ def _where(applies: Truths, result: Values, move: Moved) -> Moved:
 def _finer(linked: LinkedLine, values: Values) -> Values:
     """Values that no row changes, in units of the result, in which what is said instead fits."""
     unit = 10 ** (linked.result.places - linked.subject.places)
-    if unit == 1:
-        return values
     span = times(span_of(values), unit)
     return replace(values, number=span.number, low=span.low, high=span.high)
 

@@ -227,8 +227,8 @@ class Measuring:
             spec = self.matrix.vocabulary.events
             kinds = spec.kinds if spec else {}
             names = [kind.custody for kind in kinds.values()]
-            edge = np.array([name is not None for name in names] or [False])
-            begins = np.array([name == "start" for name in names] or [False])
+            edge = np.array([name is not None for name in names])
+            begins = np.array([name == "start" for name in names])
             kind, date = self.history.codes["kind"], self.history.dates["offence_date"]
             dated = edge[kind] & ~np.isnat(date)
             strands = {k.coverage for k in kinds.values() if k.custody and k.coverage}
