@@ -59,6 +59,19 @@ def test_problems_of_a_scored_line(
 
 
 @pytest.mark.parametrize(
+    ("line", "code", "path"),
+    [
+        ({"of": "missed", "unknown": "lowest", **LEVELS}, "stray-word", (*AT, "levels")),
+        ({"of": ["missed", "rosh"], "unknown": "lowest"}, "missing-key", AT),
+    ],
+)
+def test_a_line_that_has_no_points_is_told_so_once(
+    line: Definition, code: str, path: tuple[str, ...]
+) -> None:
+    assert [(p.code, p.path) for p in problems_of(definition_of({"x": line}))] == [(code, path)]
+
+
+@pytest.mark.parametrize(
     ("line", "code", "message", "hint"),
     [
         ({"has": "breaches", "unknown": "lowest"}, "no-points", "this line earns nothing",

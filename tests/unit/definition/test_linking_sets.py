@@ -113,6 +113,15 @@ def test_offences_under_18_count_where_it_is_said() -> None:
     assert GROWN not in link_set(kind="offence", outcome="charge", under_18="yes").logic.parts
 
 
+def test_offences_under_18_count_too_in_a_set_like_one_that_says_so() -> None:
+    linked, problems = link_sets({
+        "x": {"kind": "offence", "outcome": "charge", "under_18": "yes"},
+        "y": {"like": "x", "domestic": "yes"},
+    })  # fmt: skip
+    assert not problems
+    assert GROWN not in linked["y"].logic.parts
+
+
 def test_other_kinds_have_nothing_implied() -> None:
     test = link_set(kind="breach")
     assert test.logic == AllOf(())

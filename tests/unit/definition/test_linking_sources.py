@@ -65,6 +65,26 @@ def test_problems_of_codes_and_weights(
     assert hint in only(line)[2]
 
 
+@pytest.mark.parametrize(
+    ("of", "message"),
+    [
+        ("missed", "'missed' is not an input of kind code, so it is looked up in no table"),
+        (["offence_code", "missed"],
+         "one code is looked up in a table, and 'of' names several subjects"),
+    ],
+)  # fmt: skip
+def test_what_is_looked_up_is_one_code(of: Any, message: str) -> None:
+    (found,) = problems_at({**LOOKED, "of": of})
+    assert found.message == message
+
+
+def test_a_look_up_that_cannot_be_is_not_told_of_again_by_what_reads_it() -> None:
+    measures = {"m": {"of": "missed", "look_up": "severity"}}
+    line = {"add": ["m", "missed"], "unknown": "lowest"}
+    found = problems_of(definition_of({"x": line}, measures=measures))
+    assert [(p.code, p.path) for p in found] == [("not-a-code", ("measures", "m", "look_up"))]
+
+
 def test_codes_without_a_number_are_named() -> None:
     (found,) = problems_at({**LOOKED, "look_up": "rate"})
     assert found.message == "codes@1 has no number for A2"
