@@ -69,6 +69,13 @@ def test_problems(said: Any, code: str, message: str) -> None:
     assert codes_of(said) == [(code, message)]
 
 
+def test_a_source_too_many_is_the_one_that_stands_last() -> None:
+    with pytest.raises(ValidationError) as caught:
+        Line.model_validate({"of": "arp", "count": "x"})
+    (error,) = caught.value.errors()
+    assert error["ctx"]["key"] == "count"
+
+
 def test_a_line_that_is_no_mapping() -> None:
     with pytest.raises(ValidationError):
         Line.model_validate("arp")
@@ -140,3 +147,16 @@ def test_callers_in_python_may_give_the_values_of_python() -> None:
 def test_a_condition_is_a_mapping(said: Any) -> None:
     with pytest.raises(ValidationError):
         Line.model_validate({"whether": said})
+
+
+@pytest.mark.parametrize("said", ["yes", 3, ["adult"]])
+def test_what_is_no_condition_is_shown_as_it_was_said(said: Any) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Line.model_validate({"whether": said})
+    (error,) = caught.value.errors()
+    assert error["input"] == said
+
+
+def test_an_editor_is_told_that_a_range_is_two_numbers() -> None:
+    said = Line.model_json_schema()["$defs"]["Line"]["properties"]["range"]["anyOf"][0]
+    assert said == {"type": "array", "minItems": 2, "maxItems": 2}

@@ -14,16 +14,18 @@ from iom_matrix.testing.vocabulary import GROUPS, WEIGHTS
 from tests.unit.building import MISSED, definition_of
 
 
-def code_of(model: Any, said: Any) -> str:
+def problem_of(model: Any, said: Any) -> tuple[str, str]:
+    """The code of the one problem, and the key that it is about."""
     with pytest.raises(ValidationError) as caught:
         model.model_validate(said)
     (error,) = caught.value.errors()
-    return error["type"]
+    return error["type"], error["ctx"]["key"]
 
 
 @pytest.mark.parametrize("end", ["2026-01-01", "2025-12-31"])
 def test_a_matrix_ends_after_it_begins(end: str) -> None:
-    assert code_of(Effective, {"from": "2026-01-01", "to": end}) == "dates-out-of-order"
+    said = {"from": "2026-01-01", "to": end}
+    assert problem_of(Effective, said) == ("dates-out-of-order", "to")
 
 
 @pytest.mark.parametrize(
@@ -45,7 +47,7 @@ def test_in_force_from_its_first_day_and_before_its_last(
 
 def test_a_published_matrix_is_approved() -> None:
     said = definition_of({"x": MISSED}, status="published")
-    assert code_of(MatrixFile, said) == "missing-key"
+    assert problem_of(MatrixFile, said) == ("missing-key", "status")
     approved = {**said, "approved": {"by": "The IOM board", "on": "2026-01-15"}}
     assert MatrixFile.model_validate(approved).reference == "drawn@1.0.0"
 

@@ -54,9 +54,18 @@ def test_a_group_without_a_weight() -> None:
     ]
 
 
-@pytest.mark.parametrize(("said", "codes"), [("2000000000000", ["overflow"]), ("100000000000", [])])
-def test_weights_too_large_to_add_up(said: str, codes: list[str]) -> None:
-    assert [code for code, _, _ in problems_with({"harm": weights(robbery=said)})] == codes
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        # Another weight has one decimal, so they are added in tenths, up to two to the power of 40.
+        ("109951162777", []),
+        ("109951162778", [("overflow", (*AT, "worst"))]),
+        ("2000000000000", [("overflow", (*AT, "worst"))]),
+    ],
+)
+def test_weights_too_large_to_add_up(said: str, found: list[Any]) -> None:
+    problems = problems_with({"harm": weights(robbery=said)})
+    assert [(code, path) for code, path, _ in problems] == found
 
 
 def test_liberty_without_custody() -> None:

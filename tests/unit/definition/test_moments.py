@@ -49,3 +49,11 @@ def test_what_is_no_moment(said: Any, code: str) -> None:
 def test_a_moment_is_of_a_set_or_an_input_alone() -> None:
     with pytest.raises(ValidationError, match="extra"):
         Said(since={"next": "x"})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("said", "named"), [({}, "none"), ({"first": "x", "last": "y"}, "'first' and 'last'")]
+)
+def test_a_moment_is_one_date(said: Any, named: str) -> None:
+    with pytest.raises(ValidationError, match=f"a moment is one date; this one says {named}"):
+        Said(since=said)

@@ -80,6 +80,11 @@ def test_points_of_a_policy_lie_within_the_rows(unknown: str, hint: str) -> None
     assert found.hint == hint
 
 
+@pytest.mark.parametrize("unknown", ["0", "5"])
+def test_points_of_a_policy_may_be_the_least_or_the_most_of_the_rows(unknown: str) -> None:
+    assert not problems_of(definition_of({"x": {**MISSED, "unknown": unknown}}))
+
+
 def test_a_number_for_an_unknown_measure_may_be_anything_that_it_can_be() -> None:
     _, _, _, hint = problem(**measure(count="breaches", unknown="-1"))
     assert hint == "write one from 0 to any number"

@@ -202,3 +202,15 @@ def test_a_period_longer_than_a_life(value: str) -> None:
 
 def test_too_many_decimal_places() -> None:
     assert code_of(scalars.Number, "0.1234567890") == "too-many-digits"
+
+
+@pytest.mark.parametrize(
+    ("kind", "schema"),
+    [
+        (scalars.Flag, {"enum": ["yes", "no", True, False]}),
+        (scalars.Identifier, {"type": "string", "pattern": "^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"}),
+        (scalars.Day, {"type": "string", "format": "date"}),
+    ],
+)
+def test_what_an_editor_is_told(kind: Any, schema: dict[str, Any]) -> None:
+    assert TypeAdapter(kind).json_schema() == schema

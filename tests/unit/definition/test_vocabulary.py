@@ -62,6 +62,12 @@ def test_answers_that_an_input_can_give(name: str, subject: Subject) -> None:
     assert Input.model_validate(INPUTS[name]).subject == subject
 
 
+@pytest.mark.parametrize("word", ["need", "victim", "feedback", "changeable", "disclose"])
+def test_an_input_is_none_of_what_it_does_not_say(word: str) -> None:
+    assert getattr(Input.model_validate(INPUTS["adult"]), word) is False
+    assert getattr(Input.model_validate({**INPUTS["adult"], word: "yes"}), word) is True
+
+
 def test_answers_in_numbers() -> None:
     arp = Input.model_validate(INPUTS["arp"]).subject
     assert (arp.words, str(arp.lowest), str(arp.highest), arp.places) == (
