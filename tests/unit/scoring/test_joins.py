@@ -76,6 +76,55 @@ def test_what_a_reader_is_shown_of_a_quotient_has_four_places() -> None:
     assert (source.number.tolist(), matrix.lines["x"].source.places) == ([6666], 4)
 
 
+@pytest.mark.parametrize(
+    ("parts", "signed", "points"),
+    [
+        (["signed", "whole"], "5.5", "1.83"),  # 5.5 / 3
+        (["missed", "finer"], "5.5", "0.36"),  # 3 / 8.25
+        (["missed", "tenths"], "0.3", "10"),  # and not a hair less, as by way of floats
+    ],
+)
+def test_a_quotient_of_parts_that_have_other_places(
+    parts: list[str], signed: str, points: str
+) -> None:
+    measures = {
+        "whole": {"of": "missed", "floor": "1"},
+        "tenths": {"of": "signed", "floor": "0.1"},
+        "finer": {"of": "signed", "each": "1.5", "floor": "0.5"},
+    }
+    line = {"divide": parts, "round": {"down": "0.01"}, **LOW}
+    person = {"missed": "3", "signed": signed}
+    assert spans(line, [person], measures=measures) == [(points,) * 3]
+
+
+@pytest.mark.parametrize(
+    ("person", "found"),
+    [
+        ({"rosh": "high"}, ("-4", "-4", "-0.67")),
+        ({"rosh": "medium"}, ("3", "0.5", "3")),
+        ({"band": "medium"}, ("1.5", "-2", "1.5")),
+    ],
+)
+def test_a_quotient_turned_round_by_a_factor(
+    person: dict[str, str], found: tuple[str, str, str]
+) -> None:
+    line = {
+        "divide": {"a": {**ROSH, **LOW}, "b": {**BAND, **LOW}},
+        "each": "-1", "round": {"down": "0.01"}, **LOW,
+    }  # fmt: skip
+    assert spans(line, [person]) == [found]
+
+
+def test_a_product_is_known_where_one_part_is_nothing() -> None:
+    line = {"multiply": ["missed", "band_points"], "points": {"0+": "1", "5+": "3"}, **LOW}
+    measures = {"band_points": BAND}
+    scores = scores_of(
+        matrix_of({"x": line}, measures=measures), [{"missed": "0"}, {"missed": "1"}]
+    )
+    assert scores.lines["x"].source.known.tolist() == [True, False]
+    assert scores.lines["x"].row.tolist() == [0, -1]
+
+
 QUESTIONS = ("adult", "band", "rosh", "missed")
 FEW = (["no"], ["low"], ["low", "not-assessed"], ["0", "3", "6", "9"])
 PARTS = {"a": ADULT, "g": BAND, "r": ROSH, "m": MISSES}
@@ -158,6 +207,18 @@ def test_every_sum_that_is_made_up_for_lies_within_its_bounds(way: str) -> None:
         whole = (total * share * 100 + Exact(1, 2)).__floor__()
         assert found.points[at] == min(max(whole, low), high), person
         assert low <= found.points[at] <= high
+
+
+def test_what_a_reader_is_shown_of_a_sum_made_up_for_lies_within_its_bounds() -> None:
+    line = {"add": PARTS, "prorate": "plain", "round": "half-up", "unknown": "-1"}
+    people = [
+        {"adult": "", "band": "medium", "rosh": "high", "missed": "6"},
+        {"adult": "no", "band": "", "rosh": "medium", "missed": "0"},
+        {"adult": "yes", "band": "low", "rosh": "medium", "missed": ""},
+    ]
+    # 11 x 4 / 3, -4 x 4 / 3 and -0.5 x 4 / 3, of which 12.5 at most and -3 at least can be.
+    source = scores_of(matrix_of({"x": line}), people).lines["x"].source
+    assert source.number.tolist() == [125, -30, -7]
 
 
 def test_nobody_answered_is_unknown_and_too_few_may_be() -> None:

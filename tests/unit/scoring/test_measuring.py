@@ -221,6 +221,18 @@ def test_custody_that_is_not_known_leaves_the_window_open() -> None:
     assert measured(FREE, [*old, undated]) == "0..1"
 
 
+@pytest.mark.parametrize("source", ["count", "has"])
+def test_an_event_whose_time_at_liberty_is_not_known_is_marked(source: str) -> None:
+    table = {"0+": "0"} if source == "count" else {"no": "0", "yes": "1"}
+    line = {**FREE, "count": None, source: "proven", "points": table, "unknown": "lowest"}
+    matrix = matrix_of({"x": {word: said for word, said in line.items() if said is not None}})
+    rows = events({"offence_date": "2024-07-01", "outcome_date": "2024-08-01"})
+    for strands, unsure in ((["convictions"], [True]), (["convictions", "custody"], [False])):
+        coverage = [covered(strand, "") for strand in strands]
+        found = scores_of(matrix, [{}], rows, coverage).measured["x"]
+        assert found.unsure_days.tolist() == unsure
+
+
 def test_a_window_at_liberty_reaches_back_through_custody() -> None:
     since = [covered("convictions", "2024-12-01"), covered("custody", "")]
     assert measured(FREE, TERM, since) == "0+"

@@ -131,6 +131,17 @@ def test_an_official_date_that_is_doubted_counts_officially() -> None:
         assert (found.low.tolist(), found.high.tolist()) == ([0, 0], [OPEN, OPEN])
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_an_official_never_that_is_doubted_counts_officially(turned: bool) -> None:
+    sides = [
+        dates(NEVER).widened(np.array([True]), Subject((NEVER,), dated=True)), dates("2026-04-01"),
+    ]  # fmt: skip
+    since, until = reversed(sides) if turned else sides
+    found = elapsed("days_since", since, until, OR_NEVER)
+    assert (found.known.tolist(), found.word.tolist()) == ([True], [0])
+    assert (found.low.tolist(), found.high.tolist()) == ([0], [OPEN])
+
+
 FEW = ["2026-01-01", "2026-01-02", "2026-01-03"]
 POSSIBLE = [
     *FEW, NEVER, *((a, b, n) for a in FEW for b in FEW if a < b for n in (False, True)),
