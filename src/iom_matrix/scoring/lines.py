@@ -17,7 +17,7 @@ from iom_matrix.definition.linking_steps import has_steps
 from iom_matrix.definition.rounding import Rounding
 from iom_matrix.definition.scalars import places_of
 from iom_matrix.evidence.columns import NO_WORD, Codes, Marks, Whole
-from iom_matrix.evidence.measures import NO_LIMIT, whole_units
+from iom_matrix.evidence.measures import whole_units
 from iom_matrix.scoring.answers import Answers
 from iom_matrix.scoring.found import Found, span_of
 from iom_matrix.scoring.levels import level_ends, moved, nearest_level
@@ -124,14 +124,16 @@ class LineScoring:
             held = np.where(applies.can_yes, given.words, np.uint64(0))
             held |= np.where(applies.can_no, bit(other), np.uint64(0))
             return of_words(known, np.where(applies.no, other, given.word), held)
-        low = np.where(applies.can_yes, given.low, NO_LIMIT)
-        high = np.where(applies.can_yes, given.high, -NO_LIMIT)
+        # A line may give a word where it applies, and then no number but the other one is possible.
+        some = applies.can_yes & (given.low <= given.high)
+        low = np.where(some, np.minimum(given.low, other), other)
+        high = np.where(some, np.maximum(given.high, other), other)
         return Values(
             known=known,
             number=np.where(applies.no, other, given.number),
             word=np.where(applies.no, NO_WORD, given.word).astype(np.int16),
-            low=np.where(applies.can_no, np.minimum(low, other), low),
-            high=np.where(applies.can_no, np.maximum(high, other), high),
+            low=np.where(applies.can_no, low, given.low),
+            high=np.where(applies.can_no, high, given.high),
             words=np.where(applies.can_yes, given.words, np.uint64(0)),
         )
 

@@ -96,6 +96,14 @@ def test_a_number_where_a_measure_that_can_be_never_does_not_apply() -> None:
     ]  # fmt: skip
 
 
+def test_of_a_measure_that_is_never_only_the_other_number_is_possible() -> None:
+    # Nothing is on record, so it is never where the line applies, and 60 months where it does not.
+    line = {"months_since": {"last": "breaches"}, **ADULT, "otherwise": "60"}
+    asking = {"of": "m", "points": {"0+": "9", "12+": "4", "never": "0"}, "unknown": "highest"}
+    scores = scores_of(matrix_of({"x": asking}, measures={"m": line}), [{"adult": ""}])
+    assert span_of(scores, "x") == ("4", "0", "4")
+
+
 LEVEL = {"of": "missed", "levels": {"0+": "low", "3+": "middle", "6+": "high"}}
 
 
