@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from iom_matrix.definition.codetables import CodeTable
+from iom_matrix.definition.codetables import NOT_MEASURED, CodeTable
 from iom_matrix.definition.linking import link
 from iom_matrix.definition.matrix import MatrixFile
 from iom_matrix.testing.vocabulary import GROUPS, WEIGHTS
@@ -53,6 +53,17 @@ def test_a_column_of_words_has_no_weights(line: Definition, word: str) -> None:
     )
     found = with_tables(line, {"harm": WEIGHTS, "codes": titled})
     assert found == [("unknown-weights", (word,), "name a column of numbers")]
+
+
+@pytest.mark.parametrize(("column", "places"), [("harm_days", 1), ("unmeasured", 0)])
+def test_weights_have_the_places_of_those_that_are_measured(column: str, places: int) -> None:
+    rows = {group: (*cells, NOT_MEASURED) for group, cells in WEIGHTS.rows.items()}
+    tables = {"harm": replace(WEIGHTS, columns=("harm_days", "unmeasured"), rows=rows)}
+    line = {"sum": column, "over": "proven", "points": ROWS, "unknown": "lowest"}
+    file = MatrixFile.model_validate(definition_of({"x": line}))
+    matrix, problems = link(file, vocabulary_of(INPUTS), GROUPS, weights=tables)
+    assert [p.path for p in problems] == [("total",)]  # which declares no range
+    assert matrix.lines["x"].source.places == places
 
 
 def test_a_vocabulary_without_fields_has_no_newest_record() -> None:
