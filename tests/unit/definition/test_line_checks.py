@@ -63,9 +63,11 @@ def test_problems_of_a_scored_line(
     [
         ({"of": "missed", "unknown": "lowest", **LEVELS}, "stray-word", (*AT, "levels")),
         ({"of": ["missed", "rosh"], "unknown": "lowest"}, "missing-key", AT),
+        ({"of": ["engagement", "rosh"], "points": {"a": {"low": "0"}}, "unknown": "lowest"},
+         "unscored-kind", (*AT, "of")),
     ],
-)
-def test_a_line_that_has_no_points_is_told_so_once(
+)  # fmt: skip
+def test_a_line_that_can_earn_nothing_is_told_so_once(
     line: Definition, code: str, path: tuple[str, ...]
 ) -> None:
     assert [(p.code, p.path) for p in problems_of(definition_of({"x": line}))] == [(code, path)]

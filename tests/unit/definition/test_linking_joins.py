@@ -51,6 +51,8 @@ def only(line: Definition, **sections: Any) -> tuple[str, tuple[Any, ...], str]:
          "no-limit", ("multiply", "counted"), "give the input a 'max', or the line a 'cap'"),
         ({"multiply": ["y", "adult"], "unknown": "lowest"}, "no-points", ("multiply", "adult"),
          "give it points"),
+        ({"divide": ["y", "adult"], "round": "up", "unknown": "lowest"}, "no-points",
+         ("divide", "adult"), "give it points"),
         ({"add": ["y", "arp"], "unknown": "lowest"}, "no-number", ("add", "arp"),
          "read it by a line of its own, with rows for each answer"),
         ({"add": ["y", "nothing"]}, "unknown-subject", ("add", "nothing"), "the lines are"),
