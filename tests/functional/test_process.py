@@ -72,6 +72,8 @@ def test_an_interrupt_is_quiet() -> None:
     code = (
         "import os, signal, sys\n"
         "from iom_matrix.cli import main as command\n"
+        # A shell that starts the tests in the background may have told them to ignore this.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def slow(options):\n"
         "    os.kill(os.getpid(), signal.SIGINT)\n"
         "    signal.pause()\n"
