@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from iom_matrix.definition.lines import Line
 from iom_matrix.definition.linked import EventTest, LinkedLine, Matrix
@@ -65,6 +66,7 @@ class Measuring:
     _sets: dict[str, tuple[Marks, Marks]] = field(default_factory=dict)
     _covered: dict[tuple[str, ...], Days] = field(default_factory=dict)
     _open: dict[tuple[tuple[str, ...], bool], Days] = field(default_factory=dict)
+    _areas: tuple[tuple[str | None, ...], NDArray[np.intp]] | None = None
     _custody: Custody | None = None
     _free: dict[str, tuple[Days, Days]] = field(default_factory=dict)
 
@@ -213,11 +215,21 @@ class Measuring:
     def _covered_since(self, strands: tuple[str, ...]) -> Days:
         """(n,) from when on a person's history is complete in these strands."""
         if strands not in self._covered:
-            people = self.people
-            since = people.coverage.since(strands, people.areas, self.day)
+            people, (areas, area) = self.people, self.areas
+            since = people.coverage.since(strands, areas, self.day)[area]
             own = np.where(np.isnat(people.history_from), BEGINNING, people.history_from)
             self._covered[strands] = np.maximum(since, np.minimum(own, self.day + ONE))
         return self._covered[strands]
+
+    @property
+    def areas(self) -> tuple[tuple[str | None, ...], NDArray[np.intp]]:
+        """The areas that there are, and (n,) the place among them of each person's."""
+        if self._areas is None:
+            of_person = self.people.areas
+            place = {area: at for at, area in enumerate(dict.fromkeys(of_person))}
+            places = np.fromiter(map(place.__getitem__, of_person), np.intp, len(of_person))
+            self._areas = tuple(place), places
+        return self._areas
 
     @property
     def custody(self) -> Custody:
