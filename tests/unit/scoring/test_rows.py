@@ -36,6 +36,9 @@ ROWS = compiled(TABLE, CSRP)
 def test_an_edge_belongs_to_the_row_above(tenths: int, row: int) -> None:
     number = np.array([tenths])
     assert ROWS.leaf([from_numbers(number, number)]).tolist() == [row]
+    points, leaf = ROWS.points([from_numbers(number, number)])
+    earned = [0, 8, 3, 14][row]
+    assert (leaf[0], points.number[0], points.low[0], points.high[0]) == (row, *[earned] * 3)
 
 
 @pytest.mark.parametrize(
@@ -154,6 +157,29 @@ def test_a_table_of_several_subjects_whatever_is_known() -> None:
         official = None not in person[: asked_of(person)]
         assert (leaf[at] >= 0) == official, person
         assert not official or leaves == {leaf[at]}, person
+
+
+def test_points_and_levels_are_those_of_all_that_is_possible() -> None:
+    values = column_values(list(product(*EVERY)))
+    table, scaled = nested(), nested(("0", "1", "4", "8"))
+    points, row = table.points(values)
+    assert row.tolist() == table.leaf(values).tolist()
+    assert points.known.tolist() == (row >= 0).tolist()
+    assert points.number[row >= 0].tolist() == table.earns[row[row >= 0]].tolist()
+    low, high = table.bounds(values)
+    assert (points.low.tolist(), points.high.tolist()) == (low.tolist(), high.tolist())
+    levels, row = scaled.scaled(values)
+    assert row.tolist() == table.leaf(values).tolist()
+    assert levels.known.tolist() == (row >= 0).tolist()
+    assert levels.word[row >= 0].tolist() == scaled.earns[row[row >= 0]].tolist()
+    assert levels.words.tolist() == scaled.levels(values).tolist()
+
+
+def test_levels_of_people_of_whom_all_is_known() -> None:
+    known = [person for person in product(*EVERY) if None not in person]
+    table = nested(("0", "1", "4", "8"))
+    levels, _ = table.scaled(column_values(known))
+    assert levels.words.tolist() == table.levels(column_values(known)).tolist()
 
 
 def test_levels_of_a_table_of_several_subjects() -> None:
