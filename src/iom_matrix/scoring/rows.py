@@ -68,29 +68,24 @@ class Rows:
 
     def points(self, values: Sequence[Values]) -> tuple[Values, Codes]:
         """What the values come to in points, and (n,) the official leaf."""
-        row, number, open_ = self._official(values)
-        low = high = number
-        if len(open_):
+        row = self.leaf(values)
+        number = self.earns[np.maximum(row, 0)]
+        low, high = number, number
+        open_ = _open(values)
+        if open_ is not None:
             low, high = number.copy(), number.copy()
             low[open_], high[open_] = self.bounds([value.take(open_) for value in values])
         return of_numbers(row >= 0, number, low, high), row
 
     def scaled(self, values: Sequence[Values]) -> tuple[Values, Codes]:
         """The levels that the values lead to, and (n,) the official leaf."""
-        row, level, open_ = self._official(values)
+        row = self.leaf(values)
+        level = self.earns[np.maximum(row, 0)]
         held = bit(0) << level.astype(np.uint64)
-        if len(open_):
+        open_ = _open(values)
+        if open_ is not None:
             held[open_] = self.levels([value.take(open_) for value in values])
         return of_words(row >= 0, level.astype(np.int16), held), row
-
-    def _official(self, values: Sequence[Values]) -> tuple[Codes, Whole, NDArray[np.intp]]:
-        """(n,) the official leaf and what it gives, and who may have another one.
-
-        Most answers are known; only for the others are the rows gone through.
-        """
-        row = self.leaf(values)
-        alone = np.logical_and.reduce([value.alone for value in values])
-        return row, self.earns[np.maximum(row, 0)], np.flatnonzero(~alone)
 
     def bounds(self, values: Sequence[Values]) -> tuple[Whole, Whole]:
         """(n,) the least and the most that the values still possible give."""
@@ -141,6 +136,18 @@ class Rows:
                 yield int(row), some & (first <= place) & (place <= last)
         for word, row in enumerate(self.words):
             yield int(row), value.has(word)
+
+
+def _open(values: Sequence[Values]) -> NDArray[np.intp] | slice | None:
+    """Of whom more than the official answer is possible; None where it is of nobody.
+
+    Most answers are known, so that rows are gone through for few. Where nobody's are, as of an
+    input that no column gives, a slice takes everybody without a copy.
+    """
+    alone = np.logical_and.reduce([value.alone for value in values])
+    if alone.all():
+        return None
+    return np.flatnonzero(~alone) if alone.any() else slice(None)
 
 
 def compile_rows(rows: Sequence[Row], subjects: Sequence[Subject], earned: Sequence[int]) -> Rows:

@@ -44,7 +44,7 @@ class Values:
     def __len__(self) -> int:
         return len(self.known)
 
-    def take(self, at: NDArray[np.intp]) -> Values:
+    def take(self, at: NDArray[np.intp] | slice) -> Values:
         """The same subject for some of the people."""
         return Values(
             self.known[at], self.number[at], self.word[at], self.low[at], self.high[at],

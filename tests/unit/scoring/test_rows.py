@@ -46,8 +46,11 @@ def test_an_edge_belongs_to_the_row_above(tenths: int, row: int) -> None:
     [(0, 9, (0, 0)), (0, 10, (0, 8)), (10, 30, (3, 8)), (30, 69, (3, 14)), (0, 10**6, (0, 14))],
 )
 def test_bounds_are_those_of_the_rows_between(low: int, high: int, bounds: tuple[int, int]) -> None:
-    least, most = ROWS.bounds([from_numbers(np.array([low]), np.array([high]))])
+    values = from_numbers(np.array([low]), np.array([high]))
+    least, most = ROWS.bounds([values])
     assert (least[0], most[0]) == bounds
+    points, _ = ROWS.points([values])
+    assert (points.low[0], points.high[0]) == bounds
 
 
 def test_words_beside_numbers() -> None:
@@ -175,11 +178,15 @@ def test_points_and_levels_are_those_of_all_that_is_possible() -> None:
     assert levels.words.tolist() == scaled.levels(values).tolist()
 
 
-def test_levels_of_people_of_whom_all_is_known() -> None:
-    known = [person for person in product(*EVERY) if None not in person]
-    table = nested(("0", "1", "4", "8"))
-    levels, _ = table.scaled(column_values(known))
-    assert levels.words.tolist() == table.levels(column_values(known)).tolist()
+@pytest.mark.parametrize("all_known", [True, False])
+def test_points_and_levels_where_everybody_is_alike(all_known: bool) -> None:
+    table, scaled = nested(), nested(("0", "1", "4", "8"))
+    values = column_values([p for p in product(*EVERY) if (None not in p) == all_known])
+    points, levels = table.points(values)[0], scaled.scaled(values)[0]
+    low, high = table.bounds(values)
+    assert (points.low.tolist(), points.high.tolist()) == (low.tolist(), high.tolist())
+    assert levels.words.tolist() == scaled.levels(values).tolist()
+    assert (points.low == points.number).all() == all_known
 
 
 def test_levels_of_a_table_of_several_subjects() -> None:
