@@ -61,9 +61,9 @@ class Rows:
         if len(self.order):
             at = np.searchsorted(self.edges, values.number, "right") - 1
             found = self.order[np.maximum(at, 0)]
-        is_word = values.word != NO_WORD
-        if is_word.any():
-            found = np.where(is_word, self.words[np.maximum(values.word, 0)], found)
+        if len(self.words):
+            by_word = self.words[np.maximum(values.word, 0)]
+            found = np.where(values.word != NO_WORD, by_word, found)
         return np.where(values.known, found, _NO_ROW)
 
     def points(self, values: Sequence[Values]) -> tuple[Values, Codes]:
