@@ -119,12 +119,12 @@ def at_liberty(person: Whole, days: Days, custody: Custody, as_of: dt.date) -> t
     end = np.full(len(days), np.datetime64(as_of, "D"))
     known = np.where(np.isnat(days), end, days)
     earliest = days + _inside(custody, person, known, end, surely=True)
-    perhaps = _inside(custody, person, known, end, surely=False)
     unsure_until = np.minimum(custody.unsure_before[person], end + ONE)
     # Days not known to be at liberty: those after the day itself and before the unsure end.
     open_days = np.maximum((unsure_until - known).astype(np.int64) - 1, 0)
     last_open = np.maximum(unsure_until - ONE, known)
-    latest = days + perhaps + open_days - _inside(custody, person, known, last_open, surely=False)
+    # The open days count as spent inside, whatever is recorded of them; custody counts after them.
+    latest = days + open_days + _inside(custody, person, last_open, end, surely=False)
     blank = np.isnat(days)
     earliest[blank], latest[blank] = NO_DAY, NO_DAY
     return earliest, latest

@@ -109,12 +109,7 @@ class LineScoring:
             asked = [self.answers.of(name, linked.stale) for name in linked.line.of]
         if linked.subject.numeric and not len(rows.order) and len(linked.line.of) < 2:
             return _passed(rows, values, linked)
-        row = rows.leaf(asked)
-        known, official = row >= 0, rows.earns[np.maximum(row, 0)]
-        if linked.scale:
-            return of_words(known, official.astype(np.int16), rows.levels(asked)), row
-        low, high = rows.bounds(asked)
-        return of_numbers(known, official, low, high), row
+        return rows.scaled(asked) if linked.scale else rows.points(asked)
 
     def _scoped(self, linked: LinkedLine, given: Values, applies: Truths) -> Values:
         """Values of a line that applies to some: the others get what the file says instead."""

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from iom_matrix.definition.lines import Line
 from iom_matrix.definition.linked import EventTest, LinkedLine, Matrix
 from iom_matrix.definition.moments import Moment
 from iom_matrix.definition.scalars import places_of
 from iom_matrix.evidence import measures
-from iom_matrix.evidence.columns import NO_WORD, Days, Marks, Whole
+from iom_matrix.evidence.columns import NO_DAY, NO_WORD, Days, Marks, Whole
 from iom_matrix.evidence.coverage import BEGINNING
 from iom_matrix.evidence.events import event_words
 from iom_matrix.evidence.filters import hold
@@ -64,6 +65,8 @@ class Measuring:
     history: History = field(init=False)
     _sets: dict[str, tuple[Marks, Marks]] = field(default_factory=dict)
     _covered: dict[tuple[str, ...], Days] = field(default_factory=dict)
+    _open: dict[tuple[tuple[str, ...], bool], Days] = field(default_factory=dict)
+    _areas: tuple[tuple[str | None, ...], NDArray[np.intp]] | None = None
     _custody: Custody | None = None
     _free: dict[str, tuple[Days, Days]] = field(default_factory=dict)
 
@@ -81,8 +84,7 @@ class Measuring:
         name = line.events[0]
         surely, could = self._members(name)
         early, late = self._dates(line)
-        covered = self._covered_since(self.matrix.sets[name].strands)
-        open_until = self._open_until(covered, at_liberty=line.at_liberty)
+        open_until = self._open_until(self.matrix.sets[name].strands, at_liberty=line.at_liberty)
         if line.latest is not None:
             return self._newest(line, surely, could, open_until)
         surely, could, uncovered = self._within(line, surely, could, early, late, open_until)
@@ -98,8 +100,7 @@ class Measuring:
         name = moment.events or ""
         surely, could = self._members(name)
         early, late = self._dates(line)
-        covered = self._covered_since(self.matrix.sets[name].strands)
-        open_until = self._open_until(covered, at_liberty=line.at_liberty)
+        open_until = self._open_until(self.matrix.sets[name].strands, at_liberty=line.at_liberty)
         gap = ~np.isnat(open_until)
         if moment.first is not None:
             values = self._first_date(surely, could, early, late, open_until)
@@ -214,11 +215,21 @@ class Measuring:
     def _covered_since(self, strands: tuple[str, ...]) -> Days:
         """(n,) from when on a person's history is complete in these strands."""
         if strands not in self._covered:
-            people = self.people
-            since = people.coverage.since(strands, people.areas, self.day)
+            people, (areas, area) = self.people, self.areas
+            since = people.coverage.since(strands, areas, self.day)[area]
             own = np.where(np.isnat(people.history_from), BEGINNING, people.history_from)
             self._covered[strands] = np.maximum(since, np.minimum(own, self.day + ONE))
         return self._covered[strands]
+
+    @property
+    def areas(self) -> tuple[tuple[str | None, ...], NDArray[np.intp]]:
+        """The areas that there are, and (n,) the place among them of each person's."""
+        if self._areas is None:
+            of_person = self.people.areas
+            place = {area: at for at, area in enumerate(dict.fromkeys(of_person))}
+            places = np.fromiter(map(place.__getitem__, of_person), np.intp, len(of_person))
+            self._areas = tuple(place), places
+        return self._areas
 
     @property
     def custody(self) -> Custody:
@@ -250,19 +261,21 @@ class Measuring:
             )
         return self._free[line.date]
 
-    def _open_until(self, covered: Days, *, at_liberty: bool) -> Days:
-        """(n,) the latest day, as this measure counts days, of which nothing is recorded.
+    def _open_until(self, strands: tuple[str, ...], *, at_liberty: bool) -> Days:
+        """(n,) the latest day of which nothing is recorded in these strands; `NaT` without a gap.
 
-        `NaT` where everything is recorded since records began.
+        At liberty, it is the day that this one counts as.
         """
-        never = np.datetime64("NaT", "D")
-        before = np.minimum(covered - ONE, self.day)
-        gap = covered > BEGINNING
-        if not at_liberty:
-            return np.where(gap, before, never)
-        person = np.arange(len(self.people), dtype=np.int64)
-        _, latest = free_days(person, np.where(gap, before, never), self.custody, self.as_of)
-        return latest
+        asked = (strands, at_liberty)
+        if asked not in self._open:
+            covered = self._covered_since(strands)
+            before = np.minimum(covered - ONE, self.day)
+            open_until = np.where(covered > BEGINNING, before, NO_DAY)
+            if at_liberty:
+                person = np.arange(len(self.people), dtype=np.int64)
+                _, open_until = free_days(person, open_until, self.custody, self.as_of)
+            self._open[asked] = open_until
+        return self._open[asked]
 
     def _within(
         self, line: Line, surely: Marks, could: Marks, early: Days, late: Days, open_until: Days

@@ -16,7 +16,9 @@ from iom_matrix.definition.linked import Row, leaves_of
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.evidence.columns import NO_WORD, Codes, Marks, Whole
 from iom_matrix.evidence.measures import NO_LIMIT, whole_units
-from iom_matrix.scoring.values import Values, WordSet, bit
+from iom_matrix.scoring.values import Values, WordSet, bit, of_numbers, of_words
+
+_NO_ROW = np.int16(-1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,8 +36,8 @@ class Rows:
     """
 
     edges: Whole
-    order: NDArray[np.intp]
-    words: NDArray[np.intp]
+    order: Codes
+    words: Codes
     first: NDArray[np.intp]
     inner: dict[int, Rows]
     earns: Whole
@@ -58,11 +60,32 @@ class Rows:
         found = np.full(len(values), -1, np.int16)
         if len(self.order):
             at = np.searchsorted(self.edges, values.number, "right") - 1
-            found = self.order[np.maximum(at, 0)].astype(np.int16)
+            found = self.order[np.maximum(at, 0)]
         if len(self.words):
-            by_word = self.words[np.maximum(values.word, 0)].astype(np.int16)
+            by_word = self.words[np.maximum(values.word, 0)]
             found = np.where(values.word != NO_WORD, by_word, found)
-        return np.where(values.known, found, -1).astype(np.int16)
+        return np.where(values.known, found, _NO_ROW)
+
+    def points(self, values: Sequence[Values]) -> tuple[Values, Codes]:
+        """What the values come to in points, and (n,) the official leaf."""
+        row = self.leaf(values)
+        number = self.earns[np.maximum(row, 0)]
+        low, high = number, number
+        open_ = _open(values)
+        if open_ is not None:
+            low, high = number.copy(), number.copy()
+            low[open_], high[open_] = self.bounds([value.take(open_) for value in values])
+        return of_numbers(row >= 0, number, low, high), row
+
+    def scaled(self, values: Sequence[Values]) -> tuple[Values, Codes]:
+        """The levels that the values lead to, and (n,) the official leaf."""
+        row = self.leaf(values)
+        level = self.earns[np.maximum(row, 0)]
+        held = bit(0) << level.astype(np.uint64)
+        open_ = _open(values)
+        if open_ is not None:
+            held[open_] = self.levels([value.take(open_) for value in values])
+        return of_words(row >= 0, level.astype(np.int16), held), row
 
     def bounds(self, values: Sequence[Values]) -> tuple[Whole, Whole]:
         """(n,) the least and the most that the values still possible give."""
@@ -101,12 +124,7 @@ class Rows:
     def _run(self, value: Values) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """(n,) the first and the last numeric row that is still possible."""
         first = np.maximum(np.searchsorted(self.edges, value.low, "right") - 1, 0)
-        # Most numbers are known, and their last row is their first.
-        open_ = np.flatnonzero(value.high > value.low)
-        if not len(open_):
-            return first, first
-        last = first.copy()
-        last[open_] = np.searchsorted(self.edges, value.high[open_], "right") - 1
+        last = np.searchsorted(self.edges, value.high, "right") - 1
         return first, np.maximum(last, first)
 
     def _possible(self, value: Values, *, numeric: bool) -> Iterator[tuple[int, Marks]]:
@@ -118,6 +136,18 @@ class Rows:
                 yield int(row), some & (first <= place) & (place <= last)
         for word, row in enumerate(self.words):
             yield int(row), value.has(word)
+
+
+def _open(values: Sequence[Values]) -> NDArray[np.intp] | slice | None:
+    """Of whom more than the official answer is possible; None where it is of nobody.
+
+    Most answers are known, so that rows are gone through for few. Where nobody's are, as of an
+    input that no column gives, a slice takes everybody without a copy.
+    """
+    alone = np.logical_and.reduce([value.alone for value in values])
+    if alone.all():
+        return None
+    return np.flatnonzero(~alone) if alone.any() else slice(None)
 
 
 def compile_rows(rows: Sequence[Row], subjects: Sequence[Subject], earned: Sequence[int]) -> Rows:
@@ -132,12 +162,12 @@ def compile_rows(rows: Sequence[Row], subjects: Sequence[Subject], earned: Seque
     numeric = [(at, row.edge) for at, row in enumerate(rows) if row.edge is not None]
     place = {row.word: at for at, row in enumerate(rows) if row.word is not None}
     first, inner = _tables(rows, subjects, earned)
-    order = np.array([at for at, _ in numeric], np.intp)
+    order = np.array([at for at, _ in numeric], np.int16)
     earns = np.array(earned, np.int64)
     return Rows(
         edges=np.array([whole_units(edge, subject.places) for _, edge in numeric], np.int64),
         order=order,
-        words=np.array([place[word] for word in subject.words], np.intp),
+        words=np.array([place[word] for word in subject.words], np.int16),
         first=np.array(first, np.intp),
         inner=inner,
         earns=earns,

@@ -44,8 +44,17 @@ class Values:
     def __len__(self) -> int:
         return len(self.known)
 
+    def take(self, at: NDArray[np.intp] | slice) -> Values:
+        """The same subject for some of the people."""
+        return Values(
+            self.known[at], self.number[at], self.word[at], self.low[at], self.high[at],
+            self.words[at],
+        )  # fmt: skip
+
     def widened(self, where: Marks, subject: Subject) -> Values:
         """The same with every answer possible where marked; official answers stay."""
+        if not where.any():
+            return self
         low, high = limits(subject)
         return replace(
             self,
@@ -57,6 +66,17 @@ class Values:
     def forgotten(self, where: Marks, subject: Subject) -> Values:
         """The same as unknown where marked."""
         return replace(self.widened(where, subject), known=self.known & ~where)
+
+    @property
+    def alone(self) -> Marks:
+        """(n,) whether there is an official answer, and no other is possible."""
+        alone: Marks = (self.low == self.number) & (self.high == self.number)
+        alone &= self.words == _NONE
+        is_word = self.word != NO_WORD
+        if is_word.any():
+            one = _ONE << np.maximum(self.word, 0).astype(np.uint64)
+            alone = np.where(is_word, (self.words == one) & (self.low > self.high), alone)
+        return alone & self.known
 
     @property
     def settled(self) -> Values:

@@ -36,6 +36,9 @@ ROWS = compiled(TABLE, CSRP)
 def test_an_edge_belongs_to_the_row_above(tenths: int, row: int) -> None:
     number = np.array([tenths])
     assert ROWS.leaf([from_numbers(number, number)]).tolist() == [row]
+    points, leaf = ROWS.points([from_numbers(number, number)])
+    earned = [0, 8, 3, 14][row]
+    assert (leaf[0], points.number[0], points.low[0], points.high[0]) == (row, *[earned] * 3)
 
 
 @pytest.mark.parametrize(
@@ -43,8 +46,11 @@ def test_an_edge_belongs_to_the_row_above(tenths: int, row: int) -> None:
     [(0, 9, (0, 0)), (0, 10, (0, 8)), (10, 30, (3, 8)), (30, 69, (3, 14)), (0, 10**6, (0, 14))],
 )
 def test_bounds_are_those_of_the_rows_between(low: int, high: int, bounds: tuple[int, int]) -> None:
-    least, most = ROWS.bounds([from_numbers(np.array([low]), np.array([high]))])
+    values = from_numbers(np.array([low]), np.array([high]))
+    least, most = ROWS.bounds([values])
     assert (least[0], most[0]) == bounds
+    points, _ = ROWS.points([values])
+    assert (points.low[0], points.high[0]) == bounds
 
 
 def test_words_beside_numbers() -> None:
@@ -154,6 +160,33 @@ def test_a_table_of_several_subjects_whatever_is_known() -> None:
         official = None not in person[: asked_of(person)]
         assert (leaf[at] >= 0) == official, person
         assert not official or leaves == {leaf[at]}, person
+
+
+def test_points_and_levels_are_those_of_all_that_is_possible() -> None:
+    values = column_values(list(product(*EVERY)))
+    table, scaled = nested(), nested(("0", "1", "4", "8"))
+    points, row = table.points(values)
+    assert row.tolist() == table.leaf(values).tolist()
+    assert points.known.tolist() == (row >= 0).tolist()
+    assert points.number[row >= 0].tolist() == table.earns[row[row >= 0]].tolist()
+    low, high = table.bounds(values)
+    assert (points.low.tolist(), points.high.tolist()) == (low.tolist(), high.tolist())
+    levels, row = scaled.scaled(values)
+    assert row.tolist() == table.leaf(values).tolist()
+    assert levels.known.tolist() == (row >= 0).tolist()
+    assert levels.word[row >= 0].tolist() == scaled.earns[row[row >= 0]].tolist()
+    assert levels.words.tolist() == scaled.levels(values).tolist()
+
+
+@pytest.mark.parametrize("all_known", [True, False])
+def test_points_and_levels_where_everybody_is_alike(all_known: bool) -> None:
+    table, scaled = nested(), nested(("0", "1", "4", "8"))
+    values = column_values([p for p in product(*EVERY) if (None not in p) == all_known])
+    points, levels = table.points(values)[0], scaled.scaled(values)[0]
+    low, high = table.bounds(values)
+    assert (points.low.tolist(), points.high.tolist()) == (low.tolist(), high.tolist())
+    assert levels.words.tolist() == scaled.levels(values).tolist()
+    assert (points.low == points.number).all() == all_known
 
 
 def test_levels_of_a_table_of_several_subjects() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -9,6 +10,7 @@ from iom_matrix.definition.subjects import Subject
 from iom_matrix.evidence.columns import NO_DAY, Column
 from iom_matrix.evidence.measures import NO_LIMIT
 from iom_matrix.scoring.values import (
+    Values,
     all_words,
     bit,
     from_column,
@@ -55,6 +57,26 @@ def test_doubted_and_forgotten() -> None:
         assert values.low.tolist() == [0, 1, 0]
         assert values.high.tolist() == [1000, 0, 1000]
         assert values.words.tolist() == [1, 1, 1]
+
+
+def test_whose_official_answer_is_the_only_possible_one() -> None:
+    assert VALUES.alone.tolist() == [True, True, False]
+    assert VALUES.take(np.array([2, 0])).alone.tolist() == [False, True]
+    assert VALUES.widened(np.array([True, True, False]), ARP).alone.tolist() == [False] * 3
+    number, word = np.array([2, 2, 2]), np.full(3, -1, np.int16)
+    known, words = np.array([True, True, False]), np.zeros(3, np.uint64)
+    spans = Values(known, number, word, np.array([2, 1, 2]), np.array([2, 2, 2]), words)
+    assert spans.alone.tolist() == [True, False, False]
+    assert replace(spans, high=number + 1).alone.tolist() == [False] * 3
+    assert replace(spans, words=words + bit(0)).alone.tolist() == [False] * 3
+
+
+def test_a_word_beside_which_another_word_or_a_number_is_possible() -> None:
+    word, nothing = np.array([1, 1, 1], np.int16), np.array([0, 0, 0])
+    words = np.array([2, 3, 2], np.uint64)
+    high = np.array([0, 0, 1])
+    values = Values(word > 0, nothing, word, nothing + 1, high, words)
+    assert values.alone.tolist() == [True, False, False]
 
 
 @pytest.mark.parametrize(
