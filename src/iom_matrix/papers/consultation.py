@@ -6,6 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from iom_matrix.definition.condition_words import condition_in_words, events_in_words
+from iom_matrix.definition.line_words import (
+    adjustments_in_words,
+    applies_in_words,
+    policy_in_words,
+    reading_in_words,
+    rows_in_words,
+    steps_in_words,
+)
 from iom_matrix.definition.linked import TIER, LinkedLine, Matrix
 from iom_matrix.definition.logic import Logic
 from iom_matrix.definition.scalars import plain
@@ -23,16 +32,7 @@ from iom_matrix.documents.document import Document
 from iom_matrix.explanation.audiences import AUDIENCES, seen_by
 from iom_matrix.explanation.notices import ADVICE, matrix_notices
 from iom_matrix.forms.digests import digest, scoring_digest
-from iom_matrix.papers.condition_words import condition_in_words, events_in_words
 from iom_matrix.papers.inputs import inputs_table
-from iom_matrix.papers.line_words import (
-    adjustments_in_words,
-    applies_in_words,
-    policy_in_words,
-    reading_in_words,
-    rows_in_words,
-    steps_in_words,
-)
 from iom_matrix.papers.questions import question, questions, subjects_in
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from iom_matrix.definition.linked import CONFIDENCE, TOTAL, LinkedLine, Matrix
-from iom_matrix.definition.subjects import Subject
-from iom_matrix.documents.blocks import Block, Column, Heading, Pairs, Paragraph, Row, Table
-from iom_matrix.papers.line_words import (
+from iom_matrix.definition.line_words import (
     applies_in_words,
     joining_in_words,
     policy_in_words,
@@ -17,6 +14,9 @@ from iom_matrix.papers.line_words import (
     stale_in_words,
     steps_in_words,
 )
+from iom_matrix.definition.linked import CONFIDENCE, TOTAL, LinkedLine, Matrix
+from iom_matrix.definition.subjects import Subject
+from iom_matrix.documents.blocks import Block, Column, Heading, Pairs, Paragraph, Row, Table
 
 
 def questions(matrix: Matrix) -> Iterator[Block]:

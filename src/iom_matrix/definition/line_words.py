@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from iom_matrix.definition.condition_words import condition_in_words
 from iom_matrix.definition.limits import limits_of
 from iom_matrix.definition.lines import JOINS, OMIT
 from iom_matrix.definition.linked import LinkedLine, Matrix, Row
@@ -12,7 +13,6 @@ from iom_matrix.definition.linking_steps import STEPS
 from iom_matrix.definition.moments import Moments
 from iom_matrix.definition.scalars import plain
 from iom_matrix.definition.subjects import NEVER, Subject
-from iom_matrix.papers.condition_words import condition_in_words
 
 _POLICIES = {
     "lowest": "the lowest still possible",

@@ -6,16 +6,16 @@ from decimal import Decimal
 import pytest
 
 from iom_matrix.definition.answers import NotKnown, Numbers, OneOf
-from iom_matrix.definition.logic import AllOf, AnyOf, Logic, NotOf, Test
-from iom_matrix.definition.subjects import Subject
-from iom_matrix.papers.condition_words import (
+from iom_matrix.definition.condition_words import (
     answer_in_words,
     condition_in_words,
     either,
     events_in_words,
 )
+from iom_matrix.definition.line_words import band_in_words, policy_in_words, reading_in_words
+from iom_matrix.definition.logic import AllOf, AnyOf, Logic, NotOf, Test
+from iom_matrix.definition.subjects import Subject
 from iom_matrix.papers.inputs import answers_in_words
-from iom_matrix.papers.line_words import band_in_words, policy_in_words, reading_in_words
 from tests.scheme import sample_scores
 
 MATRIX = sample_scores().matrix
