@@ -23,6 +23,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from iom_matrix.comparison.change_rules import Difference as Difference
+    from iom_matrix.comparison.differences import differences as differences
     from iom_matrix.definition.linked import Matrix as Matrix
     from iom_matrix.definition.vocabulary import Vocabulary as Vocabulary
     from iom_matrix.errors import DefinitionError as DefinitionError
@@ -52,6 +54,8 @@ if TYPE_CHECKING:
     from iom_matrix.scoring.results import Scores as Scores
 
 _HOME = {
+    "Difference": "comparison.change_rules",
+    "differences": "comparison.differences",
     "Matrix": "definition.linked",
     "Vocabulary": "definition.vocabulary",
     "DefinitionError": "errors",

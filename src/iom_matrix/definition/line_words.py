@@ -196,7 +196,7 @@ def policy_in_words(linked: LinkedLine) -> str:
     policy = linked.unknown or ""
     if linked.scale:
         return _POLICIES.get(policy, policy.replace("-", " "))
-    return _POLICIES.get(policy, f"{policy} points")
+    return _POLICIES.get(policy, f"{policy} point{'' if policy == '1' else 's'}")
 
 
 def stale_in_words(linked: LinkedLine) -> str:
@@ -216,12 +216,13 @@ def applies_in_words(matrix: Matrix, linked: LinkedLine) -> str:
 def adjustments_in_words(matrix: Matrix, linked: LinkedLine) -> tuple[tuple[str, str, str], ...]:
     """What moves a level: when, where to, and why."""
     return tuple(
-        (condition_in_words(matrix, move.when), _move_in_words(linked, move.name), move.because)
+        (condition_in_words(matrix, move.when), move_in_words(linked, move.name), move.because)
         for move in linked.moves
     )
 
 
-def _move_in_words(linked: LinkedLine, name: str) -> str:
+def move_in_words(linked: LinkedLine, name: str) -> str:
+    """Where one adjustment moves a level: ``up by 1, not above high``."""
     rule = linked.line.adjust[name]
     texts = [
         f"up by {rule.up}" if rule.up else "",

@@ -1,0 +1,1 @@
+"""One version of a matrix against another: what differs, and what must be supplied."""
