@@ -53,7 +53,8 @@ def _behind_line(matrix: Matrix, line: LinkedLine) -> Iterator[Key]:
         yield "event-field", line.line.latest
     yield from (("input", name) for name in line.inputs)
     yield from (("table", f"inputs.{name}") for name in line.inputs if name in matrix.lists)
-    yield "line", TIER
+    if line.role == "tier":
+        yield "line", TIER
 
 
 def _behind_set(matrix: Matrix, name: str) -> Iterator[Key]:

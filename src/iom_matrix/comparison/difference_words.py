@@ -123,7 +123,7 @@ def follows_in_words(
         old: the version before.
         new: the version after.
     """
-    reason = listed((f"'{name}'" for name in because), 3) or "what it reads"
+    reason = listed(because, 3) or "what it reads"
     words = sorted({*_mapping(change.before), *_mapping(change.after)})
     said = "says the same and comes to something else"
     if key[0] == "line" and words and {"unknown", "stale"}.issuperset(words):

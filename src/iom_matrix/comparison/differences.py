@@ -21,7 +21,7 @@ from iom_matrix.comparison.difference_words import (
 )
 from iom_matrix.comparison.need_differences import need_differences
 from iom_matrix.comparison.parts import Key, Part, parts_of
-from iom_matrix.comparison.rule_of import WHOLE, follows, rule_of
+from iom_matrix.comparison.rule_of import ANSWERS, WHOLE, follows, rule_of
 from iom_matrix.definition.canonical import Form, canonical_text
 from iom_matrix.definition.linked import Matrix
 
@@ -65,11 +65,24 @@ class _Sides:
             if not told:
                 yield self._new_or_gone(key, before, after)
             return
-        found = [self._changed(before, after, one) for one in changes(before, after)]
+        silent = ANSWERS.get(key[0], frozenset()) if told else frozenset()
+        words = [one for one in changes(before, after) if one.word not in silent]
+        found = [self._changed(before, after, one) for one in words]
         yield from found
         decides = told or any(one.category != "TEXT" for one in found)
-        if before.scoring != after.scoring and not decides and key[0] != "gate-order":
+        if before.scoring == after.scoring or decides or key[0] == "gate-order":
+            return
+        if not self._told_below(before, after):
             yield self._follows(before, after)
+
+    def _told_below(self, before: Part, after: Part) -> bool:
+        """Whether nothing differs but the numbers that can come from below, where that is told."""
+        if after.section != "line" or set(_apart(before.scoring, after.scoring)[0]) != {"subject"}:
+            return False
+        read = {name for side in (self.old, self.new) for name in side.lines[after.name].reads}
+        keys = [("line", name) for name in read]
+        both = [(self.before.get(key), self.after.get(key)) for key in keys]
+        return any(old and new and old.scoring != new.scoring for old, new in both)
 
     def _tier(self, key: Key) -> bool:
         """Whether a part is a line that gives a tier, in either version."""
@@ -126,9 +139,8 @@ def _said(part: Part | None) -> Form:
     return None if part is None else part.wording
 
 
-def _apart(before: Form, after: Form) -> tuple[Form, Form]:
+def _apart(before: Form, after: Form) -> tuple[Mapping[str, Form], Mapping[str, Form]]:
     """Two compiled parts, without what is equal in both."""
-    if not isinstance(before, Mapping) or not isinstance(after, Mapping):
-        return before, after
+    before, after = (side if isinstance(side, Mapping) else {} for side in (before, after))
     other = [key for key in {**before, **after} if before.get(key) != after.get(key)]
     return {key: before.get(key) for key in other}, {key: after.get(key) for key in other}

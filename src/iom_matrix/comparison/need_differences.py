@@ -61,7 +61,8 @@ def _reread(old: Need, new: Need) -> bool:
 
 def _shared(meaning: Form, other: Form) -> Form:
     """A meaning without the words that the other one does not have."""
-    if isinstance(meaning, list) and isinstance(other, list):
+    # Words that stand in no order, and words that do, are unlike even where none is shared.
+    if isinstance(meaning, list) and isinstance(other, list) and meaning and other:
         return [word for word in meaning if word in other]
     if isinstance(meaning, Mapping) and isinstance(other, Mapping):
         return {key: _shared(meaning[key], other[key]) for key in meaning if key in other}
@@ -113,7 +114,8 @@ def _says(old: Need | None, new: Need | None, rule: str) -> str:
     if rule == "evidence-refused":
         return f"no longer takes {'; '.join(_fewer(old.accepted, new.accepted))}"
     if rule == "evidence-reread":
-        return f"read in another way, now {_meant(new.meaning)}; before, {_meant(old.meaning)}"
+        after, before = _shared(new.meaning, old.meaning), _shared(old.meaning, new.meaning)
+        return f"read in another way, now {_meant(after, before)}; before, {_meant(before, after)}"
     return f"now also takes {'; '.join(_fewer(new.accepted, old.accepted))}"
 
 
@@ -138,9 +140,11 @@ def _end(accepted: Accepted) -> str:
     return start + ("without a limit" if high is None else f"to {plain(high)}")
 
 
-def _meant(meaning: Form) -> str:
-    if isinstance(meaning, Mapping):
-        return listed(f"{key} is {_meant(value)}" for key, value in meaning.items())
+def _meant(meaning: Form, other: Form) -> str:
+    """What something means, as far as it is not what the other version says."""
+    if isinstance(meaning, Mapping) and isinstance(other, Mapping):
+        unlike = (key for key in meaning if meaning[key] != other[key])
+        return "; ".join(f"{key} is {_meant(meaning[key], None)}" for key in unlike)
     if isinstance(meaning, list):
-        return listed(map(_meant, meaning))
-    return str(meaning or "nothing")
+        return listed(map(str, meaning))
+    return str(meaning or "not known")

@@ -71,7 +71,7 @@ def parts_of(matrix: Matrix) -> dict[Key, Part]:
     found = [
         *_header(matrix, forms["matrix"]),
         *_vocabulary(forms["vocabulary"], does["inputs"]),
-        *_tables(matrix, forms["tables"], does["weights"]),
+        *_tables(matrix, forms, does["weights"]),
         *_entries(forms["matrix"], does),
         Part("gate-order", "", ("gates",), {"order": forms["gates"]}, forms["gates"]),
         *_lines(matrix, forms, does),
@@ -104,10 +104,13 @@ def _vocabulary(said: Mapping[str, Any], does: Mapping[str, Any]) -> Iterator[Pa
             yield Part(section, name, ("events", key, name), words)
 
 
-def _tables(matrix: Matrix, said: Mapping[str, Any], does: Mapping[str, Any]) -> Iterator[Part]:
+def _tables(matrix: Matrix, forms: Mapping[str, Any], does: Mapping[str, Any]) -> Iterator[Part]:
+    named: Mapping[str, Form] = forms["matrix"].get("tables", {})
     for name, table, path in tables_of(matrix):
         read = {column: does[column] for column in columns_of(matrix, name)}
-        words = {"reference": table.reference, **said[table.reference]}
+        words = {"reference": table.reference, **forms["tables"][table.reference]}
+        if path[0] == "tables" and named.get(name) != table.reference:
+            words["named"] = named.get(name, "nowhere")
         yield Part("table", name, path, words, read or None)
 
 

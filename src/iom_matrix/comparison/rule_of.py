@@ -55,6 +55,12 @@ _DECIDING: Mapping[str, tuple[frozenset[str], str]] = {
     "input": (frozenset({"cap", "stale_after", "doubted_if"}), "input-limits"),
     "table": (frozenset({"rows"}), "weights"),
 }
+# Words that say which answers are taken, of which a difference of evidence tells.
+ANSWERS: Mapping[str, frozenset[str]] = {
+    "input": frozenset({"kind", "of", "also", "min", "max", "decimals", "table"}),
+    "event-field": frozenset({"kind", "of", "blank", "kinds"}),
+    "event-kind": frozenset({"custody"}),
+}
 _OF_VOCABULARY = ("input", "table")
 _FOLLOWS = {
     "gate": "rule-follows",
