@@ -16,10 +16,20 @@ from iom_matrix.definition.matrix import MatrixFile
 from iom_matrix.definition.vocabulary import Vocabulary
 from iom_matrix.errors import DefinitionError
 from iom_matrix.testing.vocabulary import CODES, EVENTS, GROUPS, RATES, WEIGHTS
-from tests.laws.world import INPUTS, SCALE, TIERS, scene
+from tests.laws.world import INPUTS, SCALE, SETS, TIERS, scene
 
 Definition = dict[str, Any]
 GONE = "(gone)"
+TITLES = {
+    "few": "Missed appointments",
+    "many": "Contacts",
+    "minus": "Change in score",
+    "flag": "On licence",
+    "other": "In custody",
+    "step": "Risk of serious harm",
+    "maybe": "In work",
+    "missing": "Jobs held",
+}
 YES = {"when": {"flag": "yes"}, "because": "It is so."}
 OFFENCE_CODES = CodeTable(
     "offence-codes", 1, "Offence codes", "drawn for a test", "code", ("group",),
@@ -39,7 +49,13 @@ def copied(said: Any) -> Any:
 
 def base() -> Definition:
     """A matrix with something of every section, and its vocabulary and tables."""
-    question = {"title": "Few", "ask": "How few?", "of": "few", "each": "1", "unknown": "lowest"}
+    question = {
+        "title": "Compliance",
+        "ask": "How many appointments were missed?",
+        "of": "few",
+        "each": "1",
+        "unknown": "lowest",
+    }
     said = scene(question)
     domestic = {
         "title": "Domestic abuse", "count": "proven", "within": "24 months",
@@ -51,6 +67,10 @@ def base() -> Definition:
         "levels": {"0+": "low", "5+": "medium", "8+": "high"}, "unknown": "lowest",
         "adjust": {"raise": {"when": {"flag": "yes"}, "up": "1", "because": "It is so."}},
     }  # fmt: skip
+    titled = {"proven": "offences proven", "charged": "offences charged"}
+    said["matrix"]["events"] = {
+        name: {**one, "title": titled.get(name, one["title"])} for name, one in SETS.items()
+    }
     said["matrix"] |= {
         "status": "illustrative",
         "approved": {"by": "a board", "on": "2025-11-01"},
@@ -75,7 +95,10 @@ def base() -> Definition:
     said["vocabulary"] = {}
     said["words"] = copied(dict(EVENTS)) | {"codes": "offence-codes@1"}
     said["tables"] = {"groups": GROUPS, "codes": OFFENCE_CODES, "harm": WEIGHTS, "rates": RATES}
-    return copied({**said, "inputs": {**INPUTS, **said["inputs"]}})
+    inputs = {
+        name: {**one, "title": TITLES.get(name, one["title"])} for name, one in INPUTS.items()
+    }
+    return copied({**said, "inputs": inputs})
 
 
 def matrix_of(said: Definition) -> Matrix:
@@ -187,12 +210,12 @@ RULES: tuple[Planted, ...] = (
     Planted("line-unknown", f"{DOMESTIC}.unknown", "highest"),
     Planted("line-stale", f"{FEW}.stale", "unknown"),
     Planted("line-follows", "matrix.groups.asked.unknown", "highest",
-            first=((FEW, {"title": "Few", "of": "few", "each": "1"}),
+            first=((FEW, {"title": "Compliance", "of": "few", "each": "1"}),
                    ("matrix.groups.asked.unknown", "lowest"))),
     Planted("events-counted", "matrix.events.proven.domestic", "yes"),
     Planted("events-follow", "matrix.events.proven.group", "burglary",
             first=(("matrix.events.narrow",
-                   {"title": "narrow", "like": "proven", "domestic": "yes"}),)),
+                   {"title": "domestic offences proven", "like": "proven", "domestic": "yes"}),)),
     Planted("weights", "tables.harm", HEAVIER, first=((f"{FEW}", SUM),)),
     Planted("weights-follow", FEW, SUM),
     Planted("input-limits", "inputs.few.stale_after", "6 months"),
