@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import total_ordering
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
@@ -153,9 +154,13 @@ def period_of(value: object) -> Period:
     )
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class Version:
-    """A semantic version: major.minor.patch, with an optional pre-release."""
+    """A semantic version: major.minor.patch, with an optional pre-release, which comes before it.
+
+    Of two pre-releases, numbers among their parts are compared as numbers: draft.9, draft.10.
+    """
 
     major: int
     minor: int
@@ -175,6 +180,17 @@ class Version:
             )
         pre = (match[4] or "")[1:]
         return cls(int(match[1]), int(match[2]), int(match[3]), not pre, pre)
+
+    def __lt__(self, other: Version) -> bool:
+        return self._precedence < other._precedence
+
+    @property
+    def _precedence(self) -> tuple[int, int, int, bool, list[tuple[bool, int, str]]]:
+        parts = [
+            (not part.isdigit(), int(part) if part.isdigit() else 0, part)
+            for part in self.pre_release.split(".")
+        ]
+        return self.major, self.minor, self.patch, self.final, parts
 
     def __str__(self) -> str:
         core = f"{self.major}.{self.minor}.{self.patch}"
