@@ -1,0 +1,1 @@
+"""Comparison: one version against another, and how firm a ranking is."""
