@@ -23,6 +23,10 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from iom_matrix.comparison.leaving_out import LeaveOut as LeaveOut
+    from iom_matrix.comparison.leaving_out import leave_out as leave_out
+    from iom_matrix.comparison.stability import Stability as Stability
+    from iom_matrix.comparison.stability import stress as stress
     from iom_matrix.definition.linked import Matrix as Matrix
     from iom_matrix.definition.vocabulary import Vocabulary as Vocabulary
     from iom_matrix.errors import DefinitionError as DefinitionError
@@ -52,6 +56,10 @@ if TYPE_CHECKING:
     from iom_matrix.scoring.results import Scores as Scores
 
 _HOME = {
+    "LeaveOut": "comparison.leaving_out",
+    "leave_out": "comparison.leaving_out",
+    "Stability": "comparison.stability",
+    "stress": "comparison.stability",
     "Matrix": "definition.linked",
     "Vocabulary": "definition.vocabulary",
     "DefinitionError": "errors",

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from iom_matrix.comparison.first_places import WORDS, standings
+from iom_matrix.comparison.first_places import WORDS, ordered, standings
 from iom_matrix.comparison.leaving_out import leave_out, without
 from iom_matrix.comparison.reweighing import Reweighed, reweigh
 from iom_matrix.comparison.stability import stress
@@ -47,7 +47,8 @@ def _assert_same(found: Reweighed, place: int, slow: Scores) -> None:
         expected = slow.lines[name].points[there]
         assert found.keys[at, there, place].tolist() == expected.tolist(), name
     keys = np.stack([slow.lines[name].points for name in names])
-    states = standings(found.keys, found.placed, (1, 2, 3))
+    order = ordered(found.keys, found.placed)
+    states = standings(order, (1, 2, 3))
     for at, places in enumerate((1, 2, 3)):
         words = [WORDS[state] for state in states[at, :, place]]
         assert words == first_places(keys, placed, places)

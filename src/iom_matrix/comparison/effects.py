@@ -8,10 +8,10 @@ from typing import Literal
 
 import numpy as np
 
-from iom_matrix.comparison.first_places import WORDS, States, standings
+from iom_matrix.comparison.first_places import WORDS, States, ordered, places_of, standings
 from iom_matrix.comparison.repeated import any_of
 from iom_matrix.comparison.reweighing import Reweighed
-from iom_matrix.evidence.columns import Codes
+from iom_matrix.evidence.columns import Codes, Whole
 from iom_matrix.scoring.results import Scores
 
 Standing = Literal["in", "tied", "out"]
@@ -60,16 +60,19 @@ class Picture:
     Attributes:
         tier: (n, d) place of the tier in the scale, -1 where not scored.
         first: (f, n, d) the standing to each number of first places.
+        place: (n, d) competition place among those who take one; 0 for the others.
     """
 
     tier: Codes
     first: States
+    place: Whole
 
 
 def picture_of(found: Reweighed, first: Sequence[int]) -> Picture:
     """How people stand who have been scored again."""
     tier = np.where(found.scored, found.tier, np.int16(-1))
-    return Picture(tier, standings(found.keys, found.placed, first))
+    order = ordered(found.keys, found.placed)
+    return Picture(tier, standings(order, first), places_of(order))
 
 
 def as_it_is(scores: Scores) -> Reweighed:

@@ -49,6 +49,8 @@ class Firmness:
         kept: in how many draws the tier is the same, or the person is not scored either.
         tiers: tier -> in how many draws; in those missing, the person is not scored.
         alone: how many changes made alone alter the tier.
+        best, worst: the ends of the places taken in draws, among those who take one; None where
+            none was taken.
         first: the person among each number of first places.
     """
 
@@ -60,6 +62,8 @@ class Firmness:
     kept: int
     tiers: Mapping[str, int]
     alone: int
+    best: int | None
+    worst: int | None
     first: tuple[Among, ...]
 
 
@@ -106,7 +110,8 @@ def firmness_of(
 ) -> tuple[Firmness, ...]:
     """How firm everybody's tier and places are, in the order given."""
     ranks, placed, scale = rank(scores).rank, as_it_is(scores).placed[:, 0], scores.matrix.scale
-    people, together = scores.people, counted.together.tiers
+    people, ends = scores.people, counted.together
+    together = ends.tiers
     found = []
     for at in order:
         place = int(counted.now.tier[at, 0])
@@ -116,6 +121,7 @@ def firmness_of(
                 tier_name(scores, place), int(together[place, at]),
                 {name: int(together[row, at]) for row, name in enumerate(scale)},
                 counted.alone.draws - int(counted.alone.tiers[place, at]),
+                int(ends.best[at]) if ends.worst[at] else None, int(ends.worst[at]) or None,
                 tuple(_among(counted, row, at, places) for row, places in enumerate(first)),
             )
         )  # fmt: skip

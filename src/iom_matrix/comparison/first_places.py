@@ -23,23 +23,31 @@ _LOWEST = np.iinfo(np.int64).min
 _MOST = 2**62
 
 
-def standings(keys: NDArray[np.int64], placed: Marks, first: Sequence[int]) -> States:
-    """How each person stands to the first places, in every draw.
+def ordered(keys: NDArray[np.int64], placed: Marks) -> Whole:
+    """(n, d) one number a person and draw, in the order of the key; the least for no place.
 
     Args:
         keys: (k, n, d) the ranking key of n people in d draws, most important first.
         placed: (n, d) who takes a place.
+    """
+    if not placed.size:
+        return np.zeros(placed.shape, np.int64)
+    return np.where(placed, ordinals(keys), _LOWEST)
+
+
+def standings(order: Whole, first: Sequence[int]) -> States:
+    """How each person stands to the first places, in every draw.
+
+    Args:
+        order: (n, d) what `ordered` gives.
         first: numbers of places, each at least 1.
 
     Returns:
         (f, n, d) `IN`, `TIED` or `OUT`; people who take no place are out.
     """
-    count = placed.shape[0]
-    found = np.zeros((len(first), *placed.shape), np.int8)
-    if not count:
-        return found
-    order = np.where(placed, ordinals(keys), _LOWEST)
+    count, placed = len(order), order > _LOWEST
     ranked = np.sort(order.T, axis=1)
+    found = np.zeros((len(first), *order.shape), np.int8)
     for at, places in enumerate(first):
         if places >= count:
             found[at][placed] = IN
@@ -48,6 +56,21 @@ def standings(keys: NDArray[np.int64], placed: Marks, first: Sequence[int]) -> S
         tied = (order == following) & (last == following) & placed
         found[at] = (order > following) * np.int8(IN) + tied * np.int8(TIED)
     return found
+
+
+def places_of(order: Whole) -> Whole:
+    """(n, d) competition places (1, 2, 2, 4) in every draw; 0 for people who take none."""
+    by_draw = np.ascontiguousarray(order.T)
+    count = by_draw.shape[1]
+    lowest_first = np.argsort(by_draw, axis=1)
+    ranked = np.take_along_axis(by_draw, lowest_first, axis=1)
+    # Where people are level, all stand as the last of them does, counted from below.
+    last = np.tile(np.arange(count), (len(ranked), 1))
+    last[:, :-1][ranked[:, :-1] == ranked[:, 1:]] = count
+    level = np.minimum.accumulate(last[:, ::-1], axis=1)[:, ::-1]
+    place = np.empty(ranked.shape, np.int64)
+    np.put_along_axis(place, lowest_first, count - level, axis=1)
+    return np.where(order > _LOWEST, place.T, 0)
 
 
 def ordinals(keys: NDArray[np.int64]) -> Whole:

@@ -14,6 +14,8 @@ from iom_matrix.comparison.varied import Tables
 from iom_matrix.evidence.columns import Whole
 from iom_matrix.scoring.results import Scores
 
+NO_PLACE = np.iinfo(np.int64).max
+
 
 @dataclass(slots=True, eq=False)
 class Tally:
@@ -24,6 +26,7 @@ class Tally:
         tiers: (t + 1, n) in how many each person has each tier; the last row, in how many none.
         inside, tied: (f, n) in how many each person is in, or tied at the line.
         tied_lines: (f,) in how many somebody is tied at the line.
+        best, worst: (n,) the ends of the places taken; `NO_PLACE` and 0 where none was.
     """
 
     draws: int
@@ -31,6 +34,8 @@ class Tally:
     inside: Whole
     tied: Whole
     tied_lines: Whole
+    best: Whole
+    worst: Whole
 
     def add(self, found: Reweighed, seen: Picture) -> None:
         """Count some draws more."""
@@ -43,6 +48,9 @@ class Tally:
         self.inside += np.count_nonzero(seen.first == IN, axis=2)
         self.tied += np.count_nonzero(tied, axis=2)
         self.tied_lines += np.count_nonzero(tied.any(axis=1), axis=1)
+        best = np.where(seen.place > 0, seen.place, NO_PLACE).min(axis=1, initial=NO_PLACE)
+        self.best = np.minimum(self.best, best)
+        self.worst = np.maximum(self.worst, seen.place.max(axis=1, initial=0))
 
 
 def no_tally(scores: Scores, first: Sequence[int]) -> Tally:
@@ -54,6 +62,8 @@ def no_tally(scores: Scores, first: Sequence[int]) -> Tally:
         np.zeros((places, people), np.int64),
         np.zeros((places, people), np.int64),
         np.zeros(places, np.int64),
+        np.full(people, NO_PLACE),
+        np.zeros(people, np.int64),
     )
 
 
