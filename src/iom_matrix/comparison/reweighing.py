@@ -63,7 +63,7 @@ def reweigh(scores: Scores, tables: Tables) -> Iterator[Reweighed]:
         tables: line -> (d, l) what the leaves of its table earn in each draw, in units of the
             line's own points; at least one line.
     """
-    weighing = _weighing(scores, tables)
+    weighing = weighing_of(scores, tables)
     count = len(next(iter(tables.values())))
     size = max(1, _BLOCK // max(1, len(scores)))
     for start in range(0, count, size):
@@ -71,8 +71,8 @@ def reweigh(scores: Scores, tables: Tables) -> Iterator[Reweighed]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Weighing:
-    """What is the same for every block.
+class Weighing:
+    """What is the same for every block of draws, and how a block is worked out.
 
     Attributes:
         tables: the draws of all lines.
@@ -98,6 +98,7 @@ class _Weighing:
     rules: bool
 
     def block(self, draws: slice) -> Reweighed:
+        """Everybody in some of the draws."""
         scores, count = self.scores, draws.stop - draws.start
         shape = (len(scores), count)
         keys = np.zeros((len(scores.matrix.file.ranking), *shape), np.int64)
@@ -150,7 +151,8 @@ class _Weighing:
         found.placed[people] = outcome.placed.reshape(shape)
 
 
-def _weighing(scores: Scores, tables: Tables) -> _Weighing:
+def weighing_of(scores: Scores, tables: Tables) -> Weighing:
+    """Work out what is the same for every block of draws."""
     matrix, plan, once = scores.matrix, compile_plan(scores.matrix), answers_of(scores)
     counting, moved = counting_lines(matrix), moved_lines(matrix, tables.keys())
     lines = questions_of(counting, tables, moved)
@@ -163,7 +165,7 @@ def _weighing(scores: Scores, tables: Tables) -> _Weighing:
     short = everybody & plain
     if plain:
         short &= known_enough(counting, questions, scores.lines, moved, len(scores))
-    return _Weighing(
+    return Weighing(
         scores, plan, once, tables, counting, moved, questions, joins, np.flatnonzero(short),
         np.flatnonzero(everybody & ~short), asked,
     )  # fmt: skip

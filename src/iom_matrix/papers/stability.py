@@ -123,8 +123,8 @@ def _in_short(found: Stability) -> Iterator[Block]:
         for cut in found.cuts
     ]
     most = max((len(one.effect.tiers) for one in found.alone), default=0)
-    tiers = f"{most} tier" if most == 1 else f"{most or 'no'} tiers"
-    points.append(f"A change made alone alters {tiers} at most.")
+    at_most = "1 tier at most" if most == 1 else f"{most} tiers at most" if most else "no tier"
+    points.append(f"A change made alone alters {at_most}.")
     yield Bullets(tuple(points))
 
 
