@@ -79,6 +79,40 @@ def test_groups_of_other_kinds_are_scored_again(group: dict[str, Any]) -> None:
     assert_as_the_engine(scores_of(matrix, PEOPLE), tables)
 
 
+@pytest.mark.parametrize(
+    ("question", "drawn"),
+    [
+        (
+            {"of": ["adult", "rosh"],
+             "points": {"no": "1", "yes": ROSH["points"]}},
+            [[1, 2, 3, 4, 5], [5, 4, 3, 2, 1], [1, 1, 1, 1, 1], [0, 9, 0, 9, 0]],
+        ),
+        (
+            {"of": "rosh", "only_if": {"missed": "4+"}, "otherwise": "2",
+             "points": {"low": "0", "medium": "1", "high": "6", "not-assessed": "1"}},
+            [[0, 1, 6, 1], [2, 2, 2, 2], [0, 0, 7, 0], [0, -1, 5, 2]],
+        ),
+        (
+            {"how_many": [{"adult": "yes"}, {"missed": "4+"}], "points": {"0+": "0", "1+": "3"}},
+            [[0, 3], [0, 6], [1, 1], [9, 0]],
+        ),
+    ],
+)  # fmt: skip
+def test_questions_of_every_kind(question: dict[str, Any], drawn: list[list[int]]) -> None:
+    routes = {"r": {"when": {"adult": "yes"}, "title": "R", **WHY}}
+    for unknown in ("lowest", "highest", "refuse"):
+        matrix = matrix_of({"x": {**question, "unknown": unknown}, "y": MISSED}, routes=routes)
+        assert_as_the_engine(scores_of(matrix, PEOPLE), {"x": np.array(drawn)})
+
+
+def test_a_question_that_asks_about_points_moves_with_them() -> None:
+    asking = {"how_many": [{"x": "5+"}, {"adult": "yes"}], "points": {"0+": "0", "1+": "2"}}
+    parts = {"x": MISSED, "y": {**asking, "unknown": "refuse"}}
+    matrix = matrix_of(parts, routes={"r": {"when": {"adult": "yes"}, "title": "R", **WHY}})
+    tables = {"x": DRAWN, "y": np.tile([0, 2], (6, 1))}
+    assert_as_the_engine(scores_of(matrix, PEOPLE), tables)
+
+
 def test_what_no_draw_moves_stays_as_it_is() -> None:
     """A tier and an order that do not read what is moved."""
     groups = {"one": {"add": {"x": MISSED}}, "two": {"add": {"y": {**ADULT, **LOW}}}}

@@ -80,6 +80,12 @@ def test_the_line_has_the_points_on_either_side_of_it() -> None:
     assert (few[0].last, few[0].following, few[1].last) == (("6.5",), None, None)
 
 
+def test_the_line_names_tiers_where_people_are_ranked_by_them() -> None:
+    scores = scores_of(matrix_of(PARTS, ranking=["tier", "total"]), PEOPLE)
+    [cut] = stress(scores, draws=2, first=(3,)).cuts
+    assert (cut.last, cut.following) == (("for-discussion", "5"), ("below-threshold", "1.5"))
+
+
 def test_places_run_from_the_best_to_the_worst() -> None:
     found = found_for()
     assert (nominal(found, "N-1").best, nominal(found, "N-1").worst) == (1, 1)
