@@ -122,7 +122,9 @@ def test_silence_after_a_broken_pipe_needs_no_file(monkeypatch: pytest.MonkeyPat
 
 def test_the_options_know_the_words_of_the_library() -> None:
     assert audiences.AUDIENCES == AUDIENCES
-    assert SCHEMAS == ("matrix", "evidence", "ranking", "counterfactuals", "vectors")
+    assert SCHEMAS == (
+        "matrix", "evidence", "ranking", "counterfactuals", "vectors", "stability", "leave-out",
+    )  # fmt: skip
 
 
 def test_no_arguments_are_those_of_the_process(monkeypatch: pytest.MonkeyPatch) -> None:

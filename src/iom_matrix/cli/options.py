@@ -13,7 +13,9 @@ Length = Literal["line", "table"]
 # Said here and not taken from iom_matrix.explanation, so that --help imports neither numpy nor
 # pydantic; a test holds the two together.
 AUDIENCES: tuple[Audience, ...] = ("police", "panel", "partner")
-SCHEMAS = ("matrix", "evidence", "ranking", "counterfactuals", "vectors")
+SCHEMAS = (
+    "matrix", "evidence", "ranking", "counterfactuals", "vectors", "stability", "leave-out",
+)  # fmt: skip
 Parser: TypeAlias = argparse.ArgumentParser
 
 

@@ -1,1 +1,1 @@
-"""One version of a matrix against another: what differs, and what must be supplied."""
+"""Comparison: one version against another, and how firm a ranking is."""

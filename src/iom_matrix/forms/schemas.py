@@ -14,13 +14,18 @@ from iom_matrix.forms.counterfactuals import counterfactuals_schema
 from iom_matrix.forms.exact_json import Json
 from iom_matrix.forms.ranking_schema import ranking_schema
 from iom_matrix.forms.schema_words import DRAFT
+from iom_matrix.forms.stability_schema import leave_out_schema, stability_schema
 from iom_matrix.forms.vectors_schema import vectors_schema
 
-SchemaKind = Literal["matrix", "evidence", "ranking", "counterfactuals", "vectors"]
+SchemaKind = Literal[
+    "matrix", "evidence", "ranking", "counterfactuals", "vectors", "stability", "leave-out"
+]
 _OF_RESULTS: Mapping[SchemaKind, Callable[[], dict[str, Json]]] = {
     "ranking": ranking_schema,
     "counterfactuals": counterfactuals_schema,
     "vectors": vectors_schema,
+    "stability": stability_schema,
+    "leave-out": leave_out_schema,
 }
 
 

@@ -67,6 +67,11 @@ class Answers:
             limit = np.datetime64(back(self.as_of, spec.stale_after), "D")
             self.stale[name] = column.known & (column.observed < limit)
 
+    @property
+    def count(self) -> int:
+        """How many people are asked about."""
+        return len(self.people)
+
     def subject(self, name: str) -> Subject:
         """The answers that an input or a line can give."""
         inputs = self.matrix.vocabulary.inputs
@@ -103,7 +108,7 @@ class Answers:
                 values = replace(values, known=values.known & ~self.lines[name].refuses)
             return values, self.subject(name)
 
-        return judge(logic, look_up, len(self.people), self.as_of)
+        return judge(logic, look_up, self.count, self.as_of)
 
     def judged(self, rules: Mapping[str, Logic]) -> dict[str, Truths]:
         """Several conditions by their names."""

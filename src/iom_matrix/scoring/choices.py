@@ -29,7 +29,7 @@ def ruled(answers: Answers, linked: LinkedLine) -> Found:
         return Found(replace(values, known=official, word=word), rules=truths)
     if line.how_many is not None:
         return Found(_how_many(truths), rules=truths)
-    return Found(_first(linked, truths, len(answers.people)), rules=truths)
+    return Found(_first(linked, truths, answers.count), rules=truths)
 
 
 def _how_many(truths: Sequence[Truths]) -> Values:

@@ -53,29 +53,31 @@ def _scores(plan: Plan, people: People, as_of: dt.date) -> Scores:
     matrix = plan.matrix
     answers = Answers(matrix, people, as_of)
     measuring = Measuring(matrix, people, as_of)
-    scoring = LineScoring(plan, answers, Sources(answers, measuring))
+    sources = Sources(answers, measuring)
+    scoring = LineScoring(plan, answers, sources)
     for linked in matrix.lines.values():
         answers.lines[linked.name] = scoring.score(linked)
     gates = answers.judged(matrix.gates)
     tier = answers.lines[TIER]
     return Scores(
-        matrix, people, as_of, plan.places, answers.lines, scoring.sources.measured,
-        measuring.history, _first_gate(gates, len(people)), gates, answers.judged(matrix.routes),
+        matrix, people, as_of, plan.places, answers.lines, sources.measured,
+        measuring.history, first_gate(gates, len(people)), gates, answers.judged(matrix.routes),
         answers.judged(matrix.cohorts), answers.judged(matrix.cautions),
-        _refused(matrix, answers.lines, len(people)), tier.result.word, tier.result.words,
+        refused(matrix, answers.lines, len(people)), tier.result.word, tier.result.words,
         answers.stale, answers.later, answers.doubted,
     )  # fmt: skip
 
 
-def _first_gate(gates: Mapping[str, Truths], count: int) -> Codes:
+def first_gate(gates: Mapping[str, Truths], count: int) -> Codes:
+    """(n,) place of the first gate that stops each person, -1 where none does."""
     first = np.full(count, -1, np.int16)
     for place, truths in reversed(list(enumerate(gates.values()))):
         first = np.where(truths.yes, place, first).astype(np.int16)
     return first
 
 
-def _refused(matrix: Matrix, lines: Mapping[str, LineResult], count: int) -> Marks:
-    """Whether a line refuses, and what it does not know could matter to anything shown.
+def refused(matrix: Matrix, lines: Mapping[str, LineResult], count: int) -> Marks:
+    """(n,) whether a line refuses, and what it does not know could matter to anything shown.
 
     A line that loses a highest, or stands under a cap that is full, may not know and still
     change nothing: an unknown that cannot matter is no unknown.

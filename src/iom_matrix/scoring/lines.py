@@ -25,7 +25,7 @@ from iom_matrix.scoring.numbers import Fraction, Span, rounded, times, to_steps
 from iom_matrix.scoring.plan import Plan
 from iom_matrix.scoring.results import LineResult, Moved, no_marks
 from iom_matrix.scoring.rows import Rows
-from iom_matrix.scoring.sources import Sources
+from iom_matrix.scoring.sources import Reading
 from iom_matrix.scoring.truths import Truths, both
 from iom_matrix.scoring.values import (
     Values,
@@ -43,7 +43,7 @@ class LineScoring:
 
     plan: Plan
     answers: Answers
-    sources: Sources
+    sources: Reading
 
     def score(self, linked: LinkedLine) -> LineResult:
         """One line; those that it reads or asks have been scored."""
@@ -190,7 +190,7 @@ def _passed(rows: Rows, values: Values, linked: LinkedLine) -> tuple[Values, Cod
     low, high = rows.bounds([values])
     some = values.low <= values.high
     span = times(span_of(values), unit)
-    number = np.where(is_word, rows.earns[np.maximum(row, 0)], span.number)
+    number = np.where(is_word, rows.earned(row), span.number)
     low = np.where(some, np.minimum(low, span.low), low)
     high = np.where(some, np.maximum(high, span.high), high)
     return of_numbers(values.known, number, low, high), np.where(is_word, row, -1).astype(np.int16)

@@ -56,6 +56,10 @@ class Rows:
             found = np.where(here & (below >= 0), found + below, np.where(here, -1, found))
         return found.astype(np.int16)
 
+    def earned(self, leaf: Codes) -> Whole:
+        """(n,) what these leaves give; anything where there is none."""
+        return self.earns[np.maximum(leaf, 0)]
+
     def _row(self, values: Values) -> Codes:
         found = np.full(len(values), -1, np.int16)
         if len(self.order):
@@ -69,7 +73,7 @@ class Rows:
     def points(self, values: Sequence[Values]) -> tuple[Values, Codes]:
         """What the values come to in points, and (n,) the official leaf."""
         row = self.leaf(values)
-        number = self.earns[np.maximum(row, 0)]
+        number = self.earned(row)
         low, high = number, number
         open_ = _open(values)
         if open_ is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import numpy as np
 
@@ -19,6 +20,13 @@ from iom_matrix.scoring.joins import joined
 from iom_matrix.scoring.measuring import Measured, Measuring
 from iom_matrix.scoring.moments import elapsed, latest_of
 from iom_matrix.scoring.values import Values, from_numbers, of_numbers
+
+
+class Reading(Protocol):
+    """Whatever says what the source of a line gives."""
+
+    def of(self, linked: LinkedLine) -> Found:
+        """What the source of a line gives."""
 
 
 @dataclass(slots=True, eq=False)
