@@ -64,7 +64,8 @@ def _files(paths: Sequence[str | Path]) -> list[Path]:
         beside = path.with_name(f"{path.stem}{EXAMPLES}")
         if path.suffix in YAML and not path.name.endswith(EXAMPLES) and beside.is_file():
             found[beside] = None
-    if not found:
+    # A catalogue from which everything was taken still has its lock to answer to.
+    if not found and not any((Path(path) / LOCK).is_file() for path in paths):
         raise IomMatrixError(f"there is nothing to check in {', '.join(map(str, paths))}")
     return list(found)
 
@@ -155,16 +156,18 @@ class _Run:
     def report(self, files: Sequence[Path]) -> Report:
         """Everything, in order."""
         order = {str(path): at for at, path in enumerate(files)}
-        findings = sorted(
-            dict.fromkeys(self.findings),
-            key=lambda one: (order.get(one.file, len(order)), one.line, one.column, one.rule),
-        )
+
+        def place(one: Finding) -> tuple[int, int, int, str]:
+            return order.get(one.file, len(order)), one.line, one.column, one.rule
+
+        findings = sorted(dict.fromkeys(self.findings), key=place)
+        waived = sorted(dict.fromkeys(self.waived), key=lambda one: place(one.finding))
         return Report(
             tuple(map(str, files)),
             {str(path): matrix for path, matrix in self.matrices.items()},
             self.as_of,
             tuple(findings),
-            tuple(self.waived),
+            tuple(waived),
             self.rules,
             tuple(self._not_judged()),
             self.examples,

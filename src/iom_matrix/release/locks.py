@@ -137,11 +137,21 @@ def broken_locks(
         there: the references of every file of the catalogue, loadable or not; None where only
             some files are checked, so that nothing can be said of what is not there.
     """
+    gone = [] if there is None else [name for name in lock.entries if name not in there]
+    renamed = {name: _renamed_to(lock, lock.entries[name], matrices) for name in gone}
     found = list(lock.unreadable)
     for path, matrix in matrices.items():
-        found += _of_version(lock, path, matrix)
-    gone = [] if there is None else [name for name in lock.entries if name not in there]
-    return [*found, *(_gone(lock, lock.entries[name], matrices) for name in gone)]
+        if matrix.reference not in renamed.values():
+            found += _of_version(lock, path, matrix)
+    return [*found, *(_gone(lock, lock.entries[name], to) for name, to in renamed.items())]
+
+
+def _renamed_to(lock: Lock, entry: Entry, matrices: Mapping[Path, Matrix]) -> str | None:
+    """The version that scores as one that is gone, and is not locked itself."""
+    for matrix in matrices.values():
+        if matrix.reference not in lock.entries and entry_of(matrix).scoring == entry.scoring:
+            return matrix.reference
+    return None
 
 
 def _of_version(lock: Lock, path: Path, matrix: Matrix) -> list[Finding]:
@@ -173,15 +183,10 @@ def _what_changed(before: Entry, now: Entry) -> str:
     return f"its status was changed from {before.status} to {now.status}"
 
 
-def _gone(lock: Lock, entry: Entry, matrices: Mapping[Path, Matrix]) -> Finding:
-    line = lock.lines[entry.reference]
-    alike = [
-        matrix.reference for matrix in matrices.values()
-        if matrix.reference not in lock.entries and entry_of(matrix).scoring == entry.scoring
-    ]  # fmt: skip
-    place = ("", str(lock.path), line, 1, str(entry))
-    if alike:
-        message = f"{entry.reference} is locked, and was renamed to {alike[0]}"
+def _gone(lock: Lock, entry: Entry, renamed_to: str | None) -> Finding:
+    place = ("", str(lock.path), lock.lines[entry.reference], 1, str(entry))
+    if renamed_to is not None:
+        message = f"{entry.reference} is locked, and was renamed to {renamed_to}"
         hint = "give it back its name; a new name is a new version beside it"
         return Finding(RENAMED, message, hint, "error", *place)
     message = f"{entry.reference} is locked, and its file is not there"

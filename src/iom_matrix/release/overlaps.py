@@ -1,4 +1,4 @@
-"""Overlaps: whether one event can stand in two event sets at once."""
+"""Overlaps: whether all events of one set stand in another too."""
 
 from __future__ import annotations
 
@@ -9,22 +9,21 @@ from iom_matrix.definition.answers import OneOf
 from iom_matrix.definition.linked import EventTest
 from iom_matrix.definition.logic import AllOf, Logic, NotOf, Test
 
-# How many ways of meeting a condition are looked at; beyond that it is not said that sets overlap.
+# How many ways of meeting a condition are looked at; beyond that nothing is said.
 MOST_WAYS = 256
 # Subject -> the words that it may be (True), or may not be (False).
 Way = tuple[tuple[str, bool, frozenset[str]], ...]
 
 
-def can_share(one: EventTest, other: EventTest) -> bool:
-    """Whether some event can be in both sets, as far as their conditions say.
+def within(one: EventTest, other: EventTest) -> bool:
+    """Whether every event of one set is in the other too, as far as their conditions say.
 
-    Conditions that can be met in too many ways to look at are taken not to overlap: what is found
-    is so.
+    Of conditions that can be met in too many ways to look at it is not said: what is found is so.
     """
-    if not set(one.kinds) & set(other.kinds):
+    if not set(one.kinds) <= set(other.kinds):
         return False
-    found = _ways(AllOf((one.logic, other.logic)), holds=True)
-    return found is not None and any(map(_possible, found))
+    outside = _ways(AllOf((one.logic, NotOf(other.logic))), holds=True)
+    return outside is not None and not any(map(_possible, outside))
 
 
 def _ways(logic: Logic, *, holds: bool) -> list[Way] | None:

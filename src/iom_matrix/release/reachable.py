@@ -78,7 +78,8 @@ def _enumerated(matrix: Matrix) -> dict[str, Reached] | None:
     dated = any(matrix.vocabulary.inputs[name].kind == "date" for name in names)
     if dated or any(line.line.events or line.line.moments for line in lines):
         return None
-    if any(is_joined(matrix, name) for name in names):
+    numbers = [name for name in names if matrix.vocabulary.inputs[name].subject.numeric]
+    if any(is_joined(matrix, name) for name in numbers):
         return None  # the answers tried stand for others only where rows tell them apart
     axes = [telling_answers(matrix, name) for name in names]
     if prod(map(len, axes)) > MOST_COMBINATIONS:

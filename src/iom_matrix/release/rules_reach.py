@@ -49,7 +49,7 @@ def unreachable_tier(case: Case) -> Iterator[Found]:
         if values is not None and level not in values and level not in told:
             yield Found(
                 level,
-                ("tiers", "scale") if matrix.file.tiers.scale else ("tiers",),
+                ("tiers", "scale", level) if matrix.file.tiers.scale else ("tiers",),
                 f"nobody can enter the tier '{level}'",
                 "give some row, rule or adjustment this level, or take it out of the scale",
             )
@@ -73,8 +73,7 @@ def unreachable_end(case: Case) -> Iterator[Found]:
                 (*line.path, "range"),
                 f"'{line.name}' is declared to go from {said}, and people can only have "
                 f"{plain(low)} to {plain(high)}",
-                "the range is that of the lines taken one by one; lines that read the same answers "
-                "cannot all be at their ends at once, so mend them, or waive this with the reason",
+                "mend the lines that read the same answers, or waive this with the reason",
             )
 
 

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise, product
 from iom_matrix.definition.lines import EXTREMES
 from iom_matrix.definition.linked import TOTAL, LinkedLine, Matrix, Row
 from iom_matrix.errors import listed
-from iom_matrix.release.overlaps import can_share
+from iom_matrix.release.overlaps import within
 from iom_matrix.release.rules import Case, Found, Rule
 from iom_matrix.release.scored import (
     factors_of,
@@ -184,7 +184,7 @@ def _same_question(matrix: Matrix, one: LinkedLine, other: LinkedLine) -> bool:
     if asks == "whether":
         return any(first.kinds == second.kinds and first.logic == second.logic
                    for first, second in sets)  # fmt: skip
-    return any(can_share(first, second) for first, second in sets)
+    return any(within(first, second) or within(second, first) for first, second in sets)
 
 
 def _asks(line: LinkedLine) -> str:
