@@ -1,4 +1,4 @@
-"""Every page of docs/findings: its broken example prints what the page says, its kept one nothing."""
+"""Every page of docs/findings: the broken example prints what it says, the kept one nothing."""
 
 from __future__ import annotations
 

@@ -48,9 +48,8 @@ class Finding:
     @property
     def problem(self) -> Problem:
         """The same as a problem of a file."""
-        return Problem(
-            self.rule, self.message, self.hint, self.file, self.line, self.column, self.text
-        )
+        file = self.file or "check"
+        return Problem(self.rule, self.message, self.hint, file, self.line, self.column, self.text)
 
     def __str__(self) -> str:
         return str(self.problem)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from iom_matrix.release.every_rule import OF_RUNS, RULES
+from iom_matrix.release.every_rule import OF_LOCKS, RULES, TITLES
 from iom_matrix.release.findings import Finding, Waived
 from iom_matrix.release.report import Report
 
@@ -26,6 +26,9 @@ class _Case:
 def junit_of(report: Report) -> str:
     """The report as XML. What is waived is a skipped case, with the reason."""
     suites = {file: _cases(report, file) for file in (*report.files, *report.locks)}
+    elsewhere = [one for one in report.findings if one.file not in suites]
+    if elsewhere:
+        suites["iom-matrix"] = [_Case("run", elsewhere)]
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     everything = [case for cases in suites.values() for case in cases]
     lines.append(f'<testsuites name="iom-matrix check" {_counts(everything)}>')
@@ -42,11 +45,15 @@ def _cases(report: Report, file: str) -> list[_Case]:
     found = [one for one in report.findings if one.file == file]
     waived = [one for one in report.waived if one.finding.file == file]
     judged = [rule.id for rule in RULES] if file in report.matrices else []
-    named = [*judged, *(rule for rule in OF_RUNS if any(one.rule == rule for one in found))]
+    met = {one.rule for one in (*found, *(one.finding for one in waived))}
+    named = [
+        *judged,
+        *(rule for rule in TITLES if rule in met and rule not in (*judged, *OF_LOCKS)),
+    ]
     other = [one for one in found if one.rule not in named]
     cases = [_Case("definition" if file not in report.locks else "lock", other)]
     for rule in named:
-        skipped = "" if rule in report.rules or rule in OF_RUNS else "no day was named"
+        skipped = "" if rule in report.rules or rule not in judged else "no day was named"
         mine = [one for one in found if one.rule == rule]
         cases.append(
             _Case(rule, mine, [one for one in waived if one.finding.rule == rule], skipped)
