@@ -42,8 +42,8 @@ def check(
         IomMatrixError: when there is nothing to check, or a file named is evidence about people.
     """
     shelf = Catalogue(Path(catalogue)) if catalogue is not None else Catalogue.bundled()
-    files = _files(paths)
-    run = _Run(shelf, as_of)
+    files, passed_over = _files(paths)
+    run = _Run(shelf, as_of, passed_over)
     for path in files:
         run.file(path)
     run.vocabularies()
@@ -51,15 +51,21 @@ def check(
     return run.report(files)
 
 
-def _files(paths: Sequence[str | Path]) -> list[Path]:
-    """What is to be checked: each file once, a matrix followed by its examples."""
+def _files(paths: Sequence[str | Path]) -> tuple[list[Path], int]:
+    """What is to be checked, each file once, a matrix followed by its examples.
+
+    And how many files are passed over: a folder may hold people's evidence too, of which a check
+    reads nothing.
+    """
     found: dict[Path, None] = {}
+    passed_over = 0
     named = {Path(path) for path in paths if Path(path).is_file()}
     for path in files_in(paths):
         if is_evidence(path):
             if path in named:
                 raise IomMatrixError(f"{path} is evidence, or no file of ours: validate reads it")
-            continue  # a folder may hold people's evidence too, of which a check reads nothing
+            passed_over += 1
+            continue
         found[path] = None
         beside = path.with_name(f"{path.stem}{EXAMPLES}")
         if path.suffix in YAML and not path.name.endswith(EXAMPLES) and beside.is_file():
@@ -67,7 +73,7 @@ def _files(paths: Sequence[str | Path]) -> list[Path]:
     # A catalogue from which everything was taken still has its lock to answer to.
     if not found and not any((Path(path) / LOCK).is_file() for path in paths):
         raise IomMatrixError(f"there is nothing to check in {', '.join(map(str, paths))}")
-    return list(found)
+    return list(found), passed_over
 
 
 @dataclass(slots=True, eq=False)
@@ -76,6 +82,7 @@ class _Run:
 
     shelf: Catalogue
     as_of: dt.date | None
+    passed_over: int
     matrices: dict[Path, Matrix] = field(default_factory=dict)
     trees: dict[Path, Tree] = field(default_factory=dict)
     words: dict[Path, Vocabulary] = field(default_factory=dict)
@@ -175,6 +182,9 @@ class _Run:
         )
 
     def _not_judged(self) -> Iterator[str]:
+        if self.passed_over:
+            what = "1 file" if self.passed_over == 1 else f"{self.passed_over} files"
+            yield f"Evidence was passed over: {what}."
         if self.as_of is None and self.matrices:
             yield "Dates of review were not judged: --as-of names the day."
         open_ = [m.reference for m in self.matrices.values() if not reach_of(m).proven]
@@ -206,7 +216,7 @@ def written_locks(
     """
     shelf = Catalogue(Path(catalogue)) if catalogue is not None else Catalogue.bundled()
     matrices: dict[Path, Matrix] = {}
-    for path in _files(paths):
+    for path in _files(paths)[0]:
         if path.suffix in YAML and not path.name.endswith(EXAMPLES):
             try:
                 if "matrix" in tree_of(path).value:
