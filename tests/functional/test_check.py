@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from iom_matrix.cli.options import REPORTS
+from iom_matrix.release.checking import written_locks
 from iom_matrix.release.formats import FORMATS
 from tests.docs.finding_pages import MATRIX
 from tests.functional.conftest import Run
@@ -25,12 +27,93 @@ NEED = """
 total:"""
 
 
+WORDS = """\
+vocabulary: few-words
+version: 1
+title: Two questions
+inputs:
+  supervised: {title: Supervised, kind: flag, nature: fact, source: RMS, agency: police}
+  breached: {title: Breached, kind: flag, nature: fact, source: RMS, agency: police}
+"""
+SMALL = """\
+matrix: small
+version: 1.0.0
+status: illustrative
+title: Small
+purpose: To test.
+not_for: [people]
+owner: tests
+effective: {from: 2026-01-01}
+review_due: 2027-01-01
+age_scope: adults
+supersedes: nothing
+change: the first
+vocabulary: few-words@1
+groups:
+  watch:
+    add:
+      watched:
+        of: supervised
+        points: {no: 0, yes: 5}
+        unknown: lowest
+        why: To test.
+        reference: written for this test
+        proxies: [none known]
+  failure:
+    add:
+      failed:
+        of: breached
+        points: {no: 0, yes: 6}
+        unknown: lowest
+        why: To test.
+        reference: written for this test
+        proxies: [none known]
+total:
+  add: [watch, failure]
+  range: [0, 11]
+tiers:
+  of: total
+  levels: {0+: below-threshold, 6+: for-discussion}
+ranking: [total, failure]
+"""
+PERSON = """\
+examples: small
+version: 1.0.0
+as_of: 2026-04-01
+people:
+  - id: A
+    title: One
+    given: {supervised: yes, breached: no}
+    expect: {points: 5}
+    because: 5 for one and 0 for the other.
+"""
+
+
 @pytest.fixture
 def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the shipped catalogue, in the current folder."""
+    """A small catalogue of two locked matrices, in the current folder."""
     monkeypatch.chdir(tmp_path)
-    shutil.copytree(ROOT / "matrices", "matrices")
-    return Path("matrices")
+    root = Path("matrices")
+    files = {
+        "tables/few-words/1.yaml": WORDS,
+        "small/1.0.0.yaml": SMALL,
+        "small/1.0.0.examples.yaml": PERSON,
+        "other/1.0.0.yaml": SMALL.replace("small", "other").replace("yes: 6", "yes: 7").replace(
+            "range: [0, 11]", "range: [0, 12]"
+        ),
+    }  # fmt: skip
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    for path, text in written_locks([root]).items():
+        path.write_text(text, encoding="utf-8")
+    return root
+
+
+def replaced(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def spoilt(tmp_path: Path) -> Path:
@@ -110,57 +193,86 @@ def test_evidence_in_a_folder_is_not_read(run: Run, tmp_path: Path) -> None:
 
 
 def test_examples_beside_a_matrix_run_with_it(run: Run, shelf: Path) -> None:
-    path = shelf / "legacy-sac" / "1.1.0.examples.yaml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("points: ", "points: 9", 1), encoding="utf-8")
-    ran = run("check", shelf / "legacy-sac" / "1.1.0.yaml")
+    replaced(shelf / "small" / "1.0.0.examples.yaml", "points: 5", "points: 4")
+    ran = run("check", shelf / "small" / "1.0.0.yaml")
     assert ran.exit == 1
-    assert "example-differs" in ran.out
-    assert "2 files, 1 matrix, 10 worked examples: 1 error" in ran.lines[-1]
+    assert "example-differs A: points by hand: 4; by the matrix: 5" in ran.out
+    assert ran.lines[-1].startswith("2 files, 1 matrix, 1 worked example: 1 error, 0 findings")
 
 
 def test_a_lock_is_written_once_and_then_held_to(run: Run, shelf: Path) -> None:
+    assert (run("check", shelf).exit, run("check", shelf).said) == (0, "")
     lock = shelf / "matrices.lock"
-    shipped = lock.read_bytes()
+    written = lock.read_bytes()
     lock.unlink()
     ran = run("check", shelf)
-    assert ran.exit == 1
-    assert ran.out.count("not-locked") == 3
+    assert (ran.exit, ran.out.count(": not-locked ")) == (1, 2)
     assert run("check", shelf, "--write-lock").exit == 0
-    assert lock.read_bytes() == shipped
-    assert run("check", shelf).exit == 0
+    assert lock.read_bytes() == written
 
 
-@pytest.mark.parametrize("story", ["edited", "deleted", "renamed", "table", "emptied"])
+def _edited(shelf: Path) -> None:
+    replaced(shelf / "small" / "1.0.0.yaml", "6+:", "5+:")
+
+
+def _reworded(shelf: Path) -> None:
+    replaced(shelf / "small" / "1.0.0.yaml", "title: Small", "title: Smaller")
+
+
+def _with_other_words(shelf: Path) -> None:
+    replaced(shelf / "tables" / "few-words" / "1.yaml", "title: Breached", "title: Recalled")
+
+
+def _deleted(shelf: Path) -> None:
+    shutil.rmtree(shelf / "small")
+
+
+def _renamed(shelf: Path) -> None:
+    (shelf / "small" / "1.0.0.examples.yaml").unlink()
+    replaced(shelf / "small" / "1.0.0.yaml", "matrix: small", "matrix: smaller")
+    (shelf / "small").rename(shelf / "smaller")
+
+
+def _emptied(shelf: Path) -> None:
+    for file in shelf.rglob("*.yaml"):
+        file.unlink()
+
+
+@pytest.mark.parametrize(
+    ("act", "rule"),
+    [
+        (_edited, "lock-edited"),
+        (_reworded, "lock-edited"),
+        (_with_other_words, "lock-edited"),
+        (_deleted, "lock-deleted"),
+        (_renamed, "lock-renamed"),
+        (_emptied, "lock-deleted"),
+    ],
+)
 def test_a_locked_version_cannot_change_and_writing_the_lock_does_not_help(
-    run: Run, shelf: Path, story: str
+    run: Run, shelf: Path, act: Callable[[Path], None], rule: str
 ) -> None:
-    path = shelf / "refocused-harm" / "2.0.0.yaml"
-    if story == "edited":
-        text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace("12+: 2,", "12+: 3,", 1), encoding="utf-8")
-    elif story == "deleted":
-        path.unlink()
-        path.with_name("2.0.0.examples.yaml").unlink()
-    elif story == "renamed":
-        (shelf / "refocused-harm").rename(shelf / "other-name")
-    elif story == "table":
-        table = shelf / "tables" / "harm-days" / "1.csv"
-        text = table.read_text(encoding="utf-8")
-        table.write_text(text.replace("2555", "2556"), encoding="utf-8")
-    else:
-        for file in shelf.rglob("*.yaml"):
-            file.unlink()
-    for options in ([], ["--write-lock"], []):
-        ran = run("check", shelf, *options)
-        assert ran.exit == 1, options
-        assert "refocused-harm@2.0.0" in ran.out or story == "renamed"
+    act(shelf)
+    ran = run("check", shelf)
+    assert ran.exit == 1
+    assert f": {rule} small@1.0.0 is locked, and " in ran.out
+    assert run("check", shelf, "--write-lock").exit == 1
+    assert run("check", shelf).exit == 1
+
+
+def test_a_draft_and_a_comment_are_free(run: Run, shelf: Path) -> None:
+    draft = SMALL.replace("illustrative", "draft").replace("version: 1.0.0", "version: 1.1.0")
+    (shelf / "small" / "1.1.0.yaml").write_text(draft, encoding="utf-8")
+    replaced(shelf / "small" / "1.0.0.yaml", "purpose:", "# why it is there\npurpose:")
+    assert run("check", shelf).exit == 0
+    assert run("check", shelf, "--write-lock").exit == 0
+    assert "small@1.1.0" not in (shelf / "matrices.lock").read_text(encoding="utf-8")
 
 
 def test_a_file_alone_is_held_to_its_own_entry(run: Run, shelf: Path) -> None:
-    (shelf / "refocused-harm" / "2.0.0.yaml").unlink()
-    assert run("check", shelf / "legacy-sac" / "1.0.0.yaml").exit == 0
-    assert run("check", shelf / "legacy-sac").exit == 0
+    _deleted(shelf)
+    assert run("check", shelf / "other" / "1.0.0.yaml").exit == 0
+    assert run("check", shelf / "other").exit == 0
     assert run("check", shelf).exit == 1
 
 
