@@ -50,6 +50,9 @@ if TYPE_CHECKING:
     from iom_matrix.reading.people import people_from_columns as people_from_columns
     from iom_matrix.reading.people import people_from_records as people_from_records
     from iom_matrix.reading.people import read_nominals as read_nominals
+    from iom_matrix.release.checking import check as check
+    from iom_matrix.release.findings import Finding as Finding
+    from iom_matrix.release.report import Report as Report
     from iom_matrix.sample.files import AS_OF as SAMPLE_AS_OF  # noqa: F401 - renamed at the door
     from iom_matrix.sample.loading import sample_people as sample_people
     from iom_matrix.scoring.engine import score as score
@@ -85,6 +88,9 @@ _HOME = {
     "people_from_columns": "reading.people",
     "people_from_records": "reading.people",
     "read_nominals": "reading.people",
+    "check": "release.checking",
+    "Finding": "release.findings",
+    "Report": "release.report",
     "SAMPLE_AS_OF": "sample.files:AS_OF",
     "sample_people": "sample.loading",
     "score": "scoring.engine",

@@ -287,6 +287,7 @@ PASSED_ON = {
     "reading/validation.py": "of an error made by bad",
     "reading/yaml_text.py": "as _one and _refuse were given it",
     "release/examples.py": "of a problem with the evidence of an example",
+    "release/findings.py": "as the rule of a finding, which has a page of its own",
 }
 # Codes that stand in a table of the source rather than in a call.
 IN_TABLES = {

@@ -16,6 +16,8 @@ AUDIENCES: tuple[Audience, ...] = ("police", "panel", "partner")
 SCHEMAS = (
     "matrix", "evidence", "ranking", "counterfactuals", "vectors", "stability", "leave-out",
 )  # fmt: skip
+# Likewise of iom_matrix.release.formats.
+REPORTS = ("text", "json", "github", "sarif", "junit", "markdown")
 Parser: TypeAlias = argparse.ArgumentParser
 
 
@@ -43,6 +45,8 @@ class Options(argparse.Namespace):
     reference: str
     id: str
     paths: list[str]
+    write_lock: bool
+    report: list[str]
     what: str
     kind: str
 
@@ -85,6 +89,22 @@ def add_format(parser: Parser, formats: Sequence[str]) -> None:
 
 def add_out(parser: Parser) -> None:
     parser.add_argument("--out", metavar="FILE", help="write to this file, whole or not at all")
+
+
+def add_lock(parser: Parser) -> None:
+    parser.add_argument(
+        "--write-lock", action="store_true",
+        help="first lock every version that is no draft and is not locked yet",
+    )  # fmt: skip
+
+
+def add_reports(parser: Parser) -> None:
+    """In what forms the report is written."""
+    add_format(parser, REPORTS)
+    parser.add_argument(
+        "--report", metavar="FORMAT=FILE", action="append", default=[],
+        help="write the report in this form to a file too; may be repeated",
+    )  # fmt: skip
 
 
 def add_matrix(parser: Parser) -> None:

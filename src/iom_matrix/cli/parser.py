@@ -21,6 +21,7 @@ _EXAMPLES = {
     " --events events.csv --coverage coverage.csv --as-of 2026-04-01",
     "explain": "iom-matrix explain N-0139 --length line",
     "validate": "iom-matrix validate matrices",
+    "check": "iom-matrix check matrices --as-of 2026-11-22 --report sarif=check.sarif",
     "export": "iom-matrix export schema ranking",
     "schema": "iom-matrix export schema ranking",
     "vectors": "iom-matrix export vectors refocused-harm@2.0.0 --as-of 2026-04-01",
@@ -146,6 +147,11 @@ _COMMANDS: tuple[tuple[str, str, tuple[_Add, ...]], ...] = (
         "validate",
         "Find every problem of matrices, tables, vocabularies and evidence",
         (_paths, add.add_matrix, add.add_catalogue, add.add_as_of, add.add_reading),
+    ),
+    (
+        "check",
+        "Check whether matrices may go out: rules, worked examples and the lock",
+        (_paths, add.add_catalogue, add.add_as_of, add.add_lock, add.add_reports, add.add_out),
     ),
     (
         "export",

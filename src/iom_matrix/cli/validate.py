@@ -14,14 +14,12 @@ from iom_matrix.reading.catalogue import Catalogue
 from iom_matrix.reading.checking import evidence_problems, kind_of_evidence
 from iom_matrix.reading.definitions import load
 from iom_matrix.reading.mapping import FileKind
-from iom_matrix.release.files import definition_problems, is_evidence
-
-ENDINGS = (".yaml", ".yml", ".csv", ".jsonl", ".ndjson")
+from iom_matrix.release.files import definition_problems, files_in, is_evidence
 
 
 def run(options: Options) -> Result:
     """Validate the files and folders asked for."""
-    paths = list(dict.fromkeys(_files(options.paths)))
+    paths = list(dict.fromkeys(files_in(options.paths)))
     if not paths:
         raise UsageError(f"there is nothing to validate in {', '.join(options.paths)}")
     shelf = Catalogue(Path(options.catalogue)) if options.catalogue else Catalogue.bundled()
@@ -35,26 +33,6 @@ def run(options: Options) -> Result:
     lines = [*problem_lines(found, None), f"{counted(len(paths), 'file')}, {tally(found)}"]
     wrong = any(problem.severity == "error" for problem in found)
     return Result("".join(f"{line}\n" for line in lines), FINDINGS if wrong else CLEAN)
-
-
-def _files(names: list[str]) -> Iterator[Path]:
-    """The files named, and those in the folders named; what is hidden there is passed over."""
-    for name in names:
-        path = Path(name)
-        if path.is_dir():
-            yield from sorted(
-                file
-                for file in path.rglob("*")
-                if file.suffix.lower() in ENDINGS and file.is_file() and not _hidden(file, path)
-            )
-        elif path.is_file():
-            yield path
-        else:
-            raise UsageError(f"there is no file {name}")
-
-
-def _hidden(file: Path, above: Path) -> bool:
-    return any(part.startswith(".") for part in file.relative_to(above).parts)
 
 
 def _evidence(paths: list[Path], options: Options) -> list[Problem]:

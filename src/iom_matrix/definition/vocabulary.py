@@ -40,6 +40,7 @@ class EventKind(Record):
     coverage: Identifier | None = None
     restricted: Restricted | None = None
     custody: Literal["start", "end"] | None = None
+    feedback: Flag = False
 
 
 class Outcome(Record):

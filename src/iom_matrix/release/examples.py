@@ -137,6 +137,12 @@ def check_examples(path: Path, catalogue: Catalogue) -> list[Problem]:
     return [*_wrong_matrix(file, matrix, tree), *_problems(file, matrix, tree)]
 
 
+def count_of(tree: Tree) -> int:
+    """How many people a file of examples has."""
+    people = tree.value.get("people", ())
+    return len(people) if isinstance(people, list) else 0
+
+
 def _wrong_matrix(file: ExamplesFile, matrix: Matrix, tree: Tree) -> list[Problem]:
     said = f"{file.examples}@{file.version}"
     if said == matrix.reference:

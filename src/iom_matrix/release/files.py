@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from iom_matrix.errors import DefinitionError, EvidenceError, Problem
+from iom_matrix.errors import DefinitionError, EvidenceError, Problem, ReferenceNotFoundError
 from iom_matrix.reading.catalogue import TABLES, Catalogue
 from iom_matrix.reading.definitions import load_file, load_table, load_vocabulary, tree_of
 from iom_matrix.reading.mapping import Mapping, read_mapping
 from iom_matrix.release.examples import check_examples
 
 YAML = (".yaml", ".yml")
+ENDINGS = (*YAML, ".csv", ".jsonl", ".ndjson")
 _HEAD_BYTES = 4096
 # The key that tells what a YAML file is; an examples file names its matrix's version too, and a
 # matrix its vocabulary, so the order matters.
 _TELLING = ("examples", "matrix", "vocabulary")
+
+
+def files_in(names: Iterable[str | Path]) -> Iterator[Path]:
+    """The files named, and those in the folders named; what is hidden there is passed over.
+
+    Raises:
+        ReferenceNotFoundError: when there is no such file or folder.
+    """
+    for name in names:
+        path = Path(name)
+        if path.is_dir():
+            yield from sorted(
+                file
+                for file in path.rglob("*")
+                if file.suffix.lower() in ENDINGS and file.is_file() and not _hidden(file, path)
+            )
+        elif path.is_file():
+            yield path
+        else:
+            raise ReferenceNotFoundError(f"there is no file {name}")
+
+
+def _hidden(file: Path, above: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(above).parts)
 
 
 def is_evidence(path: Path) -> bool:

@@ -36,7 +36,7 @@ def moved(values: Values, move: Move, scale: tuple[str, ...], applies: Truths) -
 
     It applies too where nobody has said so, but whatever is said will make it apply.
     """
-    target = np.array([_target(level, move, scale) for level in range(len(scale))], np.int16)
+    target = np.array([target_of(level, move, scale) for level in range(len(scale))], np.int16)
     there = np.zeros(len(values), np.uint64)
     for level, to in enumerate(target):
         there = np.where(values.has(level), there | bit(int(to)), there)
@@ -47,7 +47,7 @@ def moved(values: Values, move: Move, scale: tuple[str, ...], applies: Truths) -
     return of_words(values.known, word, stays | goes).settled
 
 
-def _target(level: int, move: Move, scale: tuple[str, ...]) -> int:
+def target_of(level: int, move: Move, scale: tuple[str, ...]) -> int:
     """Where one level goes; neither an end nor a limit ever moves it the other way."""
     floor = scale.index(move.floor) if move.floor is not None else 0
     ceiling = scale.index(move.ceiling) if move.ceiling is not None else len(scale) - 1

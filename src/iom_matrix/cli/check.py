@@ -1,0 +1,45 @@
+"""``iom-matrix check``: may this go out, and what should its authors think about?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from iom_matrix.cli.options import Options
+from iom_matrix.cli.results import CLEAN, FINDINGS, Result, UsageError, write_whole
+from iom_matrix.release.checking import check, written_locks
+from iom_matrix.release.formats import FORMATS
+
+
+def run(options: Options) -> Result:
+    """Check the files and folders asked for, and write the reports asked for."""
+    reports = _reports(options.report)
+    if options.write_lock:
+        _write_locks(options)
+    report = check(options.paths, catalogue=options.catalogue, as_of=options.as_of)
+    for form, file in reports:
+        write_whole(Path(file), FORMATS[form](report))
+    return Result(FORMATS[options.format](report), CLEAN if report.clean else FINDINGS)
+
+
+def _reports(asked: list[str]) -> list[tuple[str, str]]:
+    """Format and file of each ``--report``."""
+    found: list[tuple[str, str]] = []
+    for text in asked:
+        form, _, file = text.partition("=")
+        if form not in FORMATS or not file:
+            known = ", ".join(FORMATS)
+            raise UsageError(f"--report {text}: write FORMAT=FILE, where FORMAT is one of {known}")
+        found.append((form, file))
+    return found
+
+
+def _write_locks(options: Options) -> None:
+    locks = written_locks(options.paths, catalogue=options.catalogue)
+    if not locks:
+        named = ", ".join(options.paths)
+        raise UsageError(
+            f"{named}: no catalogue to lock; it is a folder with 'tables' beside its matrices"
+        )
+    for path, text in locks.items():
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            write_whole(path, text)

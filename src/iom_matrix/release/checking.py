@@ -1,0 +1,262 @@
+"""Checking: may this go out? Every file by what it is, every matrix by the rules and the lock."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from iom_matrix.definition.linked import Matrix
+from iom_matrix.definition.vocabulary import Vocabulary
+from iom_matrix.errors import DefinitionError, EvidenceError, IomMatrixError
+from iom_matrix.reading.catalogue import EXAMPLES, TABLES, Catalogue
+from iom_matrix.reading.definitions import load_file, tree_of, vocabulary_of
+from iom_matrix.reading.yaml_text import Tree
+from iom_matrix.release.every_rule import IDS, RULES, UNUSED_INPUT
+from iom_matrix.release.examples import count_of
+from iom_matrix.release.files import YAML, definition_problems, files_in, is_evidence
+from iom_matrix.release.findings import Finding, Waived, finding_of, idle_waivers, sift
+from iom_matrix.release.locks import LOCK, Lock, broken_locks, lock_text, read_lock, renewed
+from iom_matrix.release.reachable import reach_of
+from iom_matrix.release.report import Report
+from iom_matrix.release.rules import Case
+
+
+def check(
+    paths: Sequence[str | Path],
+    *,
+    catalogue: str | Path | None = None,
+    as_of: dt.date | None = None,
+) -> Report:
+    """Check matrices, and what stands beside them, before they go out.
+
+    Args:
+        paths: files, or folders with all that is in them. Worked examples beside a matrix are run
+            with it.
+        catalogue: a folder of tables and vocabularies, instead of the bundled one, for files that
+            have none beside them.
+        as_of: the day on which dates of review are judged; without it they are not.
+
+    Raises:
+        IomMatrixError: when there is nothing to check, or a file named is evidence about people.
+    """
+    shelf = Catalogue(Path(catalogue)) if catalogue is not None else Catalogue.bundled()
+    files, passed_over = _files(paths)
+    run = _Run(shelf, as_of, passed_over)
+    for path in files:
+        run.file(path)
+    run.vocabularies()
+    run.locks([Path(path) for path in paths])
+    return run.report(files)
+
+
+def _files(paths: Sequence[str | Path]) -> tuple[list[Path], int]:
+    """What is to be checked, each file once, a matrix followed by its examples.
+
+    And how many files are passed over: a folder may hold people's evidence too, of which a check
+    reads nothing.
+    """
+    found: dict[Path, None] = {}
+    passed_over = 0
+    named = {Path(path) for path in paths if Path(path).is_file()}
+    for path in files_in(paths):
+        if is_evidence(path):
+            if path in named:
+                raise IomMatrixError(f"{path} is evidence, or no file of ours: validate reads it")
+            passed_over += 1
+            continue
+        found[path] = None
+        beside = path.with_name(f"{path.stem}{EXAMPLES}")
+        if path.suffix in YAML and not path.name.endswith(EXAMPLES) and beside.is_file():
+            found[beside] = None
+    # A catalogue from which everything was taken still has its lock to answer to.
+    if not found and not any((Path(path) / LOCK).is_file() for path in paths):
+        raise IomMatrixError(f"there is nothing to check in {', '.join(map(str, paths))}")
+    return list(found), passed_over
+
+
+@dataclass(slots=True, eq=False)
+class _Run:
+    """One run: what is found on the way."""
+
+    shelf: Catalogue
+    as_of: dt.date | None
+    passed_over: int
+    matrices: dict[Path, Matrix] = field(default_factory=dict)
+    trees: dict[Path, Tree] = field(default_factory=dict)
+    words: dict[Path, Vocabulary] = field(default_factory=dict)
+    examples: dict[str, int] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    waived: list[Waived] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
+
+    def file(self, path: Path) -> None:
+        """Check one file by what it is."""
+        problems = definition_problems(path, self.shelf)
+        self.findings += [finding_of(problem) for problem in problems]
+        if path.suffix not in YAML:
+            return
+        try:
+            tree = tree_of(path)
+            if path.name.endswith(EXAMPLES):
+                self.examples[str(path)] = count_of(tree)
+            elif "matrix" in tree.value and not problems:
+                self.trees[path] = tree
+                self.matrices[path] = load_file(path, self.shelf)
+            elif "vocabulary" in tree.value and not problems:
+                self.trees[path] = tree
+                self.words[path] = vocabulary_of(tree)
+        except (DefinitionError, EvidenceError):
+            return  # its problems are among the findings
+        if path in self.matrices:
+            self._matrix(path)
+
+    def _matrix(self, path: Path) -> None:
+        case, tree = Case(self.matrices[path], self.as_of), self.trees[path]
+        found = [finding for rule in RULES for finding in rule.findings(case)]
+        self._sift(found, tree, case.matrix)
+
+    def _sift(self, found: Iterable[Finding], tree: Tree, matrix: Matrix) -> None:
+        standing, waived = sift([finding.located(tree) for finding in found], matrix.file.waive)
+        self.findings += standing
+        self.waived += waived
+
+    def vocabularies(self) -> None:
+        """Find inputs that none of the matrices reads, and then waivers that waive nothing."""
+        for path, words in self.words.items():
+            users = [m for m in self.matrices.values() if m.vocabulary == words]
+            waivers = [waiver for matrix in users for waiver in matrix.file.waive]
+            unused = list(_unused(words, users)) if users else []
+            located = [finding.located(self.trees[path]) for finding in unused]
+            standing, waived = sift(located, waivers)
+            self.findings += standing
+            self.waived += waived
+        for path, matrix in self.matrices.items():
+            mine = [
+                one for one in self.waived
+                if one.finding.file == str(path) or one.finding.rule == UNUSED_INPUT
+            ]  # fmt: skip
+            idle = idle_waivers(matrix.file.waive, mine, IDS, self.rules)
+            tree = self.trees[path]
+            self.findings += [finding.located(tree) for finding in idle]
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The ids of the rules that are judged in this run."""
+        judged = [rule.id for rule in RULES if self.as_of is not None or not rule.needs_day]
+        return (*judged, *([UNUSED_INPUT] if self.words else []))
+
+    def locks(self, paths: Sequence[Path]) -> None:
+        """Hold the versions to the locks of their catalogues."""
+        for root, whole in _roots(self.matrices, paths).items():
+            lock = read_lock(root / LOCK)
+            mine = {path: m for path, m in self.matrices.items() if _root(path) == root}
+            there = _there(root) if whole else None
+            found = broken_locks(lock, mine, there=there)
+            self.held.append(str(lock.path))
+            self.findings += [
+                one.located(self.trees[Path(one.file)]) if Path(one.file) in self.trees else one
+                for one in found
+            ]
+
+    def report(self, files: Sequence[Path]) -> Report:
+        """Everything, in order."""
+        order = {str(path): at for at, path in enumerate(files)}
+
+        def place(one: Finding) -> tuple[int, int, int, str]:
+            return order.get(one.file, len(order)), one.line, one.column, one.rule
+
+        findings = sorted(dict.fromkeys(self.findings), key=place)
+        waived = sorted(dict.fromkeys(self.waived), key=lambda one: place(one.finding))
+        return Report(
+            tuple(map(str, files)),
+            {str(path): matrix for path, matrix in self.matrices.items()},
+            self.as_of,
+            tuple(findings),
+            tuple(waived),
+            self.rules,
+            tuple(self._not_judged()),
+            self.examples,
+            tuple(self.held),
+        )
+
+    def _not_judged(self) -> Iterator[str]:
+        if self.passed_over:
+            what = "1 file" if self.passed_over == 1 else f"{self.passed_over} files"
+            yield f"Evidence was passed over: {what}."
+        if self.as_of is None and self.matrices:
+            yield "Dates of review were not judged: --as-of names the day."
+        open_ = [m.reference for m in self.matrices.values() if not reach_of(m).proven]
+        if open_:
+            yield (
+                f"Not proven of {', '.join(open_)}: that every row, tier and end not named here "
+                "can be reached. Lines share evidence, and there are too many combinations to try."
+            )
+
+
+def _unused(words: Vocabulary, users: Sequence[Matrix]) -> Iterator[Finding]:
+    read = {name for matrix in users for name in matrix.inputs}
+    for name in words.inputs:
+        if name not in read:
+            message = f"'{name}' is asked for, and no matrix checked here reads or shows it"
+            hint = "take it out; what nobody needs should not be collected about people"
+            yield Finding(UNUSED_INPUT, message, hint, on=name, path=("inputs", name))
+
+
+# Locks.
+
+
+def written_locks(
+    paths: Sequence[str | Path], *, catalogue: str | Path | None = None
+) -> dict[Path, str]:
+    """What the lock of each catalogue among some paths should say, versions added since included.
+
+    What was edited or deleted keeps its entry, and files with problems are passed over.
+    """
+    shelf = Catalogue(Path(catalogue)) if catalogue is not None else Catalogue.bundled()
+    matrices: dict[Path, Matrix] = {}
+    for path in _files(paths)[0]:
+        if path.suffix in YAML and not path.name.endswith(EXAMPLES):
+            try:
+                if "matrix" in tree_of(path).value:
+                    matrices[path] = load_file(path, shelf)
+            except DefinitionError:
+                continue
+    found: dict[Path, str] = {}
+    for root in _roots(matrices, [Path(path) for path in paths]):
+        lock = _sound(read_lock(root / LOCK))
+        mine = [matrix for path, matrix in matrices.items() if _root(path) == root]
+        found[lock.path] = lock_text(renewed(lock, mine))
+    return found
+
+
+def _sound(lock: Lock) -> Lock:
+    if lock.unreadable:
+        raise DefinitionError([one.problem for one in lock.unreadable])
+    return lock
+
+
+def _root(path: Path) -> Path | None:
+    """The catalogue that a matrix file stands in, as the caller named it; None outside any."""
+    root = path.parent.parent
+    inside = (root / TABLES).is_dir() or (root / LOCK).is_file()
+    return root if inside and path.parent.name != TABLES else None
+
+
+def _roots(matrices: Mapping[Path, Matrix], paths: Sequence[Path]) -> dict[Path, bool]:
+    """The catalogues concerned, each with whether all of it is checked."""
+    found: dict[Path, bool] = {}
+    for path in paths:
+        if path.is_dir() and (path / LOCK).is_file():
+            found[path] = True
+    for file in matrices:
+        root = _root(file)
+        if root is not None:
+            above = {root, *root.parents}
+            found[root] = found.get(root, False) or any(path in above for path in paths)
+    return found
+
+
+def _there(root: Path) -> list[str]:
+    return [f"{name}@{version}" for name, version, _ in Catalogue(root).matrices()]
