@@ -36,8 +36,8 @@ def _rows(rows: tuple[Row, ...], points: Iterator[object]) -> Iterator[Row]:
             yield replace(row, points=next(points))
 
 
-def first_places(key: np.ndarray, placed: np.ndarray, places: int) -> tuple[list[str], ...]:
-    """Each person: in, tied or out of the first places, found by counting who stands above."""
+def first_places(key: np.ndarray, placed: np.ndarray, places: int) -> list[str]:
+    """Each person in, tied or out of the first places, found by counting who stands above."""
     found = []
     for at in range(len(placed)):
         if not placed[at]:
@@ -51,6 +51,16 @@ def first_places(key: np.ndarray, placed: np.ndarray, places: int) -> tuple[list
         else:
             found.append("tied" if above < places else "out")
     return found
+
+
+def all_places(key: np.ndarray, placed: np.ndarray) -> list[int]:
+    """Each person's place: one more than stand above; 0 for those who take none."""
+    keys = [tuple(key[:, at]) for at in range(len(placed))]
+    there = [keys[at] for at in np.flatnonzero(placed)]
+    return [
+        1 + sum(other > mine for other in there) if placed[at] else 0
+        for at, mine in enumerate(keys)
+    ]
 
 
 def with_nothing_for(matrix: Matrix, name: str) -> Matrix:

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from iom_matrix.comparison.first_places import WORDS, ordered, standings
+from iom_matrix.comparison.first_places import WORDS, ordered, places_of, standings
 from iom_matrix.comparison.leaving_out import leave_out, without
 from iom_matrix.comparison.reweighing import Reweighed, reweigh
 from iom_matrix.comparison.stability import stress
@@ -20,7 +20,7 @@ from iom_matrix.scoring.engine import score
 from iom_matrix.scoring.results import Scores
 from iom_matrix.testing import Case, cases
 from tests.laws.pictures import scored
-from tests.laws.reweighed import first_places, with_nothing_for, with_points
+from tests.laws.reweighed import all_places, first_places, with_nothing_for, with_points
 
 variations = st.builds(Variation, points=st.integers(1, 3)) | st.builds(
     Variation, share=st.sampled_from([10, 20, 50, 100])
@@ -49,6 +49,7 @@ def _assert_same(found: Reweighed, place: int, slow: Scores) -> None:
     keys = np.stack([slow.lines[name].points for name in names])
     order = ordered(found.keys, found.placed)
     states = standings(order, (1, 2, 3))
+    assert places_of(order)[:, place].tolist() == all_places(keys, placed)
     for at, places in enumerate((1, 2, 3)):
         words = [WORDS[state] for state in states[at, :, place]]
         assert words == first_places(keys, placed, places)

@@ -65,7 +65,7 @@ def reweigh(scores: Scores, tables: Tables) -> Iterator[Reweighed]:
     """
     weighing = weighing_of(scores, tables)
     count = len(next(iter(tables.values())))
-    size = max(1, _BLOCK // max(1, len(scores)))
+    size = max(1, min(_AGAIN, _BLOCK // max(1, len(scores))))
     for start in range(0, count, size):
         yield weighing.block(slice(start, min(start + size, count)))
 
@@ -82,7 +82,6 @@ class Weighing:
         joins: the rest of them that count.
         short: people for whom plain sums do.
         long: people for whom the lines are scored again.
-        rules: whether gates or routes ask about what moves.
     """
 
     scores: Scores
@@ -95,7 +94,6 @@ class Weighing:
     joins: tuple[LinkedLine, ...]
     short: Index
     long: Index
-    rules: bool
 
     def block(self, draws: slice) -> Reweighed:
         """Everybody in some of the draws."""
@@ -167,5 +165,5 @@ def weighing_of(scores: Scores, tables: Tables) -> Weighing:
         short &= known_enough(counting, questions, scores.lines, moved, len(scores))
     return Weighing(
         scores, plan, once, tables, counting, moved, questions, joins, np.flatnonzero(short),
-        np.flatnonzero(everybody & ~short), asked,
+        np.flatnonzero(everybody & ~short),
     )  # fmt: skip

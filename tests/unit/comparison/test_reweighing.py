@@ -137,7 +137,7 @@ def test_it_does_not_matter_how_draws_are_divided(
         monkeypatch.setattr(reweighing, name, size)
     parts_of_it = list(reweigh(scores, {"x": DRAWN}))
     assert len(parts_of_it) > 1
-    assert [part.draws.start for part in parts_of_it][:2] == [0, max(1, block // 5)]
+    assert [part.draws.start for part in parts_of_it][:2] == [0, max(1, min(again, block // 5))]
     for side in ("scored", "placed"):
         joined = np.concatenate([getattr(part, side) for part in parts_of_it], axis=1)
         assert (joined == getattr(whole, side)).all()
