@@ -27,9 +27,13 @@ def question(name: str, says: str) -> str:
 
 
 def drafted(folder: Path, changes: dict[str, str], *, harm: str = "", span: str = "60") -> Matrix:
-    """The small matrix with some texts replaced, and lines added to its group harm."""
+    """The small matrix with some texts replaced, and lines added to its group harm.
+
+    `span` is what its total can come to: the most, or both ends.
+    """
     text = MATRIX.replace("  harm:\n    add:\n", f"  harm:\n    add:\n{harm}")
-    for old, new in {**changes, "range: [0, 60]": f"range: [0, {span}]"}.items():
+    ends = span if "," in span else f"0, {span}"
+    for old, new in {**changes, "range: [0, 60]": f"range: [{ends}]"}.items():
         assert old in text, old
         text = text.replace(old, new)
     path = folder / "draft.yaml"
