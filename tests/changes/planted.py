@@ -340,7 +340,7 @@ WORDS: dict[str, tuple[Planted, ...]] = {
     ),
     "EventKind": (
         *_words("vocabulary", "words.kinds.breach", title="Other", source="PNC", agency="prison",
-                restricted="intelligence"),
+                restricted="intelligence", feedback="yes"),
         Planted("evidence-unread", "words.kinds.custody-start.custody", GONE,
                 ((f"{DOMESTIC}.at_liberty", "yes"),
                  ("words.kinds.jail", {**EVENTS["kinds"]["custody-start"], "title": "Jail"}))),

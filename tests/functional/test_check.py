@@ -276,6 +276,28 @@ def test_a_file_alone_is_held_to_its_own_entry(run: Run, shelf: Path) -> None:
     assert run("check", shelf).exit == 1
 
 
+@pytest.mark.parametrize(
+    ("folder", "named", "whole"),
+    [
+        (".", ".", True),
+        ("small", "1.0.0.yaml", False),
+        ("small", ".", False),
+        ("small", "..", True),
+        ("tables", "../small/1.0.0.yaml", False),
+    ],
+)
+def test_the_lock_is_found_from_wherever_one_stands(
+    run: Run, shelf: Path, monkeypatch: pytest.MonkeyPatch, folder: str, named: str, *, whole: bool
+) -> None:
+    _edited(shelf)
+    shutil.rmtree(shelf / "other")
+    monkeypatch.chdir(shelf / folder)
+    ran = run("check", named)
+    assert ran.exit == 1
+    assert "lock-edited small@1.0.0" in ran.out
+    assert ("lock-deleted other@1.0.0" in ran.out) is whole
+
+
 def test_a_lock_needs_a_catalogue(run: Run, tmp_path: Path) -> None:
     ran = run("check", spoilt(tmp_path), "--write-lock")
     assert (ran.exit, ran.out) == (2, "")

@@ -239,7 +239,8 @@ def _sound(lock: Lock) -> Lock:
 
 def _root(path: Path) -> Path | None:
     """The catalogue that a matrix file stands in, as the caller named it; None outside any."""
-    root = path.parent.parent
+    whole = path.absolute().parents[1]
+    root = path.parent.parent if path.parent.parent.absolute() == whole else whole
     inside = (root / TABLES).is_dir() or (root / LOCK).is_file()
     return root if inside and path.parent.name != TABLES else None
 
@@ -253,8 +254,9 @@ def _roots(matrices: Mapping[Path, Matrix], paths: Sequence[Path]) -> dict[Path,
     for file in matrices:
         root = _root(file)
         if root is not None:
-            above = {root, *root.parents}
-            found[root] = found.get(root, False) or any(path in above for path in paths)
+            above = {root.absolute(), *root.absolute().parents}
+            covered = any(path.absolute() in above for path in paths)
+            found[root] = found.get(root, False) or covered
     return found
 
 

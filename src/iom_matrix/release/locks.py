@@ -13,9 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from iom_matrix.definition.canonical import wording_form
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.definition.scalars import Version
-from iom_matrix.forms.digests import digest, scoring_digest, wording_form
+from iom_matrix.forms.digests import digest, scoring_digest
 from iom_matrix.forms.exact_json import compact_json
 from iom_matrix.release.findings import Finding
 

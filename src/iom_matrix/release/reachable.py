@@ -10,7 +10,9 @@ from math import prod
 
 import numpy as np
 
-from iom_matrix.definition.linked import TIER, LinkedLine, Matrix, subjects_of
+from iom_matrix.definition.answers import Numbers, OneOf
+from iom_matrix.definition.linked import TIER, LinkedLine, Matrix
+from iom_matrix.definition.logic import Test, tests_in
 from iom_matrix.definition.scalars import from_units
 from iom_matrix.probing.edges import is_joined, telling_answers
 from iom_matrix.probing.reach import deciding, inputs_deciding
@@ -54,11 +56,31 @@ def reach_of(matrix: Matrix) -> Reach:
 
 
 def _shares(matrix: Matrix, line: LinkedLine) -> bool:
-    """Whether what a line reads and what it asks about depend on some of the same evidence."""
-    asked = [name for logic in line.conditions for name in subjects_of(logic)]
-    names = dict.fromkeys([*line.reads, *line.asks, *asked])
-    below = [_evidence(matrix, name) for name in names]
-    return len(line.rules) > 1 or any(one & other for one, other in combinations(below, 2))
+    """Whether what a line reads, and what it asks, may depend on some of the same evidence.
+
+    Or whether one of its conditions may always hold, or never: of that nothing is worked out.
+    """
+    asked = [list(tests_in(logic)) for logic in line.conditions]
+    if not all(_open(matrix, test) for tests in asked for test in tests):
+        return True
+    below = [_evidence(matrix, name) for name in line.reads]
+    below += [_evidence(matrix, test.subject) for tests in asked for test in tests]
+    return any(one & other for one, other in combinations(below, 2))
+
+
+def _open(matrix: Matrix, test: Test) -> bool:
+    """Whether a test is about an input that can give the answer, and another."""
+    spec = matrix.vocabulary.inputs.get(test.subject)
+    if spec is None:
+        return False
+    subject, answer = spec.subject, test.answer
+    if isinstance(answer, OneOf):
+        return subject.numeric or set(answer.words) < set(subject.words)
+    if not isinstance(answer, Numbers) or subject.lowest is None:
+        return False
+    edge = answer.low if answer.low is not None else answer.high
+    below_top = subject.highest is None or (edge is not None and edge <= subject.highest)
+    return edge is not None and subject.lowest < edge and below_top
 
 
 def _evidence(matrix: Matrix, name: str) -> frozenset[str]:

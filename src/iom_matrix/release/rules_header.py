@@ -67,14 +67,17 @@ def ties_left(case: Case) -> Iterator[Found]:
     """Nothing is named to tell people of equal points apart, though the matrix has it."""
     matrix = case.matrix
     total = matrix.lines.get(TOTAL)
-    told = set(matrix.file.ranking) - {TOTAL, TIER}
-    if told or total is None or len(total.parts) < 2:
+    groups = [name for name in matrix.file.groups if total is None or total.parts != (name,)]
+    if set(matrix.file.ranking) - {TOTAL, TIER} or not groups:
         return
+    order = ", ".join([*matrix.file.ranking, groups[-1]])
     yield Found(
-        "ranking", ("ranking",),
-        "people with equal totals stay tied, since nothing else is named to rank by",
-        f"add what matters more, such as {total.parts[-1]}: ranking: [total, {total.parts[-1]}]",
-    )  # fmt: skip
+        "ranking",
+        ("ranking",),
+        f"people who are equal by {' and '.join(matrix.file.ranking)} stay tied, since nothing "
+        "else is named to rank by",
+        f"add the group that matters more, such as ranking: [{order}]",
+    )
 
 
 def never_used(case: Case) -> Iterator[Found]:

@@ -56,7 +56,8 @@ def _reached(matrix: Matrix, line: LinkedLine, found: Mapping[str, Reached]) -> 
         inputs = [_read(matrix, name, found) for name in line.line.of]
         rows = _grid(line.rows, [_subject(matrix, name) for name in line.line.of], inputs)
         return Reached(rows, _given(line, rows, None))
-    values = _stepped(line, _source(matrix, line, found))
+    source = _source(matrix, line, found)
+    values = _stepped(line, _first_numbers(line) if source is None else source)
     if not line.rows:
         return Reached((), _as_it_is(line, values))
     rows = _grid(line.rows, [line.subject], [values])
@@ -141,6 +142,29 @@ def _pairwise(parts: list[Values], how: Callable[[Value, Value], Value]) -> Valu
 
 def _value(text: str) -> Value:
     return exact_number(text) if is_number(text) else text
+
+
+def _first_numbers(line: LinkedLine) -> Values | None:
+    """The numbers of a source without an end, up to where no more of them makes a difference.
+
+    Only for a line that multiplies or rounds them: else they are all there is between two ends.
+    """
+    said, subject = line.line, line.source
+    edges = [row.edge for row in line.rows if row.edge is not None]
+    tops = [*edges, *([said.cap] if said.cap is not None else [])]
+    each = said.each if said.each is not None else Decimal(1)
+    stepped = said.each is not None or said.round is not None
+    if not (stepped and tops and each > 0 and subject.numeric) or subject.lowest is None:
+        return None
+    step = said.round.step if said.round is not None else Decimal(0)
+    unit = Decimal(1).scaleb(-subject.places)
+    number = int(((max(tops) + step) / each - subject.lowest) / unit) + 2
+    if number > MOST_VALUES or (subject.highest is not None and said.cap is None and not edges):
+        return None
+    numbers = {subject.lowest + at * unit for at in range(max(number, 1))}
+    if subject.highest is not None:
+        numbers = {one for one in numbers if one <= subject.highest}
+    return frozenset({*subject.words, *numbers})
 
 
 # What becomes of it.
