@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from iom_matrix.release.every_rule import IDS, OF_LOCKS, OF_RUNS, RULES, TITLES
+from iom_matrix.release.every_rule import IDS, OF_LOCKS, OF_PROPOSALS, OF_RUNS, RULES, TITLES
+from tests.docs import proposal_stories
 from tests.docs.examples import blocks
 from tests.docs.finding_pages import PAGES, examples, findings_of
 from tests.docs.lock_stories import FILE, STORIES, broken, locked, write, write_lock
 
 NAMES = sorted(path.stem for path in PAGES.glob("*.md") if path.stem != "index")
-OF_FILES = [name for name in NAMES if name not in OF_LOCKS]
+OF_FILES = [name for name in NAMES if name not in {**OF_LOCKS, **OF_PROPOSALS}]
 
 
 def test_the_matrix_in_which_examples_stand_is_clean(
@@ -54,13 +55,28 @@ def test_a_lock_that_does_not_hold_prints_what_the_page_says(
     assert broken() == []
     STORIES[rule]()
     found = broken()
-    (said,) = (
-        block.text
-        for block in blocks((PAGES / f"{rule}.md").read_text(encoding="utf-8"))
-        if block.kind == "text"
-    )
-    assert _shortened("".join(f"{one}\n" for one in found)) == said
+    assert _shortened("".join(f"{one}\n" for one in found)) == _said(rule)
     assert [(one.rule, one.severity) for one in found] == [(rule, "error")]
+
+
+@pytest.mark.parametrize("rule", sorted(OF_PROPOSALS))
+def test_a_proposal_that_may_not_go_out_prints_what_the_page_says(
+    rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    proposal_stories.published()
+    assert proposal_stories.broken() == []
+    proposal_stories.PROPOSALS[rule]()
+    found = proposal_stories.broken()
+    assert "".join(f"{one}\n" for one in found) == _said(rule)
+    assert [(one.rule, one.severity) for one in found] == [(rule, "error")]
+
+
+def _said(rule: str) -> str:
+    """What a page says is printed."""
+    page = blocks((PAGES / f"{rule}.md").read_text(encoding="utf-8"))
+    (said,) = (block.text for block in page if block.kind == "text")
+    return said
 
 
 def _shortened(text: str) -> str:
@@ -109,12 +125,13 @@ def test_a_page_is_laid_out_as_all_are(rule: str) -> None:
 
 def test_every_rule_has_a_page_and_every_page_a_rule() -> None:
     assert sorted(TITLES) == NAMES
-    assert len(TITLES) == len(RULES) + len(OF_RUNS) + len(OF_LOCKS)
+    assert len(TITLES) == sum(map(len, (RULES, OF_RUNS, OF_LOCKS, OF_PROPOSALS)))
+    assert sorted(proposal_stories.PROPOSALS) == sorted(OF_PROPOSALS)
     assert sorted(STORIES) == sorted(OF_LOCKS)
 
 
 def test_only_what_can_be_waived_may_be_named_in_a_waiver() -> None:
-    assert sorted(IDS) == sorted({*TITLES} - {*OF_LOCKS, "idle-waiver"})
+    assert sorted(IDS) == sorted({*TITLES} - {*OF_LOCKS, *OF_PROPOSALS, "idle-waiver"})
 
 
 def test_the_index_names_every_page_once_with_its_title() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from iom_matrix.cli.crowds import crowd_of
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.results import CLEAN, FINDINGS, Result, UsageError, write_whole
 from iom_matrix.release.checking import check, written_locks
@@ -15,7 +16,13 @@ def run(options: Options) -> Result:
     reports = _reports(options.report)
     if options.write_lock:
         _write_locks(options)
-    report = check(options.paths, catalogue=options.catalogue, as_of=options.as_of)
+    report = check(
+        options.paths,
+        catalogue=options.catalogue,
+        as_of=options.as_of,
+        against=options.against,
+        crowd=crowd_of(options),
+    )
     for form, file in reports:
         write_whole(Path(file), FORMATS[form](report))
     return Result(FORMATS[options.format](report), CLEAN if report.clean else FINDINGS)

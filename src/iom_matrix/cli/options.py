@@ -46,6 +46,7 @@ class Options(argparse.Namespace):
     id: str
     paths: list[str]
     write_lock: bool
+    against: str | None
     report: list[str]
     what: str
     kind: str
@@ -98,6 +99,15 @@ def add_lock(parser: Parser) -> None:
     )  # fmt: skip
 
 
+def add_against(parser: Parser) -> None:
+    """What is published, and on whom the impact of a change is counted."""
+    parser.add_argument(
+        "--against", metavar="REF",
+        help="compare with what is published: a git commit, or a folder",
+    )  # fmt: skip
+    add_people(parser)
+
+
 def add_reports(parser: Parser) -> None:
     """In what forms the report is written."""
     add_format(parser, REPORTS)
@@ -127,7 +137,7 @@ def add_reading(parser: Parser) -> None:
     )
 
 
-def add_evidence(parser: Parser) -> None:
+def add_people(parser: Parser) -> None:
     """Who is to be scored, and how the files are to be read."""
     parser.add_argument(
         "--nominals", metavar="FILE", help="one row a person; without it, the bundled sample"
@@ -137,6 +147,11 @@ def add_evidence(parser: Parser) -> None:
         "--coverage", metavar="FILE", help="which events are complete, and since when"
     )
     add_reading(parser)
+
+
+def add_evidence(parser: Parser) -> None:
+    """As `add_people`, and what becomes of people whose evidence is faulty."""
+    add_people(parser)
     parser.add_argument(
         "--quarantine", metavar="FILE",
         help="leave out people with faulty evidence, and write their ids and the reasons here",

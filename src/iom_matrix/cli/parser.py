@@ -150,8 +150,11 @@ _COMMANDS: tuple[tuple[str, str, tuple[_Add, ...]], ...] = (
     ),
     (
         "check",
-        "Check whether matrices may go out: rules, worked examples and the lock",
-        (_paths, add.add_catalogue, add.add_as_of, add.add_lock, add.add_reports, add.add_out),
+        "Check whether matrices may go out: rules, examples, the lock, what is published",
+        (
+            _paths, add.add_catalogue, add.add_as_of, add.add_lock, add.add_against,
+            add.add_reports, add.add_out,
+        ),
     ),
     (
         "export",

@@ -57,7 +57,7 @@ def cases_of(matrix: Matrix, *, as_of: dt.date, limit: int = LIMIT) -> Cases:
             variations of single events first.
     """
     plan = _Plan(Bench(matrix, as_of), Moves(matrix, as_of))
-    planned = _distinct(plan.people())
+    planned = distinct(plan.people())
     people = planned[:limit]
     scores = plan.bench.scores(people)
     met = {goal for goal, marks in reached(scores).items() if marks.any()}
@@ -66,7 +66,12 @@ def cases_of(matrix: Matrix, *, as_of: dt.date, limit: int = LIMIT) -> Cases:
     return Cases(tuple(people), scores, plan.bench.coverage, unreached, limit, left_out)
 
 
-def _distinct(people: Iterable[Person]) -> list[Person]:
+def beginnings(matrix: Matrix, *, as_of: dt.date) -> list[Person]:
+    """The telling people that need no search: the lowest, the highest, and those one move away."""
+    return distinct(_Plan(Bench(matrix, as_of), Moves(matrix, as_of)).beginnings())
+
+
+def distinct(people: Iterable[Person]) -> list[Person]:
     """Each person once: the first of whom the same is said."""
     found: dict[str, Person] = {}
     for person in people:
@@ -90,6 +95,19 @@ class _Plan:
 
     def people(self) -> list[Person]:
         """Everybody, those first who decide most."""
+        base, top, ends, others = self._ends()
+        self._meet([*ends, *others])
+        found = list(self._at_goals())
+        edges = list(self._at_edges())
+        return [*ends, *found, *edges, *self._open([base, top, *edges]), *others]
+
+    def beginnings(self) -> list[Person]:
+        """Those whom no search leads to."""
+        _, _, ends, others = self._ends()
+        return [*ends, *others]
+
+    def _ends(self) -> tuple[Person, Person, list[Person], list[Person]]:
+        """The lowest, the highest, both with who is silent, and who is near to them."""
         base = self._lowest()
         self.climber.narrow(base)
         top = self._highest(base)
@@ -101,10 +119,7 @@ class _Plan:
         near += [one for end in (base, top) for one in self._partly(end)]
         bare = base if not base.pasts else replace(base, about="lowest without events", pasts={})
         single = [*_varied(bare, self.moves.pasts), *_varied(bare, self.moves.single_events)]
-        self._meet([*ends, *ladder, *near, *single])
-        found = list(self._at_goals())
-        edges = list(self._at_edges())
-        return [*ends, *found, *edges, *self._open([base, top, *edges]), *ladder, *near, *single]
+        return base, top, ends, [*ladder, *near, *single]
 
     def _meet(self, people: list[Person]) -> None:
         scores = self.climber.meet(people)

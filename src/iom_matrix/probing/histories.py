@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, partial
+from itertools import islice
 
 from iom_matrix.definition.answers import OneOf
 from iom_matrix.definition.linked import EventTest, LinkedLine, Matrix
@@ -122,6 +123,18 @@ class Histories:
             found.append(Past(f"{name}: {about}", ({**member, **dates},), plain=False))
         return (*found, *self._courses(name, member, test))
 
+    def apart(self, name: str, other: EventTest) -> tuple[Past, ...]:
+        """One event of a set that another test does not hold, for each kind and way."""
+        test = self.matrix.sets[name]
+        found = []
+        for kind in test.kinds:
+            parts = (test.logic, NotOf(other.logic)) if kind in other.kinds else (test.logic,)
+            for way in islice(ways(AllOf(parts), self._words(kind)), _MOST_WAYS):
+                row = self._row(kind, way)
+                about = f"{name}: {self._told(row)}"
+                found.append(self._once(row, days_from(self.as_of, -1), about))
+        return tuple(found)
+
     # Members of a set.
 
     def members(self, name: str) -> list[tuple[Row, Allowed]]:
@@ -130,10 +143,10 @@ class Histories:
             test = self.matrix.sets[name]
             found = []
             for kind in test.kinds:
-                for at, way in enumerate(ways(test.logic, self._words(kind))):
-                    if at == _MOST_WAYS:
-                        break
-                    found.append((self._row(kind, way), way))
+                found += [
+                    (self._row(kind, way), way)
+                    for way in islice(ways(test.logic, self._words(kind)), _MOST_WAYS)
+                ]
             self._holds[name] = found
         return self._holds[name]
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.evidence.events import KEYS
+from iom_matrix.evidence.nominals import People
 from iom_matrix.probing.histories import Past, Row
 from iom_matrix.reading.people import people_from_records
 from iom_matrix.scoring.engine import score
@@ -97,14 +98,24 @@ class Bench:
         """The rows of a coverage file that holds for everybody here."""
         return coverage_rows(self.matrix, self.as_of)
 
-    def scores(self, people: Iterable[Person]) -> Scores:
-        """The scores of people, in their order."""
+    def read(self, people: Iterable[Person], *, quarantine: bool = False) -> People:
+        """People as the matrix reads them, in their order, named V-1 and so on.
+
+        Args:
+            people: who.
+            quarantine: whether those of whom something is said that contradicts itself are left
+                out, rather than refused.
+        """
         people = list(people)
         named = list(zip(names_of(people), people, strict=True))
-        read = people_from_records(
+        return people_from_records(
             [person.nominal(name) for name, person in named],
             vocabulary=self.matrix,
             events=[row for name, person in named for row in person.events(name)],
             coverage=self.coverage or None,
+            quarantine=quarantine,
         )
-        return score(self.matrix, read, as_of=self.as_of)
+
+    def scores(self, people: Iterable[Person]) -> Scores:
+        """The scores of people, in their order."""
+        return score(self.matrix, self.read(people), as_of=self.as_of)

@@ -13,13 +13,15 @@ from iom_matrix.errors import DefinitionError, EvidenceError, IomMatrixError
 from iom_matrix.reading.catalogue import EXAMPLES, TABLES, Catalogue
 from iom_matrix.reading.definitions import load_file, tree_of, vocabulary_of
 from iom_matrix.reading.yaml_text import Tree
+from iom_matrix.release.against import Folder, compare_with
 from iom_matrix.release.every_rule import IDS, RULES, UNUSED_INPUT
 from iom_matrix.release.examples import count_of
 from iom_matrix.release.files import YAML, definition_problems, files_in, is_evidence
 from iom_matrix.release.findings import Finding, Waived, finding_of, idle_waivers, sift
 from iom_matrix.release.locks import LOCK, Lock, broken_locks, lock_text, read_lock, renewed
+from iom_matrix.release.proposal import Crowd
 from iom_matrix.release.reachable import reach_of
-from iom_matrix.release.report import Report
+from iom_matrix.release.report import Report, Section
 from iom_matrix.release.rules import Case
 
 
@@ -28,6 +30,8 @@ def check(
     *,
     catalogue: str | Path | None = None,
     as_of: dt.date | None = None,
+    against: str | None = None,
+    crowd: Crowd | None = None,
 ) -> Report:
     """Check matrices, and what stands beside them, before they go out.
 
@@ -37,9 +41,12 @@ def check(
         catalogue: a folder of tables and vocabularies, instead of the bundled one, for files that
             have none beside them.
         as_of: the day on which dates of review are judged; without it they are not.
+        against: what is published, as a commit or another folder, to hold what is proposed beside.
+        crowd: on whom the impact of what is proposed is counted.
 
     Raises:
-        IomMatrixError: when there is nothing to check, or a file named is evidence about people.
+        IomMatrixError: when there is nothing to check, a file named is evidence about people, or
+            what is published cannot be had.
     """
     shelf = Catalogue(Path(catalogue)) if catalogue is not None else Catalogue.bundled()
     files, passed_over = _files(paths)
@@ -48,6 +55,8 @@ def check(
         run.file(path)
     run.vocabularies()
     run.locks([Path(path) for path in paths])
+    if against is not None:
+        run.compare(against, [Path(path) for path in paths], crowd)
     return run.report(files)
 
 
@@ -90,6 +99,7 @@ class _Run:
     findings: list[Finding] = field(default_factory=list)
     waived: list[Waived] = field(default_factory=list)
     held: list[str] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
 
     def file(self, path: Path) -> None:
         """Check one file by what it is."""
@@ -160,6 +170,18 @@ class _Run:
                 for one in found
             ]
 
+    def compare(self, against: str, paths: Sequence[Path], crowd: Crowd | None) -> None:
+        """Hold what is proposed beside what is published."""
+        folders = list(_folders(self.matrices, paths))
+        found, section = compare_with(
+            against, folders, catalogue=self.shelf, as_of=self.as_of, crowd=crowd
+        )
+        self.sections.append(section)
+        self.findings += [
+            one.located(self.trees[Path(one.file)]) if Path(one.file) in self.trees else one
+            for one in found
+        ]
+
     def report(self, files: Sequence[Path]) -> Report:
         """Everything, in order."""
         order = {str(path): at for at, path in enumerate(files)}
@@ -179,6 +201,7 @@ class _Run:
             tuple(self._not_judged()),
             self.examples,
             tuple(self.held),
+            tuple(self.sections),
         )
 
     def _not_judged(self) -> Iterator[str]:
@@ -258,6 +281,27 @@ def _roots(matrices: Mapping[Path, Matrix], paths: Sequence[Path]) -> dict[Path,
             covered = any(path.absolute() in above for path in paths)
             found[root] = found.get(root, False) or covered
     return found
+
+
+def _folders(matrices: Mapping[Path, Matrix], paths: Sequence[Path]) -> Iterator[Folder]:
+    """The folders that are proposed: catalogues, and what stands outside any."""
+    roots = _roots(matrices, paths)
+    for root, whole in roots.items():
+        mine = {path: matrix for path, matrix in matrices.items() if _root(path) == root}
+        yield Folder(root, mine, _there(root) if whole else None)
+    stray = {path: one for path, one in matrices.items() if _root(path) not in roots}
+    for folder in (path for path in paths if path.is_dir() and not _near(path, roots)):
+        mine = {path: stray.pop(path) for path in list(stray) if folder in path.parents}
+        yield Folder(folder, mine, [matrix.reference for matrix in mine.values()])
+    for above in dict.fromkeys(path.parent for path in stray):
+        yield Folder(
+            above, {path: one for path, one in stray.items() if path.parent == above}, None
+        )
+
+
+def _near(folder: Path, roots: Iterable[Path]) -> bool:
+    """Whether a folder is in a catalogue, or a catalogue in it."""
+    return any(folder in (root, *root.parents) or root in folder.parents for root in roots)
 
 
 def _there(root: Path) -> list[str]:

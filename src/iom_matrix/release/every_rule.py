@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from iom_matrix.release import pairing
 from iom_matrix.release.findings import IDLE_WAIVER
 from iom_matrix.release.locks import BEHIND, DELETED, EDITED, NOT_LOCKED, RENAMED, UNREADABLE
+from iom_matrix.release.proposal import TOO_SMALL
 from iom_matrix.release.rules import Rule
 from iom_matrix.release.rules_evidence import EVIDENCE_RULES
 from iom_matrix.release.rules_header import HEADER_RULES
@@ -35,6 +37,17 @@ OF_LOCKS: Mapping[str, str] = {
     BEHIND: "a lock that does not know of a withdrawal or a waiver",
     UNREADABLE: "a lock that cannot be read",
 }
-TITLES: Mapping[str, str] = {**{rule.id: rule.title for rule in RULES}, **OF_RUNS, **OF_LOCKS}
+OF_PROPOSALS: Mapping[str, str] = {
+    pairing.EDITED: "a published version that was edited",
+    pairing.DELETED: "a published version that is gone",
+    pairing.RENAMED: "a published version that was renamed",
+    TOO_SMALL: "a version that declares less than has changed",
+}
+TITLES: Mapping[str, str] = {
+    **{rule.id: rule.title for rule in RULES},
+    **OF_RUNS,
+    **OF_LOCKS,
+    **OF_PROPOSALS,
+}
 # What a waiver may name.
 IDS = (*(rule.id for rule in RULES), UNUSED_INPUT)

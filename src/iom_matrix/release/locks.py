@@ -116,12 +116,12 @@ def renewed(lock: Lock, matrices: Iterable[Matrix]) -> tuple[Entry, ...]:
         entry = entry_of(matrix)
         before = found.get(entry.reference)
         new = before is None and entry.status != "draft"
-        if new or (before is not None and _allowed(before, entry)):
+        if new or (before is not None and may_become(before, entry)):
             found[entry.reference] = entry
     return tuple(found.values())
 
 
-def _allowed(before: Entry, now: Entry) -> bool:
+def may_become(before: Entry, now: Entry) -> bool:
     """Whether a locked version may have become this: withdrawn, waivers added, and nothing else."""
     same = (before.scoring, before.kept) == (now.scoring, now.kept)
     return same and now.status in (before.status, "withdrawn")
@@ -139,7 +139,7 @@ def broken_locks(
             some files are checked, so that nothing can be said of what is not there.
     """
     gone = [] if there is None else [name for name in lock.entries if name not in there]
-    renamed = {name: _renamed_to(lock, lock.entries[name], matrices) for name in gone}
+    renamed = {name: renamed_to(lock.entries, lock.entries[name], matrices) for name in gone}
     found = list(lock.unreadable)
     for path, matrix in matrices.items():
         if matrix.reference not in renamed.values():
@@ -147,10 +147,12 @@ def broken_locks(
     return [*found, *(_gone(lock, lock.entries[name], to) for name, to in renamed.items())]
 
 
-def _renamed_to(lock: Lock, entry: Entry, matrices: Mapping[Path, Matrix]) -> str | None:
+def renamed_to(
+    entries: Mapping[str, Entry], entry: Entry, matrices: Mapping[Path, Matrix]
+) -> str | None:
     """The version that scores as one that is gone, and is not locked itself."""
     for matrix in matrices.values():
-        if matrix.reference not in lock.entries and entry_of(matrix).scoring == entry.scoring:
+        if matrix.reference not in entries and entry_of(matrix).scoring == entry.scoring:
             return matrix.reference
     return None
 
@@ -166,17 +168,18 @@ def _of_version(lock: Lock, path: Path, matrix: Matrix) -> list[Finding]:
         return [Finding(NOT_LOCKED, message, hint, "error", file=str(path), path=version)]
     if now == before:
         return []
-    if _allowed(before, now):
+    if may_become(before, now):
         what = "withdrawn" if now.status != before.status else "given other waivers"
         message = f"{now.reference} was {what} since it was locked"
         hint = f"run iom-matrix check --write-lock, and commit {lock.path.name}"
         return [Finding(BEHIND, message, hint, "error", file=str(path), path=version)]
-    message = f"{now.reference} is locked, and {_what_changed(before, now)}"
+    message = f"{now.reference} is locked, and {what_changed(before, now)}"
     hint = "put it back as it was, and make the change in a version of its own"
     return [Finding(EDITED, message, hint, "error", file=str(path), path=version)]
 
 
-def _what_changed(before: Entry, now: Entry) -> str:
+def what_changed(before: Entry, now: Entry) -> str:
+    """What became of a locked version that may not have become it, for the end of a sentence."""
     if now.scoring != before.scoring:
         return "what decides scores was edited, here or in a table or vocabulary that it names"
     if now.kept != before.kept:

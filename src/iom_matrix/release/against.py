@@ -1,0 +1,100 @@
+"""Against: the matrices of a check beside what is published, as findings and a section."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from iom_matrix.definition.linked import Matrix
+from iom_matrix.errors import DefinitionError
+from iom_matrix.reading.catalogue import Catalogue
+from iom_matrix.reading.definitions import load_file, tree_of
+from iom_matrix.release.findings import Finding
+from iom_matrix.release.pairing import Shelf, proposed, unfaithful
+from iom_matrix.release.proposal import Crowd, Proposal, propose, too_small
+from iom_matrix.release.proposal_json import proposals_form
+from iom_matrix.release.proposal_paper import proposal_blocks
+from iom_matrix.release.published import NotComparedError, Published, published
+from iom_matrix.release.report import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder that is proposed.
+
+    Attributes:
+        path: the folder.
+        matrices: file -> matrix, of those in it that are checked.
+        there: the references of all files in it; None where not all of it is checked.
+    """
+
+    path: Path
+    matrices: Mapping[Path, Matrix]
+    there: Sequence[str] | None
+
+
+def compare_with(
+    against: str,
+    folders: Sequence[Folder],
+    *,
+    catalogue: Catalogue,
+    as_of: dt.date | None = None,
+    crowd: Crowd | None = None,
+) -> tuple[list[Finding], Section]:
+    """Hold what is proposed beside what is published.
+
+    Args:
+        against: a commit, or a folder.
+        folders: what is proposed.
+        catalogue: where references are looked up that lead nowhere beside their file.
+        as_of: the day of witnesses; the first day of each new version unless said.
+        crowd: on whom the impact is counted.
+
+    Returns:
+        What may not be done, as errors; and what is done, as a section of the report.
+
+    Raises:
+        NotComparedError: when what is published cannot be had or read.
+    """
+    findings: list[Finding] = []
+    proposals: list[Proposal] = []
+    with published(against, [folder.path for folder in folders]) as stands:
+        for folder in folders:
+            shelf = _shelf(stands, folder.path, catalogue)
+            findings += unfaithful(shelf, folder.path, folder.matrices, folder.there)
+            proposals += [
+                propose(path, new, old, as_of=as_of, crowd=crowd)
+                for path, new, old in proposed(shelf, folder.matrices)
+            ]
+    findings += filter(None, map(too_small, proposals))
+    section = Section(
+        "against",
+        "What is proposed, and what is published",
+        tuple(proposal_blocks(proposals, stands.name)),
+        proposals_form(proposals, stands.name),
+    )
+    return findings, section
+
+
+def _shelf(stands: Published, folder: Path, catalogue: Catalogue) -> Shelf:
+    found = dict(_matrices(stands, folder, catalogue))
+    return Shelf(stands.name, found)
+
+
+def _matrices(
+    stands: Published, folder: Path, catalogue: Catalogue
+) -> Iterator[tuple[Path, Matrix]]:
+    """What is published in place of a folder, by the place of each file below it."""
+    for path in stands.files(folder):
+        inside = path.relative_to(stands.folders[folder])
+        try:
+            if "matrix" in tree_of(path).value:
+                yield inside, load_file(path, catalogue)
+        except DefinitionError as error:
+            first = error.problems[0]
+            raise NotComparedError(
+                f"{inside.as_posix()} as it is published in {stands.name} cannot be read, so that"
+                f" nothing is compared: {first.code}, line {first.line}: {first.message}"
+            ) from None

@@ -1,0 +1,104 @@
+"""Pairing: each version that is proposed with the one it follows, and what may not be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from iom_matrix.definition.linked import Matrix
+from iom_matrix.release.findings import Finding
+from iom_matrix.release.locks import Entry, entry_of, may_become, renamed_to, what_changed
+
+EDITED, DELETED, RENAMED = "published-edited", "published-deleted", "published-renamed"
+DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shelf:
+    """What is published in place of one folder.
+
+    Attributes:
+        name: where, for people.
+        matrices: file, by its place below the folder -> the matrix in it.
+    """
+
+    name: str
+    matrices: Mapping[Path, Matrix]
+
+    @property
+    def entries(self) -> dict[str, Entry]:
+        """Reference -> what a lock would hold of it; drafts have none."""
+        out = (matrix for matrix in self.matrices.values() if matrix.file.status != DRAFT)
+        return {matrix.reference: entry_of(matrix) for matrix in out}
+
+    def base_of(self, matrix: Matrix) -> Matrix | None:
+        """The published version that a proposed one follows.
+
+        The highest below it; where there is none below it, the highest. None for the first of its
+        name.
+        """
+        version = matrix.file.version
+        known = sorted(
+            (
+                one
+                for one in self.matrices.values()
+                if one.file.matrix == matrix.file.matrix and one.file.status != DRAFT
+            ),
+            key=lambda one: one.file.version,
+        )
+        below = [one for one in known if one.file.version < version]
+        return (below or known)[-1] if known else None
+
+
+def unfaithful(
+    shelf: Shelf, folder: Path, matrices: Mapping[Path, Matrix], there: Sequence[str] | None
+) -> Iterator[Finding]:
+    """What is done to versions that are published and may not be: edited, deleted, renamed.
+
+    Args:
+        shelf: what is published.
+        folder: the folder that is proposed in its place.
+        matrices: file -> matrix, of those proposed there.
+        there: the references of all files in the folder; None where not all of it is checked.
+    """
+    was = shelf.entries
+    for path, matrix in matrices.items():
+        before = was.get(matrix.reference)
+        now = entry_of(matrix)
+        if before is not None and before != now and not may_become(before, now):
+            message = (
+                f"{now.reference} is published in {shelf.name}, and {what_changed(before, now)}"
+            )
+            hint = "put it back as it was, and make the change in a version of its own"
+            yield Finding(
+                EDITED, message, hint, "error", now.reference, str(path), path=("version",)
+            )
+    places = {matrix.reference: path for path, matrix in shelf.matrices.items()}
+    for name in () if there is None else (name for name in was if name not in there):
+        file = str(folder / places[name])
+        to = renamed_to(was, was[name], matrices)
+        if to is not None:
+            message = f"{name} is published in {shelf.name}, and was renamed to {to}"
+            hint = "give it back its name; a new name is a new version beside it"
+            yield Finding(RENAMED, message, hint, "error", name, file)
+        else:
+            message = f"{name} is published in {shelf.name}, and its file is not there"
+            hint = "put it back; a version that is over is given status: withdrawn"
+            yield Finding(DELETED, message, hint, "error", name, file)
+
+
+def proposed(
+    shelf: Shelf, matrices: Mapping[Path, Matrix]
+) -> Iterator[tuple[Path, Matrix, Matrix | None]]:
+    """The versions that are not published as they are, each with the one that it follows."""
+    was = shelf.entries
+    drafts = {
+        matrix.reference: entry_of(matrix)
+        for matrix in shelf.matrices.values()
+        if matrix.file.status == DRAFT
+    }
+    for path, matrix in matrices.items():
+        if matrix.reference in was or drafts.get(matrix.reference) == entry_of(matrix):
+            continue
+        yield path, matrix, shelf.base_of(matrix)
