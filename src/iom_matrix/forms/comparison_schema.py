@@ -9,6 +9,7 @@ from iom_matrix.forms.schema_words import (
     COUNT,
     DAY,
     DRAFT,
+    EVIDENCE,
     FLAG,
     MAYBE_FLAG,
     MAYBE_NUMBER,
@@ -47,7 +48,7 @@ def comparison_schema() -> dict[str, Json]:
                 "counts": _counts(),
                 "agreement": _agreement(),
                 "shares": _shares(),
-                "quarantined": list_of(TEXT),
+                **EVIDENCE,
                 "nominals": list_of(_nominal()),
             }
         ),

@@ -11,7 +11,7 @@ from iom_matrix.comparison.movers import Mover, Side
 from iom_matrix.comparison.shares import ATTRIBUTION, By
 from iom_matrix.explanation.notices import ADVICE
 from iom_matrix.forms.exact_json import Json
-from iom_matrix.forms.rankings import matrix_form
+from iom_matrix.forms.rankings import evidence_form, matrix_form
 
 FORMAT = "iom-matrix/comparison/1"
 # Shares and agreement are no scores: four places are more than anybody reads.
@@ -20,7 +20,6 @@ _PLACES = 4
 
 def comparison_form(found: Comparison) -> dict[str, Json]:
     """A comparison as JSON, keys in the documented order; of what audience it says itself."""
-    people = found.new.scores.people
     movers = {mover.person for mover in found.movers}
     return {
         "format": FORMAT,
@@ -39,7 +38,7 @@ def comparison_form(found: Comparison) -> dict[str, Json]:
             "sections": _shares(found, "section"),
             "families": _shares(found, "family"),
         },
-        "quarantined": sorted(people.withheld),
+        **evidence_form(found.new.scores.people),
         "nominals": [_nominal(one, moves=one.person in movers) for one in found.nominals],
     }
 
