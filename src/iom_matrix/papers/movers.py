@@ -34,7 +34,8 @@ def crossing_blocks(found: Comparison) -> Iterator[Block]:
         review = sum(one.review for one in below)
         if review:
             managed = f"{review} are managed now" if review > 1 else "1 is managed now"
-            yield Paragraph(f"{managed}: {REVIEW}. They stand first.")
+            order = " They stand first." if review < len(below) else ""
+            yield Paragraph(f"{managed}: {REVIEW}.{order}")
         yield from _crossers(found, below, [one for one in falling if one not in below], "Old tier")
 
 
