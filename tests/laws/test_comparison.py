@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from iom_matrix.comparison.comparison import Comparison, compared
+from iom_matrix.explanation.audiences import Audience
 from iom_matrix.forms.comparisons import comparison_form
 from iom_matrix.forms.exact_json import write_json
 from iom_matrix.papers.comparison import comparison_page
@@ -17,28 +19,41 @@ from iom_matrix.testing.matrix import Form, definitions
 from tests.laws.pictures import scored
 
 
+@dataclass(frozen=True)
+class Pair:
+    """The people of a case, its matrix, and another one of the same vocabulary."""
+
+    case: Case
+    other: Form
+    first: list[int]
+
+    def compared(self, audience: Audience = "police") -> Comparison:
+        """From the matrix of the case to the other one."""
+        sides = scored(self.case), scored(self.case, matrix=self.other.matrix)
+        return compared(*sides, first=self.first, audience=audience)
+
+
 @st.composite
-def comparisons(draw: st.DrawFn, audience: str = "police") -> Comparison:
-    """The people of a case by its matrix, and by another one of the same vocabulary."""
-    case: Case = draw(cases())
-    other = Form(case.form.inputs, draw(definitions(case.matrix.vocabulary))).matrix
-    first = draw(st.lists(st.integers(1, 5), max_size=3))
-    sides = scored(case), scored(case, matrix=other)
-    return compared(*sides, first=first, audience=audience)  # type: ignore[arg-type]
+def pairs(draw: st.DrawFn) -> Pair:
+    case = draw(cases())
+    other = Form(case.form.inputs, draw(definitions(case.matrix.vocabulary)))
+    return Pair(case, other, draw(st.lists(st.integers(1, 5), max_size=3)))
 
 
-@given(comparisons())
-def test_items_add_up_to_the_difference(found: Comparison) -> None:
+@given(pairs())
+def test_items_add_up_to_the_difference(pair: Pair) -> None:
     """For everybody scored by both, the changes of items come to that of the points, exactly."""
+    found = pair.compared()
     for one in found.nominals:
         if one.change is not None and not one.withheld:
             assert sum((item.change for item in one.items), Decimal(0)) == one.change
             assert all(item.change for item in one.items)
 
 
-@given(comparisons())
-def test_counts_are_those_of_the_people_named(found: Comparison) -> None:
+@given(pairs())
+def test_counts_are_those_of_the_people_named(pair: Pair) -> None:
     """Counts come to what is said of each person, and pairs of tiers to everybody."""
+    found = pair.compared()
     counts, people = found.counts, found.nominals
     assert sum(counts.tiers.values()) == counts.nominals == len(people)
     for (old, new), number in counts.tiers.items():
@@ -59,9 +74,10 @@ def test_counts_are_those_of_the_people_named(found: Comparison) -> None:
         assert overlap.both == sum(all(p) for p in inside)
 
 
-@given(comparisons())
-def test_a_side_is_what_its_ranking_says(found: Comparison) -> None:
+@given(pairs())
+def test_a_side_is_what_its_ranking_says(pair: Pair) -> None:
     """Each side has the rank and tier that its version alone gives; movers are those who move."""
+    found = pair.compared()
     for order, side in ((found.old, "old"), (found.new, "new")):
         ranking, scores = rank(order.scores), order.scores
         for at, person in enumerate(scores.people.ids):
@@ -88,9 +104,9 @@ def test_nothing_moves_between_a_version_and_itself(case: Case) -> None:
     assert (found.agreement.largest, found.counts.points, found.counts.tier) == (0, 0, 0)
 
 
-@given(comparisons(), comparisons("partner"))
-def test_every_comparison_can_be_written(panel: Comparison, partner: Comparison) -> None:
+@given(pairs())
+def test_every_comparison_can_be_written(pair: Pair) -> None:
     """Whatever moves, the page keeps within 80 columns and the form is JSON."""
-    for found in (panel, partner):
+    for found in (pair.compared("panel"), pair.compared("partner")):
         assert all(len(line) <= 80 for line in comparison_page(found).text().splitlines())
         assert write_json(comparison_form(found)).startswith("{")

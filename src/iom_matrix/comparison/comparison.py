@@ -25,7 +25,7 @@ from iom_matrix.scoring.results import Scores
 FIRST = (20, 40)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Comparison:
     """What `compare` returns: two versions of a matrix over the same n people.
 
@@ -52,6 +52,10 @@ class Comparison:
     agreement: Agreement
     old_shares: Shares
     new_shares: Shares
+
+    def __repr__(self) -> str:
+        old, new = (matrix.reference for matrix in self.matrices)
+        return f"<Comparison from {old} to {new}: {self.counts.both} people scored by both>"
 
     @property
     def as_of(self) -> dt.date:

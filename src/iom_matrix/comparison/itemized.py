@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,8 +56,13 @@ class Itemized:
 
 
 def itemized(old: Scores, new: Scores, audience: Audience) -> Itemized:
-    """The items of both versions, an item of one alone being 0 in the other."""
-    sides = contributions(old), contributions(new)
+    """The items of both versions, an item of one alone being 0 in the other.
+
+    Without a total in both there is no difference of totals, and no item.
+    """
+    sides: tuple[Mapping[Item, Whole], ...] = ({}, {})
+    if old.total is not None and new.total is not None:
+        sides = contributions(old), contributions(new)
     items = tuple(dict.fromkeys([*sides[1], *sides[0]]))
     places = max(old.places, new.places)
     nothing = np.zeros(len(new), np.int64)

@@ -22,7 +22,12 @@ from iom_matrix.explanation.notices import ADVICE
 from iom_matrix.explanation.sentences import capitalized, tier_words
 from iom_matrix.forms.digests import scoring_digest, short
 from iom_matrix.papers.cautions import caution_legend
-from iom_matrix.papers.movers import crossing_blocks, first_blocks, not_scored_blocks
+from iom_matrix.papers.movers import (
+    crossing_blocks,
+    first_blocks,
+    has_points,
+    not_scored_blocks,
+)
 from iom_matrix.papers.nominals import REVIEW
 from iom_matrix.papers.tallies import unknown_table
 from iom_matrix.papers.warnings import quarantined, warned
@@ -81,7 +86,8 @@ def _head(found: Comparison) -> Iterator[tuple[str, str]]:
 def _in_short(found: Comparison) -> Iterator[Block]:
     """What a chair needs to know, in a few sentences."""
     counts = found.counts
-    moved = f"{counts.points} have other points and {counts.tier} another tier"
+    points = f"{counts.points} have other points and " if has_points(found) else ""
+    moved = f"{points}{counts.tier} {'' if points else 'have '}another tier"
     open_ = f"; {counts.tier_open} of these moves are not settled" if counts.tier_open else ""
     texts = [f"Of {counts.both} people scored by both, {moved}{open_}."]
     texts += [

@@ -53,7 +53,7 @@ def _crossers(
 
 def _table(found: Comparison, people: Sequence[Mover], tier: TierTitle) -> Table:
     """Two lines a person, within 80 columns; of the two tiers, the one that the heading lacks."""
-    points = (Column("Points", wrap=False),) if _has_points(found) else ()
+    points = (Column("Points", wrap=False),) if has_points(found) else ()
     columns = (
         Column("Id"), Column("Area"), Column("Standing"), *points, Column("Rank", wrap=False),
         Column(tier), Column("Settled"),
@@ -61,7 +61,8 @@ def _table(found: Comparison, people: Sequence[Mover], tier: TierTitle) -> Table
     return Table(columns, tuple(_row(found, one, tier) for one in people))
 
 
-def _has_points(found: Comparison) -> bool:
+def has_points(found: Comparison) -> bool:
+    """Whether both versions have a total, so that there is a difference in points."""
     return all(matrix.file.total is not None for matrix in found.matrices)
 
 
@@ -74,7 +75,7 @@ def _row(found: Comparison, one: Mover, tier: TierTitle) -> Row:
         one.person,
         one.area or "unknown",
         one.standing or "unknown",
-        *((_arrow(*points),) if _has_points(found) else ()),
+        *((_arrow(*points),) if has_points(found) else ()),
         _arrow(*(str(side.rank) for side in sides)),
         short[sides[place].tier or ""],
         "yes" if one.settled else "no",

@@ -168,6 +168,7 @@ def test_matrices_without_a_total_are_compared_by_tier() -> None:
     assert (one.falls, one.new.points, one.change) == (
         ("for-discussion", "for-early-discussion"), None, None,
     )  # fmt: skip
+    assert (one.items, found.counts.points) == ((), 0)
     assert found.new_shares.attainable == {}
     assert comparison(bare, bare).itemized.items == ()
 

@@ -73,6 +73,7 @@ def test_matrices_without_a_total_have_no_points_to_share() -> None:
         {**said, "total": None, "tiers": tiers, "ranking": ["likelihood"]} for said in (OLD, NEW)
     )
     text = text_of(old, new)
+    assert "Of 3 people scored by both, 2 have another tier." in text
     assert "To what the points go" not in text
     assert "Points " not in text.partition("How to read")[0].partition("Rise above")[2]
 
