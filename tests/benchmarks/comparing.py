@@ -7,7 +7,7 @@ from iom_matrix.reading.definitions import load
 from iom_matrix.sample.files import AS_OF
 from iom_matrix.scoring.engine import score
 from tests.benchmarks.people import many_people
-from tests.benchmarks.timing import median_seconds, print_table
+from tests.benchmarks.timing import print_table, timed
 
 COUNT = 10_000
 
@@ -18,14 +18,14 @@ def run(repeat: int) -> None:
     people = many_people(new, COUNT)
     sides = [score(matrix, people, as_of=AS_OF) for matrix in (old, new)]
     found = compared(*sides)
-    timed = {
+    runs = {
         "compare": lambda: compare(old, new, people, as_of=AS_OF),
-        "of which: both scores": lambda: [score(one, people, as_of=AS_OF) for one in (old, new)],
+        "of which: both scores": lambda: [score(m, people, as_of=AS_OF) for m in (old, new)],
         "of which: all the rest": lambda: compared(*sides),
         f"and naming the {len(found.movers):,} who move": lambda: compared(*sides).movers,
         "and naming everybody": lambda: compared(*sides).nominals,
     }
     print_table(
         f"compare, {COUNT:,} nominals, {len(people.events):,} rows of events",
-        {name: median_seconds(timed_run, repeat) for name, timed_run in timed.items()},
+        {name: timed(one, repeat) for name, one in runs.items()},
     )
