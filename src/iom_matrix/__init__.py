@@ -29,13 +29,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from iom_matrix.comparison.change_rules import Difference as Difference
+    from iom_matrix.comparison.comparison import Comparison as Comparison
+    from iom_matrix.comparison.comparison import compare as compare
     from iom_matrix.comparison.differences import differences as differences
     from iom_matrix.comparison.leaving_out import LeaveOut as LeaveOut
     from iom_matrix.comparison.leaving_out import leave_out as leave_out
     from iom_matrix.comparison.stability import Stability as Stability
     from iom_matrix.comparison.stability import stress as stress
-    from iom_matrix.comparison.comparison import Comparison as Comparison
-    from iom_matrix.comparison.comparison import compare as compare
     from iom_matrix.definition.linked import Matrix as Matrix
     from iom_matrix.definition.vocabulary import Vocabulary as Vocabulary
     from iom_matrix.errors import DefinitionError as DefinitionError

@@ -50,7 +50,8 @@ def test_the_sample_is_compared_for_a_meeting(run: Run) -> None:
         "Fall below the threshold for early discussion (35)",
         "First 20", "First 40", "From tier to tier", "To what the points go",
         "How alike the two orders are", "Moves to another tier that are not settled (26)",
-        "Scored by one version alone", "Cautions", "Warnings", "How to read the tables",
+        "Scored by one version alone", "What the files say differently", "Cautions",
+        "Warnings", "How to read the tables",
     ]  # fmt: skip
 
 
@@ -135,6 +136,19 @@ def test_a_partner_sees_neither_intelligence_nor_allegations(run: Run) -> None:
     for title in ("Intelligence of serious", "Neighbourhood crime arrests"):
         assert title in " ".join(told.split())
         assert title not in " ".join(kept.split())
+
+
+def test_what_the_files_say_differently_is_in_words(run: Run) -> None:
+    text = run("compare", LEGACY, REFOCUSED).out
+    said = " ".join(section(text, "What the files say differently").split())
+    assert "What must be supplied (13) - Offender Group Reconviction Scale" in said
+    assert "- Breach and recall: 1+ earns 2 points, was 1." in said
+    form = json.loads(run("compare", LEGACY, "legacy-sac@1.0.0", "--format", "json").out)
+    categories = [one["category"] for one in form["differences"]]
+    assert (categories.count("SCORE"), categories.count("SCHEMA")) == (3, 0)
+    (changed, *_) = (one for one in form["differences"] if one["category"] == "SCORE")
+    assert changed["path"] == ["events", "sac_proven", "family"]
+    assert "now of the family sac-2012" in changed["sentence"]
 
 
 def test_one_area_is_ranked_by_itself(run: Run) -> None:

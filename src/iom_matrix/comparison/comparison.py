@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from iom_matrix.comparison.agreement import Agreement, agreement, in_first
+from iom_matrix.comparison.change_rules import Difference
 from iom_matrix.comparison.counts import Counts, counts_of
 from iom_matrix.comparison.crossings import Crossings, crossings_of
+from iom_matrix.comparison.differences import differences
 from iom_matrix.comparison.itemized import Itemized, itemized
 from iom_matrix.comparison.movers import Mover
 from iom_matrix.comparison.orders import Order, order_of
@@ -39,6 +41,7 @@ class Comparison:
         counts: how many people move, and how.
         agreement: how alike the two orders are.
         old_shares, new_shares: to what each version gives points.
+        differences: what the files say differently.
     """
 
     old: Order
@@ -52,6 +55,7 @@ class Comparison:
     agreement: Agreement
     old_shares: Shares
     new_shares: Shares
+    differences: tuple[Difference, ...]
 
     def __repr__(self) -> str:
         old, new = (matrix.reference for matrix in self.matrices)
@@ -178,4 +182,5 @@ def compared(
         was, now, area, audience, numbers, crossings, items,
         counts_of(was, now, crossings, items.change), alike,
         shares(old, was.here, audience), shares(new, now.here, audience),
+        differences(old.matrix, new.matrix),
     )  # fmt: skip

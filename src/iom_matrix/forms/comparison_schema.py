@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
+from iom_matrix.comparison.change_rules import Category
 from iom_matrix.forms.comparisons import FORMAT
 from iom_matrix.forms.exact_json import Json
 from iom_matrix.forms.schema_words import (
@@ -48,6 +51,7 @@ def comparison_schema() -> dict[str, Json]:
                 "counts": _counts(),
                 "agreement": _agreement(),
                 "shares": _shares(),
+                "differences": list_of(_difference()),
                 **EVIDENCE,
                 "nominals": list_of(_nominal()),
             }
@@ -95,6 +99,21 @@ def _shares() -> Json:
     names = ("attainable_old", "attainable_new", "awarded_old", "awarded_new")
     share = by_name(record(dict.fromkeys(names, MAYBE_NUMBER)))
     return record({"rule": list_of(TEXT), "sections": share, "families": share})
+
+
+def _difference() -> Json:
+    return record(
+        {
+            "category": {"enum": list(get_args(Category))},
+            "rule": TEXT,
+            "section": TEXT,
+            "subject": MAYBE_TEXT,
+            "path": list_of({"type": ["string", "integer"]}),
+            "sentence": TEXT,
+            "before": MAYBE_TEXT,
+            "after": MAYBE_TEXT,
+        }
+    )
 
 
 def _nominal() -> Json:

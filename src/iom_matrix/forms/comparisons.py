@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from iom_matrix.comparison.change_rules import Difference
 from iom_matrix.comparison.comparison import Comparison
 from iom_matrix.comparison.counts import SideCounts
 from iom_matrix.comparison.movers import Mover, Side
@@ -38,6 +39,7 @@ def comparison_form(found: Comparison) -> dict[str, Json]:
             "sections": _shares(found, "section"),
             "families": _shares(found, "family"),
         },
+        "differences": [_difference(one) for one in found.differences],
         **evidence_form(found.new.scores.people),
         "nominals": [_nominal(one, moves=one.person in movers) for one in found.nominals],
     }
@@ -106,6 +108,19 @@ def _shares(found: Comparison, by: By) -> dict[str, Json]:
 
 def _number(part: Fraction | float | None) -> Decimal | None:
     return None if part is None else Decimal(f"{float(part):.{_PLACES}f}")
+
+
+def _difference(one: Difference) -> dict[str, Json]:
+    return {
+        "category": one.category,
+        "rule": one.rule,
+        "section": one.section,
+        "subject": one.subject or None,
+        "path": list(one.path),
+        "sentence": one.sentence,
+        "before": one.before,
+        "after": one.after,
+    }
 
 
 def _nominal(one: Mover, *, moves: bool) -> dict[str, Json]:

@@ -22,6 +22,7 @@ from iom_matrix.explanation.notices import ADVICE
 from iom_matrix.explanation.sentences import capitalized, tier_words
 from iom_matrix.forms.digests import scoring_digest, short
 from iom_matrix.papers.cautions import caution_legend
+from iom_matrix.papers.differences import difference_blocks
 from iom_matrix.papers.movers import (
     crossing_blocks,
     first_blocks,
@@ -57,7 +58,7 @@ def comparison_page(found: Comparison) -> Document:
     blocks: list[Block] = [Pairs(tuple(_head(found)))]
     for part in (
         _in_short, crossing_blocks, first_blocks, _tiers, weight_blocks, _agreement, _not_settled,
-        not_scored_blocks,
+        not_scored_blocks, difference_blocks,
     ):  # fmt: skip
         blocks += part(found)
     people = found.new.scores.people
