@@ -15,6 +15,11 @@ panel. The tour, in the order in which it is used:
 ... )
 True
 >>> changes = iom.counterfactuals(scores, first)         # what would settle or lower the tier
+>>> before = iom.load("legacy-sac@1.1.0")
+>>> comparison = iom.compare(before, matrix, people, as_of=iom.SAMPLE_AS_OF)
+>>> mover = comparison.of(first)                         # who moves, and why, exactly
+>>> sum(item.change for item in mover.items) == mover.change
+True
 """
 
 from __future__ import annotations
@@ -24,6 +29,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from iom_matrix.comparison.change_rules import Difference as Difference
+    from iom_matrix.comparison.comparison import Comparison as Comparison
+    from iom_matrix.comparison.comparison import compare as compare
     from iom_matrix.comparison.differences import differences as differences
     from iom_matrix.comparison.leaving_out import LeaveOut as LeaveOut
     from iom_matrix.comparison.leaving_out import leave_out as leave_out
@@ -39,6 +46,7 @@ if TYPE_CHECKING:
     from iom_matrix.evidence.nominals import People as People
     from iom_matrix.explanation.breakdown import Explanation as Explanation
     from iom_matrix.explanation.breakdown import explain as explain
+    from iom_matrix.forms.comparisons import comparison_form as comparison_form
     from iom_matrix.forms.digests import digest as digest
     from iom_matrix.forms.digests import scoring_digest as scoring_digest
     from iom_matrix.forms.rankings import ranking_form as ranking_form
@@ -67,6 +75,8 @@ _HOME = {
     "leave_out": "comparison.leaving_out",
     "Stability": "comparison.stability",
     "stress": "comparison.stability",
+    "Comparison": "comparison.comparison",
+    "compare": "comparison.comparison",
     "Matrix": "definition.linked",
     "Vocabulary": "definition.vocabulary",
     "DefinitionError": "errors",
@@ -77,6 +87,7 @@ _HOME = {
     "People": "evidence.nominals",
     "Explanation": "explanation.breakdown",
     "explain": "explanation.breakdown",
+    "comparison_form": "forms.comparisons",
     "digest": "forms.digests",
     "scoring_digest": "forms.digests",
     "ranking_form": "forms.rankings",

@@ -10,10 +10,11 @@ from iom_matrix.cli import export
 from tests.functional.conftest import Run
 
 ROOT = Path(__file__).parents[2]
+SCHEMAS = ["matrix", "evidence", "ranking", "comparison", "counterfactuals", "vectors"]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
-@pytest.mark.parametrize("kind", ["matrix", "evidence", "ranking", "counterfactuals", "vectors"])
+@pytest.mark.parametrize("kind", SCHEMAS)
 def test_each_schema_is_one_of_the_draft_it_names(run: Run, kind: str) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads(run("export", "schema", kind).out)
@@ -35,6 +36,24 @@ def test_real_rankings_are_as_the_schema_says(run: Run, options: list[str]) -> N
     schema = json.loads(run("export", "schema", "ranking").out)
     form = json.loads(run("rank", "--format", "json", *options).out)
     jsonschema.Draft202012Validator(schema).validate(form)
+
+
+@pytest.mark.parametrize(
+    ("versions", "options"),
+    [
+        (["legacy-sac@1.0.0", "legacy-sac@1.1.0"], ["--audience", "police"]),
+        (["legacy-sac@1.1.0", "refocused-harm@2.0.0"], ["--audience", "partner"]),
+        (["refocused-harm@2.0.0", "legacy-sac@1.1.0"], ["--area", "York", "--first", "3"]),
+    ],
+)
+def test_real_comparisons_are_as_the_schema_says(
+    run: Run, versions: list[str], options: list[str]
+) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(run("export", "schema", "comparison").out)
+    form = json.loads(run("compare", *versions, "--format", "json", *options).out)
+    jsonschema.Draft202012Validator(schema).validate(form)
+    in_order(schema, form)
 
 
 def in_order(schema: Any, value: Any, where: str = "") -> None:

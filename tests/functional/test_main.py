@@ -123,7 +123,8 @@ def test_silence_after_a_broken_pipe_needs_no_file(monkeypatch: pytest.MonkeyPat
 def test_the_options_know_the_words_of_the_library() -> None:
     assert audiences.AUDIENCES == AUDIENCES
     assert SCHEMAS == (
-        "matrix", "evidence", "ranking", "counterfactuals", "vectors", "stability", "leave-out",
+        "matrix", "evidence", "ranking", "comparison", "counterfactuals", "vectors", "stability",
+        "leave-out",
     )  # fmt: skip
 
 

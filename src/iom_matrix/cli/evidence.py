@@ -32,6 +32,17 @@ class Asked:
     exit: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class AskedPair:
+    """Two versions and the people that both read, and how the command ends because of these."""
+
+    old: Matrix
+    new: Matrix
+    people: People
+    as_of: dt.date
+    exit: int
+
+
 def asked(options: Options) -> Asked:
     """Load, read and score. Without `--nominals`, the bundled sample on its own day.
 
@@ -39,37 +50,81 @@ def asked(options: Options) -> Asked:
         UsageError: when options that need each other are not together.
     """
     _check_targets(options)
-    matrix, people, as_of = _own(options) if options.nominals else _sample(options)
-    return Asked(score(matrix, people, as_of=as_of), FINDINGS if people.withheld else CLEAN)
+    as_of = _day(options, ("--matrix", options.matrix), which="which matrix, and on which day,")
+    matrix = _matrix(options, options.matrix or DEFAULT_MATRIX, as_of)
+    people = _people(options, matrix)
+    return Asked(score(matrix, people, as_of=as_of), _exit(people))
+
+
+def asked_pair(options: Options) -> AskedPair:
+    """Load two versions, and read the people that both are to score.
+
+    Raises:
+        UsageError: when options that need each other are not together, or the versions do not
+            read the same vocabulary.
+    """
+    _check_targets(options)
+    as_of = _day(options, which="on which day")
+    old, new = (_matrix(options, name, as_of) for name in (options.old, options.new))
+    if old.vocabulary != new.vocabulary:
+        raise UsageError(
+            f"{old.reference} reads {old.vocabulary.reference} and {new.reference}"
+            f" {new.vocabulary.reference}: nobody can be scored by both"
+        )
+    people = _people(options, new)
+    return AskedPair(old, new, people, as_of, _exit(people))
+
+
+def _exit(people: People) -> int:
+    return FINDINGS if people.withheld else CLEAN
+
+
+def _day(options: Options, *needed: tuple[str, str | None], which: str) -> dt.date:
+    """The day of scoring; with files of one's own, this and what else is needed must be said."""
+    if options.nominals:
+        needs = (*needed, ("--as-of", options.as_of))
+        missing = " and ".join(name for name, given in needs if given is None)
+        if missing:
+            raise UsageError(f"--nominals needs {missing}: {which} is for you to say")
+    return options.as_of or AS_OF
+
+
+def _matrix(options: Options, reference: str, as_of: dt.date) -> Matrix:
+    """A matrix; without `--nominals`, one that can read the bundled sample."""
+    if not options.nominals:
+        _check_sample(options)
+    matrix = load(reference, catalogue=options.catalogue, as_of=as_of)
+    if not options.nominals and matrix.vocabulary.vocabulary != SAMPLE_WORDS:
+        raise UsageError(
+            f"the bundled sample is described in the words of {SAMPLE_WORDS}, and"
+            f" {matrix.reference} reads {matrix.vocabulary.vocabulary}: give --nominals"
+        )
+    return matrix
 
 
 def _check_targets(options: Options) -> None:
     """Refuse to write over what is read, or two results into one file."""
-    read = ("nominals", "events", "coverage", "mapping", "matrix")
-    taken = {Path(text).resolve(): name for name in read if (text := getattr(options, name))}
+    read = ("nominals", "events", "coverage", "mapping", "matrix", "old", "new")
+    taken = {
+        Path(text).resolve(): f"--{name}" if name not in {"old", "new"} else name.upper()
+        for name in read
+        if (text := getattr(options, name, None))
+    }
     for name in ("quarantine", "out"):
         target = getattr(options, name, None)
         if target is None:
             continue
         path = Path(target).resolve()
         if path in taken:
-            raise UsageError(f"--{name} would write over the file of --{taken[path]}")
-        taken[path] = name
+            raise UsageError(f"--{name} would write over the file of {taken[path]}")
+        taken[path] = f"--{name}"
 
 
-def _own(options: Options) -> tuple[Matrix, People, dt.date]:
-    if options.as_of is None or options.matrix is None:
-        missing = " and ".join(
-            name
-            for name, given in (("--matrix", options.matrix), ("--as-of", options.as_of))
-            if given is None
-        )
-        raise UsageError(
-            f"--nominals needs {missing}: which matrix, and on which day, is for you to say"
-        )
-    matrix = load(options.matrix, catalogue=options.catalogue, as_of=options.as_of)
+def _people(options: Options, matrix: Matrix) -> People:
+    if not options.nominals:
+        return sample_people(matrix)
     people = read_nominals(
-        options.nominals or "",
+        options.nominals,
         vocabulary=matrix,
         events=options.events,
         coverage=options.coverage,
@@ -80,23 +135,14 @@ def _own(options: Options) -> tuple[Matrix, People, dt.date]:
     )
     if options.quarantine is not None:
         _write_left_out(Path(options.quarantine), people)
-    return matrix, people, options.as_of
+    return people
 
 
-def _sample(options: Options) -> tuple[Matrix, People, dt.date]:
+def _check_sample(options: Options) -> None:
     for name in _FOR_FILES:
         if getattr(options, name):
             option = name.replace("_", "-")
             raise UsageError(f"--{option} goes with --nominals; the bundled sample has its own")
-    as_of = options.as_of or AS_OF
-    reference = options.matrix or DEFAULT_MATRIX
-    matrix = load(reference, catalogue=options.catalogue, as_of=as_of)
-    if matrix.vocabulary.vocabulary != SAMPLE_WORDS:
-        raise UsageError(
-            f"the bundled sample is described in the words of {SAMPLE_WORDS}, and"
-            f" {matrix.reference} reads {matrix.vocabulary.vocabulary}: give --nominals"
-        )
-    return matrix, sample_people(matrix), as_of
 
 
 def _write_left_out(path: Path, people: People) -> None:

@@ -14,7 +14,8 @@ Length = Literal["line", "table"]
 # pydantic; a test holds the two together.
 AUDIENCES: tuple[Audience, ...] = ("police", "panel", "partner")
 SCHEMAS = (
-    "matrix", "evidence", "ranking", "counterfactuals", "vectors", "stability", "leave-out",
+    "matrix", "evidence", "ranking", "comparison", "counterfactuals", "vectors", "stability",
+    "leave-out",
 )  # fmt: skip
 # Likewise of iom_matrix.release.formats.
 REPORTS = ("text", "json", "github", "sarif", "junit", "markdown")
@@ -43,6 +44,9 @@ class Options(argparse.Namespace):
     what_if: bool
     out: str | None
     reference: str
+    old: str
+    new: str
+    first: list[int] | None
     id: str
     paths: list[str]
     write_lock: bool
@@ -60,6 +64,13 @@ def calendar_date(text: str) -> dt.date:
         except ValueError:
             raise argparse.ArgumentTypeError(f"there is no day {text}") from None
     raise argparse.ArgumentTypeError(f"'{text}' is not a date: write YYYY-MM-DD, as 2026-04-01")
+
+
+def positive_number(text: str) -> int:
+    """A whole number of 1 or more."""
+    if re.fullmatch(r"[1-9][0-9]{0,8}", text):
+        return int(text)
+    raise argparse.ArgumentTypeError(f"'{text}' is not a number of people: write 1 or more")
 
 
 def add_debug(parser: Parser) -> None:

@@ -20,6 +20,7 @@ _EXAMPLES = {
     "rank": "iom-matrix rank --matrix refocused-harm --nominals nominals.csv"
     " --events events.csv --coverage coverage.csv --as-of 2026-04-01",
     "explain": "iom-matrix explain N-0139 --length line",
+    "compare": "iom-matrix compare legacy-sac@1.1.0 refocused-harm@2.0.0 --first 12",
     "validate": "iom-matrix validate matrices",
     "check": "iom-matrix check matrices --as-of 2026-11-22 --report sarif=check.sarif",
     "export": "iom-matrix export schema ranking",
@@ -67,6 +68,20 @@ def _reference(command: add.Parser) -> None:
     command.add_argument(
         "reference", metavar="REF", help="id@version, id (in force, else the latest), or a file"
     )
+
+
+def _versions(command: add.Parser) -> None:
+    for name, says in (("old", "before the change"), ("new", "after it")):
+        command.add_argument(
+            name, metavar=name.upper(), help=f"the version {says}: id@version, id, or a file"
+        )
+
+
+def _first(command: add.Parser) -> None:
+    command.add_argument(
+        "--first", metavar="N", type=add.positive_number, action="append",
+        help="who enters and leaves the first N; may be repeated; default: 20 and 40",
+    )  # fmt: skip
 
 
 def _person(command: add.Parser) -> None:
@@ -141,6 +156,14 @@ _COMMANDS: tuple[tuple[str, str, tuple[_Add, ...]], ...] = (
             _person, add.add_matrix, add.add_catalogue, add.add_as_of, add.add_evidence,
             add.add_view, _length, _what_if, _formats("text", "markdown", "json", "html"),
             add.add_out,
+        ),
+    ),
+    (
+        "compare",
+        "Compare two versions of a matrix: who moves, and why",
+        (
+            _versions, add.add_catalogue, add.add_as_of, add.add_evidence, add.add_view, _first,
+            _formats("text", "json", "markdown", "html"), add.add_out,
         ),
     ),
     (

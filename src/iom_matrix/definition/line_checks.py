@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from iom_matrix.definition.limits import limits_of
-from iom_matrix.definition.lines import JOINS
+from iom_matrix.definition.lines import JOINS, OF_EVENT
 from iom_matrix.definition.linked import TIER, TOTAL, LinkedLine, Row
 from iom_matrix.definition.linking_known import Known
 from iom_matrix.definition.linking_steps import STEPS
@@ -14,6 +14,7 @@ from iom_matrix.definition.placement import Placed
 from iom_matrix.definition.policy_checks import check_policy
 from iom_matrix.definition.protection import protected_input
 from iom_matrix.definition.scalars import MOST_PLACES, is_number, plain
+from iom_matrix.definition.vocabulary import OFFENCE
 from iom_matrix.errors import listed
 
 ZERO = Decimal(0)
@@ -65,12 +66,22 @@ def _check_words(place: Placed, linked: LinkedLine, known: Known) -> None:
         known.note("stray-word", message, "write it on a step", (*place.path, "only_if"))
     if linked.scale or linked.role == "tier":
         return  # a tier line that gives no level is told so once
+    if line.family == OF_EVENT and not _reads_offences(linked, known):
+        message = "'family: of-event' has no meaning here, since the line reads no offences alone"
+        hint = "write a family, or any"
+        known.note("stray-word", message, hint, (*place.path, "family"))
     if line.adjust:
         message = "'adjust' moves levels, and this line gives a number"
         known.note("stray-word", message, "write it where 'levels' stand", (*place.path, "adjust"))
     if line.scale:
         message = "'scale' lists levels, and this line gives a number"
         known.note("stray-word", message, "take it out, or add levels", (*place.path, "scale"))
+
+
+def _reads_offences(linked: LinkedLine, known: Known) -> bool:
+    """Whether a line reads events, all of which are offences; other kinds have no family."""
+    kinds = [kind for name in linked.sets if name in known.sets for kind in known.sets[name].kinds]
+    return bool(linked.sets) and all(kind == OFFENCE for kind in kinds)
 
 
 def _check_steps(place: Placed, linked: LinkedLine, known: Known) -> None:

@@ -36,6 +36,8 @@ EXTREMES = ("highest", "lowest")
 POLICIES = ("lowest", "highest", "refuse")
 # What becomes of an unknown part of a sum that is prorated; no file writes it.
 OMIT = "omit"
+# The family of a line whose points belong to that of the events which decide them.
+OF_EVENT = "of-event"
 # The date by which an event counts, where a line does not say which.
 OFFENCE_DATE: Final = "offence_date"
 Stale = Literal["counts", "doubted", "unknown"]

@@ -12,6 +12,7 @@ from iom_matrix.forms.schema_words import (
     COUNT,
     DAY,
     DRAFT,
+    EVIDENCE,
     FLAG,
     MAYBE_FLAG,
     MAYBE_NUMBER,
@@ -45,8 +46,7 @@ def ranking_schema() -> dict[str, Json]:
                 "audience": {"enum": ["police", "panel", "partner"]},
                 "area": MAYBE_TEXT,
                 "counts": _counts(),
-                "warnings": list_of(record({"code": TEXT, "place": TEXT, "message": TEXT})),
-                "quarantined": list_of(record({"id": TEXT, "problems": list_of(TEXT)})),
+                **EVIDENCE,
                 "nominals": list_of(_nominal()),
             }
         ),

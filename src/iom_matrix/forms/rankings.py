@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from iom_matrix.definition.linked import Matrix
+from iom_matrix.evidence.nominals import People
 from iom_matrix.explanation.account import Account, Step
 from iom_matrix.explanation.audiences import Audience
 from iom_matrix.explanation.breakdown import explain_at
@@ -35,13 +36,7 @@ def ranking_form(ranking: Ranking, *, audience: Audience = "panel") -> dict[str,
         "audience": audience,
         "area": ranking.area,
         "counts": _counts(ranking),
-        "warnings": [
-            {"code": p.code, "place": p.place, "message": p.message} for p in scores.people.notices
-        ],
-        "quarantined": [
-            {"id": person, "problems": [f"{p.place}: {p.code}" for p in problems]}
-            for person, problems in scores.people.withheld.items()
-        ],
+        **evidence_form(scores.people),
         "nominals": nominals,
     }
 
@@ -54,6 +49,19 @@ def matrix_form(matrix: Matrix) -> dict[str, Json]:
         "status": matrix.file.status,
         "digest": digest(matrix),
         "scoring_digest": scoring_digest(matrix),
+    }
+
+
+def evidence_form(people: People) -> dict[str, Json]:
+    """What was odd in the evidence, and who was left out because of it."""
+    return {
+        "warnings": [
+            {"code": p.code, "place": p.place, "message": p.message} for p in people.notices
+        ],
+        "quarantined": [
+            {"id": person, "problems": [f"{p.place}: {p.code}" for p in problems]}
+            for person, problems in people.withheld.items()
+        ],
     }
 
 

@@ -34,6 +34,12 @@ def by_name(values: Json) -> Json:
     return {"type": "object", "additionalProperties": values}
 
 
+EVIDENCE: Mapping[str, Json] = {
+    "warnings": list_of(record({"code": TEXT, "place": TEXT, "message": TEXT})),
+    "quarantined": list_of(record({"id": TEXT, "problems": list_of(TEXT)})),
+}
+
+
 def matrix_keys() -> Json:
     """What identifies a matrix in every result."""
     status = {"enum": ["draft", "illustrative", "published", "withdrawn"]}

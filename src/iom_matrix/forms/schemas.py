@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from iom_matrix.definition.lines import JOINS
 from iom_matrix.definition.matrix import MatrixFile
 from iom_matrix.definition.vocabulary import Vocabulary
+from iom_matrix.forms.comparison_schema import comparison_schema
 from iom_matrix.forms.counterfactuals import counterfactuals_schema
 from iom_matrix.forms.exact_json import Json
 from iom_matrix.forms.ranking_schema import ranking_schema
@@ -18,10 +19,12 @@ from iom_matrix.forms.stability_schema import leave_out_schema, stability_schema
 from iom_matrix.forms.vectors_schema import vectors_schema
 
 SchemaKind = Literal[
-    "matrix", "evidence", "ranking", "counterfactuals", "vectors", "stability", "leave-out"
-]
+    "matrix", "evidence", "ranking", "comparison", "counterfactuals", "vectors", "stability",
+    "leave-out",
+]  # fmt: skip
 _OF_RESULTS: Mapping[SchemaKind, Callable[[], dict[str, Json]]] = {
     "ranking": ranking_schema,
+    "comparison": comparison_schema,
     "counterfactuals": counterfactuals_schema,
     "vectors": vectors_schema,
     "stability": stability_schema,

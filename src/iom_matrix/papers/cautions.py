@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.documents.blocks import Block, Bullets, Heading
-from iom_matrix.explanation.account import Account
+from iom_matrix.explanation.doubts import Caution
 
 EVERY_MATRIX = {
     "gate-open": "May be out of scope: an answer that would say so is not known.",
@@ -19,7 +20,14 @@ EVERY_MATRIX = {
 }
 
 
-def caution_legend(matrix: Matrix, people: Sequence[Account]) -> Iterator[Block]:
+class Cautioned(Protocol):
+    """Somebody beside whom cautions stand."""
+
+    @property
+    def cautions(self) -> tuple[Caution, ...]: ...
+
+
+def caution_legend(matrix: Matrix, people: Sequence[Cautioned]) -> Iterator[Block]:
     """The cautions that stand beside somebody, how many have each, and what each means."""
     counts = Counter(code for told in people for code in {c.code for c in told.cautions})
     if not counts:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from fractions import Fraction
 
+from iom_matrix.comparison.shares import attainable
 from iom_matrix.definition.condition_words import condition_in_words, events_in_words
 from iom_matrix.definition.line_words import (
     adjustments_in_words,
@@ -34,6 +34,7 @@ from iom_matrix.explanation.notices import ADVICE, matrix_notices
 from iom_matrix.forms.digests import digest, scoring_digest
 from iom_matrix.papers.inputs import inputs_table
 from iom_matrix.papers.questions import question, questions, subjects_in
+from iom_matrix.papers.weights import family_words, percent_words, tenths_words
 
 
 def consultation(matrix: Matrix) -> Document:
@@ -73,28 +74,25 @@ def _not_for(matrix: Matrix) -> Iterator[Block]:
 
 
 def _shares(matrix: Matrix) -> Iterator[Block]:
-    """What each family of offences can earn, question by question."""
-    most: Counter[str] = Counter()
-    for factor in matrix.factors:
-        most[factor.line.family or "not said"] += factor.result.highest or Decimal(0)  # type: ignore[assignment]
-    whole = sum(most.values())
+    """What each family of offences can bring to the total."""
+    most: dict[str, Fraction] = {}
+    for (_, family), points in attainable(matrix).items():
+        most[family] = most.get(family, Fraction(0)) + points
+    whole = sum(most.values(), Fraction(0))
     if not whole:
         return
     yield Heading("Which offences the points are for")
     yield Paragraph(
-        "The most that each question can earn, added up by the family of offences that it is"
-        " about. Caps, and lines of which only the highest counts, are left out of this sum."
+        "The most that the total can come to, by the family of offences that its lines are about."
+        " Of a highest, the line that can earn most counts; under a cap, lines keep their points"
+        " in proportion."
     )
     columns = (Column("Family"), Column("Points", "right"), Column("Share", "right"))
     rows = [
-        Row((name.replace("-", " "), plain(Decimal(points)), f"{_percent(points, whole)}%"))
-        for name, points in most.most_common()
+        Row((family_words(name), tenths_words(points), percent_words(points / whole)))
+        for name, points in sorted(most.items(), key=lambda one: -one[1])
     ]
     yield Table(columns, tuple(rows))
-
-
-def _percent(part: Decimal | int, whole: Decimal | int) -> int:
-    return int(Decimal(100 * part / whole).to_integral_value())
 
 
 def _tiers(matrix: Matrix) -> Iterator[Block]:

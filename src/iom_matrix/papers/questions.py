@@ -17,6 +17,7 @@ from iom_matrix.definition.line_words import (
 from iom_matrix.definition.linked import CONFIDENCE, TOTAL, LinkedLine, Matrix
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.documents.blocks import Block, Column, Heading, Pairs, Paragraph, Row, Table
+from iom_matrix.papers.weights import family_words
 
 
 def questions(matrix: Matrix) -> Iterator[Block]:
@@ -62,7 +63,7 @@ def _said(matrix: Matrix, linked: LinkedLine) -> Iterator[tuple[str, str]]:
     yield "Unknown", policy_in_words(linked) if linked.unknown else ""
     stale = any(matrix.vocabulary.inputs[name].stale_after for name in linked.inputs)
     yield "Out of date", stale_in_words(linked) if stale else ""
-    yield "Family", (line.family or "").replace("-", " ")
+    yield "Family", family_words(line.family)
     yield "Why", line.why or ""
     yield "Reference", line.reference or ""
     yield "May stand for", ", ".join(line.proxies)

@@ -8,7 +8,15 @@ import pytest
 
 from iom_matrix.definition.scalars import plain
 from iom_matrix.errors import Problem
-from tests.unit.building import MISSED, TIERS, Definition, definition_of, matrix_of, problems_of
+from tests.unit.building import (
+    LOW,
+    MISSED,
+    TIERS,
+    Definition,
+    definition_of,
+    matrix_of,
+    problems_of,
+)
 
 AT = ("groups", "likelihood", "add", "x")
 LEVELS = {"levels": {"0+": "few", "3+": "many"}}
@@ -44,6 +52,10 @@ def first_of(parts: dict[str, Definition], **sections: Any) -> Problem:
          "only 1 can be answered", "write 1 or fewer"),
         ({**MISSED, **ADULT, "otherwise": "none"}, "not-a-number", "otherwise",
          "'none' is not a number", "write points, be it 0"),
+        ({**MISSED, "family": "of-event"}, "stray-word", "family",
+         "reads no offences alone", "write a family, or any"),
+        ({"has": "breaches", "points": {"no": "0", "yes": "1"}, "family": "of-event", **LOW},
+         "stray-word", "family", "'family: of-event' has no meaning here", "write a family"),
         ({**MISSED, "range": ["0", "6"]}, "range-differs", "range",
          "the rows come to [0, 5]", "write range: [0, 5], or mend the rows"),
     ],

@@ -122,7 +122,7 @@ def test_a_matrix_whose_questions_earn_nothing_has_no_shares() -> None:
 
     lines = {
         name: replace(line, result=replace(line.result, highest=Decimal(0)))
-        if line.role == "factor" else line
+        if line.role in {"factor", "group"} else line
         for name, line in MATRIX.lines.items()
     }  # fmt: skip
     assert "Which offences" not in consultation(replace(MATRIX, lines=lines)).text()

@@ -1,0 +1,27 @@
+"""``iom-matrix compare``: what a change of version does to the same people."""
+
+from __future__ import annotations
+
+from iom_matrix.cli.evidence import asked_pair
+from iom_matrix.cli.options import Options
+from iom_matrix.cli.results import Result
+from iom_matrix.comparison.comparison import FIRST, compare
+from iom_matrix.forms.comparisons import comparison_form
+from iom_matrix.forms.exact_json import write_json
+from iom_matrix.papers.comparison import comparison_page
+
+
+def run(options: Options) -> Result:
+    """Compare the versions asked for."""
+    pair = asked_pair(options)
+    found = compare(
+        pair.old, pair.new, pair.people,
+        as_of=pair.as_of, first=options.first or FIRST, area=options.area,
+        audience=options.audience,
+    )  # fmt: skip
+    if options.format == "json":
+        return Result(write_json(comparison_form(found)), pair.exit)
+    page = comparison_page(found)
+    if options.format == "html":
+        return Result(page.html(), pair.exit)
+    return Result(page.markdown() if options.format == "markdown" else page.text(), pair.exit)

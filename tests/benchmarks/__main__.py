@@ -1,0 +1,36 @@
+"""How long things take: ``python -m tests.benchmarks``. Medians, and ratios that travel."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+
+import numpy as np
+
+from tests.benchmarks import comparing, stress
+
+
+def _stress(_repeat: int) -> None:
+    print()
+    for line in stress.lines():
+        print(line)
+
+
+BENCHMARKS = {"compare": comparing.run, "stress": _stress}
+
+
+def main() -> None:
+    """Run the benchmarks asked for, or all."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("names", metavar="NAME", nargs="*", help=f"of {', '.join(BENCHMARKS)}")
+    parser.add_argument("--repeat", type=int, default=7, help="runs of compare; default: 7")
+    asked = parser.parse_args()
+    unknown = [name for name in asked.names if name not in BENCHMARKS]
+    if unknown:
+        parser.error(f"no benchmark is called {unknown[0]}; they are {', '.join(BENCHMARKS)}")
+    print(f"Python {platform.python_version()}, numpy {np.__version__}, {platform.machine()}")
+    for name in asked.names or BENCHMARKS:
+        BENCHMARKS[name](asked.repeat)
+
+
+main()
