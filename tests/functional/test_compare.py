@@ -48,7 +48,8 @@ def test_the_sample_is_compared_for_a_meeting(run: Run) -> None:
         "Fall below the threshold for discussion (68)",
         "Rise above the threshold for early discussion (6)",
         "Fall below the threshold for early discussion (35)",
-        "First 20", "First 40", "From tier to tier", "To what the points go",
+        "First 20", "First 40", "From tier to tier", "What moves the points",
+        "To what the points go",
         "How alike the two orders are", "Moves to another tier that are not settled (26)",
         "Scored by one version alone", "What the files say differently", "Cautions",
         "Warnings", "How to read the tables",
@@ -116,6 +117,9 @@ def test_items_of_the_json_add_up(run: Run) -> None:
             assert one["new"]["points"] - one["old"]["points"] == one["change"]
     assert form["counts"]["nominals"] == len(form["nominals"]) == 280
     assert form["counts"]["tier_changed"] == 134
+    scored = [one for one in form["nominals"] if one["change"] is not None]
+    moved = sum(item["added"] - item["taken"] for item in form["items"])
+    assert moved == sum(one["change"] for one in scored)
     assert form["shares"]["families"]["neighbourhood-crime-2020"]["attainable_old"] == 0.62
     assert form["shares"]["sections"]["harm"]["attainable_new"] == 0.6
 

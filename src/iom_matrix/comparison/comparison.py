@@ -12,7 +12,7 @@ from iom_matrix.comparison.change_rules import Difference
 from iom_matrix.comparison.counts import Counts, counts_of
 from iom_matrix.comparison.crossings import Crossings, crossings_of
 from iom_matrix.comparison.differences import differences
-from iom_matrix.comparison.itemized import Itemized, itemized
+from iom_matrix.comparison.itemized import Itemized, ItemTotal, itemized
 from iom_matrix.comparison.movers import Mover
 from iom_matrix.comparison.orders import Order, order_of
 from iom_matrix.comparison.shares import Shares, shares
@@ -85,6 +85,11 @@ class Comparison:
                 plain = line in found or name in line or all(line in other for other in said)
                 found[line if plain else f"{name}: {line}"] = None
         return tuple(found)
+
+    @cached_property
+    def item_totals(self) -> tuple[ItemTotal, ...]:
+        """What each item does to the points of everybody scored by both, the most points first."""
+        return self.itemized.totals(self.crossings.both)
 
     @cached_property
     def movers(self) -> tuple[Mover, ...]:

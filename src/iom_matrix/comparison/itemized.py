@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 
@@ -13,6 +14,24 @@ from iom_matrix.definition.scalars import from_units
 from iom_matrix.evidence.columns import Marks, Whole
 from iom_matrix.explanation.audiences import Audience, may_see
 from iom_matrix.scoring.results import Scores
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTotal:
+    """What one item does to everybody's points together.
+
+    Attributes:
+        item, title: the line, or its cap or floor, and what people call it.
+        gain, lose: how many people it adds points to, and takes points from.
+        added, taken: these points, `taken` as a number above 0.
+    """
+
+    item: Item
+    title: str
+    gain: int
+    lose: int
+    added: Decimal
+    taken: Decimal
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,6 +58,18 @@ class Itemized:
         """(n,) new totals less old ones."""
         found: Whole = (self.after - self.before).sum(axis=0)
         return found
+
+    def totals(self, among: Marks) -> tuple[ItemTotal, ...]:
+        """What each item that may be seen does to some of the people, the most points first."""
+        change = (self.after - self.before)[:, among]
+        found = []
+        for k in map(int, np.flatnonzero(self.visible[: len(self.items)])):
+            up, down = np.maximum(change[k], 0), np.maximum(-change[k], 0)
+            gain, lose = (int(np.count_nonzero(side)) for side in (up, down))
+            added, taken = (from_units(int(side.sum()), self.places) for side in (up, down))
+            found.append(ItemTotal(self.items[k], self.titles[k], gain, lose, added, taken))
+        moved = [one for one in found if one.gain or one.lose]
+        return tuple(sorted(moved, key=lambda one: -(one.added + one.taken)))
 
     def changes(self, at: int) -> tuple[ItemChange, ...]:
         """The items of one person that change and may be seen, the greatest change first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from iom_matrix.comparison.change_rules import Category
+from iom_matrix.comparison.contributions import ItemKind
 from iom_matrix.forms.comparisons import FORMAT
 from iom_matrix.forms.exact_json import Json
 from iom_matrix.forms.schema_words import (
@@ -26,6 +27,7 @@ from iom_matrix.forms.schema_words import (
 
 _PLACE: Json = {"type": ["integer", "null"], "minimum": 1}
 _NUMBER: Json = {"type": "number"}
+_KIND: Json = {"enum": list(get_args(ItemKind))}
 
 
 def comparison_schema() -> dict[str, Json]:
@@ -50,6 +52,7 @@ def comparison_schema() -> dict[str, Json]:
                 "first": list_of({"type": "integer", "minimum": 1}),
                 "counts": _counts(),
                 "agreement": _agreement(),
+                "items": list_of(_item_total()),
                 "shares": _shares(),
                 "differences": list_of(_difference()),
                 **EVIDENCE,
@@ -95,6 +98,20 @@ def _agreement() -> Json:
     )
 
 
+def _item_total() -> Json:
+    return record(
+        {
+            "line": TEXT,
+            "kind": _KIND,
+            "title": TEXT,
+            "gain": COUNT,
+            "lose": COUNT,
+            "added": _NUMBER,
+            "taken": _NUMBER,
+        }
+    )
+
+
 def _shares() -> Json:
     names = ("attainable_old", "attainable_new", "awarded_old", "awarded_new")
     share = by_name(record(dict.fromkeys(names, MAYBE_NUMBER)))
@@ -120,7 +137,7 @@ def _nominal() -> Json:
     item = record(
         {
             "line": TEXT,
-            "kind": {"enum": ["points", "cap", "floor"]},
+            "kind": _KIND,
             "before": _NUMBER,
             "after": _NUMBER,
             "change": _NUMBER,

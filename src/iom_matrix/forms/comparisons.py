@@ -8,6 +8,7 @@ from fractions import Fraction
 from iom_matrix.comparison.change_rules import Difference
 from iom_matrix.comparison.comparison import Comparison
 from iom_matrix.comparison.counts import SideCounts
+from iom_matrix.comparison.itemized import ItemTotal
 from iom_matrix.comparison.movers import Mover, Side
 from iom_matrix.comparison.shares import ATTRIBUTION, By
 from iom_matrix.explanation.notices import ADVICE
@@ -34,6 +35,7 @@ def comparison_form(found: Comparison) -> dict[str, Json]:
         "first": list(found.first),
         "counts": _counts(found),
         "agreement": _agreement(found),
+        "items": [_item_total(one) for one in found.item_totals],
         "shares": {
             "rule": list(ATTRIBUTION),
             "sections": _shares(found, "section"),
@@ -89,6 +91,18 @@ def _agreement(found: Comparison) -> dict[str, Json]:
         ],
         "largest_displacement": alike.largest,
         "displaced": list(alike.farthest),
+    }
+
+
+def _item_total(one: ItemTotal) -> dict[str, Json]:
+    return {
+        "line": one.item.line,
+        "kind": one.item.kind,
+        "title": one.title,
+        "gain": one.gain,
+        "lose": one.lose,
+        "added": one.added,
+        "taken": one.taken,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from iom_matrix.comparison.comparison import Comparison
+from iom_matrix.definition.scalars import plain
 from iom_matrix.documents.blocks import (
     Block,
     Bullets,
@@ -17,6 +18,7 @@ from iom_matrix.documents.blocks import (
 )
 from iom_matrix.documents.document import Document
 from iom_matrix.errors import listed
+from iom_matrix.explanation.audiences import WITHHELD
 from iom_matrix.explanation.breakdown import explain_at
 from iom_matrix.explanation.notices import ADVICE
 from iom_matrix.explanation.sentences import capitalized, tier_words
@@ -57,8 +59,8 @@ def comparison_page(found: Comparison) -> Document:
     old, new = found.matrices
     blocks: list[Block] = [Pairs(tuple(_head(found)))]
     for part in (
-        _in_short, crossing_blocks, first_blocks, _tiers, weight_blocks, _agreement, _not_settled,
-        not_scored_blocks, difference_blocks,
+        _in_short, crossing_blocks, first_blocks, _tiers, _items, weight_blocks, _agreement,
+        _not_settled, not_scored_blocks, difference_blocks,
     ):  # fmt: skip
         blocks += part(found)
     people = found.new.scores.people
@@ -123,6 +125,31 @@ def _tiers(found: Comparison) -> Iterator[Block]:
 
 def _tier(tier: str | None) -> str:
     return "Not scored" if tier is None else capitalized(tier_words(tier))
+
+
+def _items(found: Comparison) -> Iterator[Block]:
+    """What each question does to everybody's points together."""
+    if not found.item_totals:
+        return
+    columns = (
+        Column("Line"), Column("Gain", "right", wrap=False), Column("Points", "right", wrap=False),
+        Column("Lose", "right", wrap=False), Column("Points", "right", wrap=False),
+    )  # fmt: skip
+    rows = tuple(
+        Row((
+            capitalized(one.title), str(one.gain), f"+{plain(one.added)}" if one.gain else "0",
+            str(one.lose), f"-{plain(one.taken)}" if one.lose else "0",
+        ))
+        for one in found.item_totals
+    )  # fmt: skip
+    yield Heading("What moves the points")
+    yield Paragraph(
+        f"How many of the {found.counts.both} people scored by both gain and lose by each line, and"
+        " how many points; the most points first."
+    )
+    yield Table(columns, rows)
+    if not found.itemized.visible.all():
+        yield Paragraph(f"Other lines are {WITHHELD}.")
 
 
 def _agreement(found: Comparison) -> Iterator[Block]:

@@ -67,6 +67,16 @@ def test_items_are_in_one_unit_greatest_first() -> None:
     assert [item.change for item in back.of("N-2").items] == [Decimal(-4), Decimal("-0.5")]
 
 
+def test_what_an_item_does_to_everybody() -> None:
+    found = comparison(OLD, NEW)
+    told = [(one.item.line, one.gain, one.lose, one.added, one.taken) for one in found.item_totals]
+    # Of 5, 0 and 0 points X leaves 2, 0.5 and 0.5; Y gives 4 to one.
+    assert told == [
+        ("x", 2, 1, Decimal("1.0"), Decimal("3.0")), ("y", 1, 0, Decimal("4.0"), Decimal("0.0")),
+    ]  # fmt: skip
+    assert comparison(OLD, OLD).item_totals == ()
+
+
 def test_managed_people_who_fall_below_the_line_are_for_review() -> None:
     found = comparison(NEW, OLD)
     assert found.of("N-2").review

@@ -24,6 +24,7 @@ def test_nobody_moves() -> None:
     assert "Farthest:            nobody moves" in text
     assert "Points for" not in text
     assert "Nothing, layout and order apart." in text
+    assert "What moves the points" not in text
 
 
 def test_differences_of_the_files_stand_by_what_they_can_change() -> None:
