@@ -119,6 +119,8 @@ class LineLinker:
         if len(line.of) > 1:
             found = [self.known.answers(name) for name in line.of]
             subjects = [one for one in found if one is not None]
+        if len(subjects) < len(line.of):  # one that is not there, of which its own problem tells
+            return ()
         if not all(one.numeric or one.words for one in subjects):  # a date has rows for neither
             return ()
         word = "points" if line.points is not None else "levels"

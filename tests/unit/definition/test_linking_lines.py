@@ -416,3 +416,11 @@ def test_only_offences_have_weights() -> None:
     line = {"sum": "harm_days", "over": "breaches", "points": {"0+": "0"}, "unknown": "lowest"}
     message = "'breaches' holds no offences, and only offences have weights"
     assert ("unknown-weights", ("over",), message) in of_line(line)
+
+
+def test_a_table_of_subjects_that_are_not_there_is_told_of_by_their_names_alone() -> None:
+    table = {"0+": {"no": "0", "yes": "1"}}
+    for names in (["nobody", "nothing"], ["missed", "nothing"]):
+        problems = problems_of(definition_of({"x": {"of": names, "points": table, "unknown": "0"}}))
+        unknown = [name for name in names if name != "missed"]
+        assert [one.code for one in problems] == ["unknown-subject"] * len(unknown)
