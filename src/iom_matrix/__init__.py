@@ -53,6 +53,9 @@ if TYPE_CHECKING:
     from iom_matrix.forms.vectors import vectors_form as vectors_form
     from iom_matrix.probing.counterfactuals import Counterfactuals as Counterfactuals
     from iom_matrix.probing.counterfactuals import counterfactuals as counterfactuals
+    from iom_matrix.probing.witness import NoWitness as NoWitness
+    from iom_matrix.probing.witness import Witness as Witness
+    from iom_matrix.probing.witness import witness as witness
     from iom_matrix.reading.definitions import load as load
     from iom_matrix.reading.definitions import load_vocabulary as load_vocabulary
     from iom_matrix.reading.people import people_from_columns as people_from_columns
@@ -94,6 +97,9 @@ _HOME = {
     "vectors_form": "forms.vectors",
     "Counterfactuals": "probing.counterfactuals",
     "counterfactuals": "probing.counterfactuals",
+    "NoWitness": "probing.witness",
+    "Witness": "probing.witness",
+    "witness": "probing.witness",
     "load": "reading.definitions",
     "load_vocabulary": "reading.definitions",
     "people_from_columns": "reading.people",

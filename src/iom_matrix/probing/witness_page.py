@@ -9,7 +9,7 @@ from iom_matrix.definition.scalars import plain
 from iom_matrix.documents.blocks import Block, Bullets, Column, Heading, Paragraph, Row, Table
 from iom_matrix.documents.document import Document
 from iom_matrix.explanation.account import Account, Step
-from iom_matrix.explanation.sentences import not_scored, points_phrase, tier_phrase
+from iom_matrix.explanation.sentences import capitalized, not_scored, points_phrase, tier_phrase
 from iom_matrix.probing.testimony import Silence, Testimony
 
 SYNTHETIC = "SYNTHETIC: invented for this comparison; about nobody."
@@ -87,7 +87,8 @@ def _rows(before: Account, after: Account, *, bounds: bool) -> Iterator[Row]:
         one, two = (side.get(name) for side in steps)
         known = two or one
         if known is not None and name != TOTAL and _tells(one, two, bounds=bounds):
-            yield Row(("  " * (known.depth - 1) + known.title, _step(one), _step(two)))
+            title = "  " * max(known.depth - 1, 0) + capitalized(known.title)
+            yield Row((title, _step(one), _step(two)))
 
 
 def _steps(told: Account) -> tuple[Step, ...]:
