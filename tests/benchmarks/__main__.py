@@ -9,21 +9,14 @@ import numpy as np
 
 from tests.benchmarks import comparing, stress
 
-
-def _stress(_repeat: int) -> None:
-    print()
-    for line in stress.lines():
-        print(line)
-
-
-BENCHMARKS = {"compare": comparing.run, "stress": _stress}
+BENCHMARKS = {"compare": comparing.run, "stress": stress.run}
 
 
 def main() -> None:
     """Run the benchmarks asked for, or all."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("names", metavar="NAME", nargs="*", help=f"of {', '.join(BENCHMARKS)}")
-    parser.add_argument("--repeat", type=int, default=7, help="runs of compare; default: 7")
+    parser.add_argument("--repeat", type=int, default=7, help="runs of each; default: 7")
     asked = parser.parse_args()
     unknown = [name for name in asked.names if name not in BENCHMARKS]
     if unknown:

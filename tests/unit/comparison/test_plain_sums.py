@@ -55,6 +55,13 @@ def test_a_line_with_moved_rows_or_evidence_of_its_own_is_not_plain() -> None:
     assert not is_plain(lines["x"], {"y"})
 
 
+def test_the_higher_of_two_levels_is_plain() -> None:
+    step = {"of": "total", "levels": {"-99+": "low", "5+": "high"}}
+    tiers = {"scale": ["low", "high"], "highest": {"one": step, "two": {**step, "of": "x"}}}
+    lines = matrix_of(PARTS, tiers=tiers).lines
+    assert all(is_plain(lines[name], {"x", "y"}) for name in ("one", "two", "tier"))
+
+
 def assert_as_the_engine(scores: Scores, draws: int = 3) -> None:
     lines = varied_lines(scores.matrix)
     tables = drawn_tables(Variation(points=2), lines, draws, 3)

@@ -185,6 +185,11 @@ def test_arguments_that_make_no_sense(more: dict[str, int]) -> None:
         found_for(**more)
 
 
+def test_first_places_unless_something_else_is_said() -> None:
+    scores = scores_of(matrix_of(PARTS), PEOPLE)
+    assert stress(scores, draws=1).first == iom.leave_out(scores).first == (12, 20, 40)
+
+
 def test_it_has_a_public_name() -> None:
     assert iom.stress is stress
     assert iom.Stability is Stability

@@ -83,6 +83,15 @@ def test_draws_by_share_multiply_all_rows_of_a_line_by_one_number() -> None:
     }
 
 
+def test_every_number_of_per_cent_is_drawn_both_ends_included() -> None:
+    [line] = varied_lines(matrix_of({"x": {**MISSED, "points": {"0+": "0", "3+": "100"}}}))
+    table = drawn_tables(Variation(share=20), [line], 2000, 0)["x"]
+    assert set(table[:, 1]) == set(range(80, 121))
+    steps, alone = steps_alone(Variation(share=20), [line])
+    assert alone["x"][:, 1].tolist() == [*range(80, 100), *range(101, 121)]
+    assert [steps[0].by, steps[-1].by] == ["80 %", "120 %"]
+
+
 def test_half_is_rounded_away_from_zero() -> None:
     [line] = varied_lines(matrix_of({"worry": {**ROSH, **LOW}}))
     # -3, 4 and 1 times 150 % are -4.5, 6 and 1.5; times 50 %, -1.5, 2 and 0.5
