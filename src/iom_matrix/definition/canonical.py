@@ -121,7 +121,8 @@ def columns_read(matrix: Matrix) -> tuple[str, ...]:
 
 def _line(line: LinkedLine) -> Form:
     said = line.line
-    grouped = line.role == "group" and said.answered is None and line.only_if is None
+    own = (said.answered, said.prorate, line.only_if)
+    grouped = line.role == "group" and all(word is None for word in own)
     return {
         "source": said.source,
         "reads": _reads(line),

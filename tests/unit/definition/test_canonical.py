@@ -55,3 +55,18 @@ def test_the_order_of_gates_is_kept_and_that_of_routes_is_not():
     assert wording_form(said) != wording_form(matrix_of({"x": MISSED}, gates=turned, routes=routes))
     turned = dict(reversed(routes.items()))
     assert wording_form(said) == wording_form(matrix_of({"x": MISSED}, gates=gates, routes=turned))
+
+
+def test_what_a_group_that_is_prorated_says_of_the_unknown_is_its_own():
+    low, high = (
+        matrix_of(
+            {},
+            groups={
+                "likelihood": {
+                    "add": {"x": ADULT}, "prorate": "plain", "round": "down", "unknown": policy,
+                }
+            },
+        )
+        for policy in ("lowest", "highest")
+    )  # fmt: skip
+    assert scoring_form(low) != scoring_form(high)
