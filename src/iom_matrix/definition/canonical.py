@@ -143,7 +143,9 @@ def _line(line: LinkedLine) -> Form:
 
 
 def _stale_said(line: LinkedLine) -> bool:
-    return line.role in {"measure", "tier"} and line.stale != "doubted"
+    # A group reads no answers; the conditions on it do.
+    reads = line.role in {"measure", "tier"} or bool(line.conditions)
+    return reads and line.stale != "doubted"
 
 
 def _reads(line: LinkedLine) -> Form:

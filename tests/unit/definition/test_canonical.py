@@ -70,3 +70,18 @@ def test_what_a_group_that_is_prorated_says_of_the_unknown_is_its_own():
         for policy in ("lowest", "highest")
     )  # fmt: skip
     assert scoring_form(low) != scoring_form(high)
+
+
+def test_what_a_group_says_of_stale_answers_is_its_own_where_it_has_a_condition():
+    def forms(**more):
+        line = {**MISSED, "stale": "doubted"}
+        said = {"add": {"x": line}, **more}
+        return [
+            scoring_form(matrix_of({}, groups={"likelihood": {**said, "stale": stale}}))
+            for stale in ("counts", "doubted")
+        ]
+
+    counts, doubted = forms()
+    assert counts == doubted
+    counts, doubted = forms(only_if={"arp": "50+"}, unknown="lowest")
+    assert counts != doubted
