@@ -70,7 +70,7 @@ def parts_of(matrix: Matrix) -> dict[Key, Part]:
     does: dict[str, Any] = scoring_form(matrix)
     found = [
         *_header(matrix, forms["matrix"]),
-        *_vocabulary(forms["vocabulary"], does["inputs"]),
+        *_vocabulary(forms, does["inputs"]),
         *_tables(matrix, forms, does["weights"]),
         *_entries(forms["matrix"], does),
         Part("gate-order", "", ("gates",), {"order": forms["gates"]}, forms["gates"]),
@@ -88,10 +88,12 @@ def _header(matrix: Matrix, said: Mapping[str, Any]) -> Iterator[Part]:
     yield Part("header", "", (), words | ({"tables": unread} if unread else {}))
 
 
-def _vocabulary(said: Mapping[str, Any], does: Mapping[str, Any]) -> Iterator[Part]:
+def _vocabulary(forms: Mapping[str, Any], does: Mapping[str, Any]) -> Iterator[Part]:
+    said: Mapping[str, Any] = forms["vocabulary"]
     events: Mapping[str, Any] = said.get("events", {})
     own = {word: value for word, value in said.items() if word not in {"inputs", "events"}}
     named = {word: value for word, value in events.items() if word in {"groups", "codes"}}
+    named |= {"outcomes": forms["outcomes"]} if "outcomes" in forms else {}
     yield Part("vocabulary", "", (), own | named | ({"events": True} if events else {}))
     for name, words in said["inputs"].items():
         yield Part("input", name, ("inputs", name), words, does.get(name))

@@ -13,9 +13,10 @@ from typing import TypeAlias
 from iom_matrix.definition.answers import Answer, NotKnown, Numbers, Within
 from iom_matrix.definition.codetables import CodeTable
 from iom_matrix.definition.linked import EventTest, LinkedLine, Matrix, Move, Row
-from iom_matrix.definition.logic import AllOf, Logic, NotOf, Test
+from iom_matrix.definition.logic import AllOf, Logic, NotOf, Test, tests_in
 from iom_matrix.definition.scalars import plain
 from iom_matrix.definition.subjects import Subject
+from iom_matrix.definition.vocabulary import OFFENCE
 
 Form: TypeAlias = "str | bool | int | Sequence[Form] | Mapping[str, Form] | None"
 # Joins of which another order is another line.
@@ -40,7 +41,8 @@ def wording_form(matrix: Matrix) -> dict[str, Form]:
     """Every field as the files say it, with the order of what is not the same in another.
 
     Gates keep theirs, since the first one stops, and so do adjustments, what is subtracted or
-    divided, and levels that are named lowest first by nothing but the order of their rows.
+    divided, levels that are named lowest first by nothing but the order of their rows, and
+    outcomes, of which a case takes the later one.
     """
     named = (matrix.groups, matrix.codes, *matrix.weights.values(), *matrix.lists.values())
     tables = [table for table in named if table]
@@ -51,8 +53,14 @@ def wording_form(matrix: Matrix) -> dict[str, Form]:
         "vocabulary": matrix.vocabulary.model_dump(
             mode="json", by_alias=True, exclude_defaults=True
         ),
+        **({"outcomes": outcomes} if (outcomes := _outcomes(matrix)) else {}),
         "tables": {table.reference: _table(table) for table in tables},
     }
+
+
+def _outcomes(matrix: Matrix) -> list[str]:
+    """The outcomes of the vocabulary, in order."""
+    return list(matrix.vocabulary.events.outcomes) if matrix.vocabulary.events else []
 
 
 def _orders(matrix: Matrix) -> dict[str, Form]:
@@ -87,6 +95,7 @@ def scoring_form(matrix: Matrix) -> dict[str, Form]:
     return {
         "lines": {line.name: _line(line) for line in matrix.lines.values()},
         "sets": {name: _set(test) for name, test in matrix.sets.items()},
+        **({"events": events} if (events := _events(matrix)) else {}),
         "inputs": {
             name: {
                 "subject": _subject(spec.subject),
@@ -110,6 +119,26 @@ def scoring_form(matrix: Matrix) -> dict[str, Form]:
         "scale": list(matrix.scale),
         "ranking": list(matrix.file.ranking),
     }
+
+
+def _events(matrix: Matrix) -> dict[str, Form]:
+    """How the vocabulary has events read that lines ask for, beyond what their sets say."""
+    words = matrix.vocabulary.events
+    read = {name for line in matrix.lines.values() for name in line.line.events}
+    sets = [test for name, test in matrix.sets.items() if name in read]
+    if words is None or not sets:
+        return {}
+    asked = {test.subject for one in sets for test in tests_in(one.logic)}
+    found: dict[str, Form] = {
+        "blank": {n: one.blank for n, one in words.fields.items() if one.blank and n in asked}
+    }
+    if any(line.line.at_liberty for line in matrix.lines.values()):
+        found["custody"] = {n: one.custody for n, one in words.kinds.items() if one.custody}
+    if any(OFFENCE in one.kinds for one in sets):
+        found["outcomes"] = [[n, one.class_, one.coverage] for n, one in words.outcomes.items()]
+        codes = matrix.codes if matrix.codes and "group" in matrix.codes.columns else None
+        found["codes"] = dict(codes.column("group")) if codes else {}
+    return {word: said for word, said in found.items() if said}
 
 
 def columns_read(matrix: Matrix) -> tuple[str, ...]:
