@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from iom_matrix.comparison.change_rules import Difference
-from iom_matrix.definition.linked import TIER, LinkedLine, Matrix, subjects_of
+from iom_matrix.definition.linked import LinkedLine, Matrix, subjects_of
 from iom_matrix.probing.pairs import ORDER
 
 _RULES = ("gate", "route", "cohort")
+_EVENTS = ("event-set", "table", "event-kind", "event-field", "outcome", "coverage")
 
 
 def concerns(old: Matrix, new: Matrix, difference: Difference) -> tuple[str, ...]:
@@ -35,10 +36,8 @@ def _of(matrix: Matrix, difference: Difference) -> Iterator[str]:
         yield ORDER
     elif section == "input":
         yield from _reading(matrix, subject)
-    else:
+    elif section in _EVENTS:
         yield from (line.name for line in matrix.lines.values() if _reads(line, section, subject))
-    if section == "header" and difference.rule.startswith("tier"):
-        yield TIER
 
 
 def _reading(matrix: Matrix, name: str) -> Iterator[str]:

@@ -35,15 +35,18 @@ class Shelf:
     def base_of(self, matrix: Matrix) -> Matrix | None:
         """The published version that a proposed one follows.
 
-        The highest below it; where there is none below it, the highest. None for the first of its
-        name.
+        The highest below it; where there is none below it, the highest. A version that is no
+        pre-release follows none either, so that nothing is promised away by way of one. None for
+        the first of its name.
         """
         version = matrix.file.version
         known = sorted(
             (
                 one
                 for one in self.matrices.values()
-                if one.file.matrix == matrix.file.matrix and one.file.status != DRAFT
+                if one.file.matrix == matrix.file.matrix
+                and one.file.status != DRAFT
+                and (one.file.version.final or not version.final)
             ),
             key=lambda one: one.file.version,
         )

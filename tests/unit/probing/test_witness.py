@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pytest
 
 from iom_matrix.definition.linked import EventTest
 from iom_matrix.probing.facts import facts_of, without
 from iom_matrix.probing.histories import Histories
+from iom_matrix.probing.pairs import Pair
 from iom_matrix.probing.persons import Bench, Person
 from iom_matrix.probing.witness import NoWitness, Witness, witness, witnesses
 from iom_matrix.reading.definitions import load
@@ -132,7 +135,19 @@ def test_an_order_is_witnessed_by_two_people() -> None:
     assert len(it.people) == len(it.facts) == len(it.before) == 2
     assert "Two people change places." in str(it)
     assert [place.title for place in it.shown] == ["Place of the first", "Place of the second"]
-    assert it.shown[0].before != it.shown[0].after or it.shown[1].before != it.shown[1].after
+    pair = Pair(old, new, AS_OF)
+    assert turned(pair, it.people)
+    for at, person in enumerate(it.people):
+        for fact in facts_of(person):
+            less = [without(one, [fact] if place == at else [])
+                    for place, one in enumerate(it.people)]  # fmt: skip
+            assert not turned(pair, less)
+
+
+def turned(pair: Pair, people: Sequence[Person]) -> bool:
+    """Whether two people stand in another order."""
+    before, after = ((int(side[0]), int(side[1])) for side in pair.meet(people).places)
+    return np.sign(before[0] - before[1]) != np.sign(after[0] - after[1])
 
 
 def test_equal_matrices_have_none_and_where_all_were_tried_it_says_so() -> None:
