@@ -37,7 +37,8 @@ class Testimony:
         facts: all that is said of each, in words. What is not said is unknown, and of events
             nothing more is recorded.
         agreed: whether without any one fact all that is official is the same. If not, then
-            without some fact one of the two no longer scores the person.
+            without some fact one of the two no longer scores the person, or something differs that
+            the witness is not about.
         shown: what differs.
         before, after: the explanations by the old and by the new matrix, one a person.
         unread: of whom and what only one of the two can read.

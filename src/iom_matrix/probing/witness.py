@@ -14,6 +14,7 @@ from iom_matrix.probing.aspect_words import text_of, title_of
 from iom_matrix.probing.facts import facts_of, said_of, without
 from iom_matrix.probing.hunts import Hunt
 from iom_matrix.probing.lessening import Group, lessened
+from iom_matrix.probing.orders import changed_places
 from iom_matrix.probing.pairs import ORDER, Meeting, Pair
 from iom_matrix.probing.persons import Person
 from iom_matrix.probing.testimony import Means, Shown, Silence, Testimony
@@ -22,7 +23,6 @@ from iom_matrix.probing.witness_page import silence_page, witness_page
 LIMIT = 10_000
 _MEANS: tuple[Means, ...] = ("score", "scope", "possible")
 _LESSENED = 2  # of so many people the shortest is taken
-_ORDERED = 600  # among so many people two are looked for whose order differs
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,46 +148,17 @@ class _Search:
         yes = {id(one) for one, differs in zip(meeting.people, differ, strict=True) if differs}
         return [id(one) in yes for one in people]
 
-    # Two people.
-
     def _order(self, about: tuple[str, ...]) -> Witness | None:
-        """Two people who change places, if possible such as differ in nothing else."""
-        people = self._alike()
-        meeting = self.pair.meet(people)
-        turned = _turned(meeting)
-        if not turned.any():
+        """Two people who change places."""
+        found = changed_places(self.hunt)
+        if found is None:
             return None
-        facts = np.array([len(facts_of(one)) for one in meeting.people])
-        weight = np.where(turned, facts[:, None] + facts[None, :], np.iinfo(np.int64).max)
-        one, two = np.unravel_index(int(weight.argmin()), weight.shape)
-        both = (meeting.people[int(one)], meeting.people[int(two)])
-        group = lessened(both, self._change_places)
-        meeting = self.pair.meet(group)
-        places = [
+        meeting = self.pair.meet(found)
+        places = tuple(
             Shown(f"Place of the {which}", *(str(int(side[at])) for side in meeting.places))
             for at, which in enumerate(("first", "second"))
-        ]
-        return self._witness(about, "order", meeting, tuple(places), agreed=True)
-
-    def _alike(self) -> list[Person]:
-        while self.hunt.tried < _ORDERED and self.hunt.further() is not None:
-            pass
-        people = [
-            meeting.people[at]
-            for meeting in self.hunt.met
-            for at in np.flatnonzero(~meeting.differ(means="possible"))
-        ]
-        return sorted(people, key=lambda one: len(facts_of(one)))[:_ORDERED]
-
-    def _change_places(self, groups: Sequence[Group]) -> list[bool]:
-        people = [one for group in groups for one in group]
-        meeting = self.pair.meet(people)
-        at = {id(one): place for place, one in enumerate(meeting.people)}
-        found = []
-        for one, two in groups:
-            there = id(one) in at and id(two) in at
-            found.append(there and _sides(meeting, at[id(one)], at[id(two)]))
-        return found
+        )
+        return self._witness(about, "order", meeting, places, agreed=True)
 
     def _witness(
         self,
@@ -252,20 +223,3 @@ def _shown(meeting: Meeting, means: Means) -> Iterator[Shown]:
             if before != after:
                 found.setdefault(title, Shown(title, before, after))
     yield from found.values()
-
-
-def _turned(meeting: Meeting) -> np.ndarray:
-    """(n, n) which two change places, or part where they were equal, or become equal."""
-    old, new = meeting.places
-    ranked = (old > 0) & (new > 0)
-    sides = [np.sign(side[:, None] - side[None, :]) for side in (old, new)]
-    turned: np.ndarray = (sides[0] != sides[1]) & ranked[:, None] & ranked[None, :]
-    return turned
-
-
-def _sides(meeting: Meeting, one: int, two: int) -> bool:
-    places = [(int(side[one]), int(side[two])) for side in meeting.places]
-    if any(0 in place for place in places):
-        return False
-    before, after = (np.sign(first - second) for first, second in places)
-    return bool(before != after)

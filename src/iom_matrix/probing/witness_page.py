@@ -23,6 +23,7 @@ _NOTHING = "Nothing: no answer is known, and no event is recorded."
 _UNSAID = "Nothing else is known, and no other event is recorded."
 _LEAST = "Without any one of these the two versions agree."
 _LEAST_SCORED = "Without any one of these they agree, or one of them does not score the person."
+_LEAST_OF_IT = "Without any one of these this change does not show, though others may."
 
 
 def witness_page(found: Testimony) -> Document:
@@ -57,7 +58,7 @@ def witness_blocks(found: Testimony) -> Iterator[Block]:
         yield Heading(_whom(found, at), 2)
         yield Bullets((*facts, _UNSAID) if facts else (_NOTHING,))
     if any(found.facts):
-        yield Paragraph(_LEAST if found.agreed else _LEAST_SCORED)
+        yield Paragraph(_least(found))
     if found.unread:
         yield Bullets(found.unread)
     columns = (
@@ -70,6 +71,12 @@ def witness_blocks(found: Testimony) -> Iterator[Block]:
     for before, after in zip(found.before, found.after, strict=True):
         rows = tuple(_rows(before, after, bounds=found.means == "possible"))
         yield Table(columns, rows, "Where it comes from, line by line")
+
+
+def _least(found: Testimony) -> str:
+    if found.agreed:
+        return _LEAST
+    return _LEAST_OF_IT if found.about else _LEAST_SCORED
 
 
 def _whom(found: Testimony, at: int) -> str:
