@@ -42,3 +42,16 @@ def test_where_nobody_is_found_it_says_how_far_the_search_went() -> None:
     assert said["complete"] is True
     assert 0 < said["tried"] <= said["limit"]
     assert set(said) == {"about", "as_of", "tried", "limit", "found", "complete"}
+
+
+def test_an_order_has_two_people() -> None:
+    question = {"of": "missed", "points": {"0+": "0", "3+": "5"}, "unknown": "lowest"}
+    other = {"of": "adult", "points": {"no": "0", "yes": "5"}, "unknown": "lowest"}
+    groups = {"one": {"add": {"x": question}}, "two": {"add": {"y": other}}}
+    more = {"groups": groups, "total": {"add": ["one", "two"]}}
+    old, new = (matrix_of({}, **more, ranking=["total", name]) for name in groups)
+    said = witness_form(witness(old, new, as_of=AS_OF))
+    assert said["means"] == "order"
+    people = said["people"]
+    assert isinstance(people, list)
+    assert [person["id"] for person in people] == ["W-1", "W-2"]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from iom_matrix.probing.contrasts import contrasts
 from iom_matrix.probing.histories import Past
 from iom_matrix.probing.hunts import Hunt
 from iom_matrix.probing.pairs import Pair
-from tests.unit.building import AS_OF, BAND, MISSED, SETS, matrix_of
+from tests.unit.building import AS_OF, BAND, CODES, MISSED, SETS, matrix_of
 
 LOW = {"unknown": "lowest"}
 EACH = {"of": "missed", "each": "1", **LOW}
@@ -71,3 +72,14 @@ def test_events_of_one_set_alone_are_moves_between_the_two() -> None:
 def test_sets_that_are_equal_or_of_one_matrix_alone_make_no_such_move() -> None:
     more = {"events": {**SETS, "others": SETS["breaches"]}}
     assert list(contrasts(*pair(**more), AS_OF)) == []
+
+
+def test_codes_with_two_numbers_are_moves_between_the_two() -> None:
+    looked = {"of": "offence_code", "look_up": "severity", "points": {"-2+": "0", "3+": "4"}, **LOW}
+    old = matrix_of({"x": looked})
+    rows = {**CODES.rows, "A1": ("9", "4")}
+    new = replace(old, weights={**old.weights, "codes": replace(CODES, rows=rows)})
+    assert [(move.place, move.choice) for move in contrasts(old, new, AS_OF)] == [
+        ("offence_code", "A1")
+    ]
+    assert list(contrasts(old, old, AS_OF)) == []
