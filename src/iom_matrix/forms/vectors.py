@@ -14,7 +14,7 @@ from iom_matrix.forms.rankings import matrix_form
 from iom_matrix.probing.cases import LIMIT, Cases, cases_of
 from iom_matrix.probing.outcomes import Outcomes
 from iom_matrix.probing.persons import names_of
-from iom_matrix.scoring.results import Scores
+from iom_matrix.scoring.results import LineResult, Scores
 from iom_matrix.scoring.values import Values, number_text
 
 FORMAT = "iom-matrix/vectors/1"
@@ -64,8 +64,24 @@ def _cases(cases: Cases) -> list[Json]:
 
 
 def _certain(scores: Scores, at: int) -> bool:
-    """Whether every line gives one thing: dates that contradict leave open what all is known of."""
-    return all(_has_one_answer(result.result, at) for result in scores.lines.values())
+    """Whether nothing is open.
+
+    Dates that contradict, or lie ahead, and answers that are doubted leave open what is known.
+    """
+    rules = (scores.gates, scores.routes, scores.cohorts, scores.cautions)
+    decided = all(
+        truths.can_yes[at] != truths.can_no[at] for named in rules for truths in named.values()
+    )
+    return decided and all(
+        _line_is_certain(line, scores.lines[line.name], at) for line in scores.matrix.lines.values()
+    )
+
+
+def _line_is_certain(line: LinkedLine, result: LineResult, at: int) -> bool:
+    """Whether a line gives one thing, and its rows are asked about one, where they are asked."""
+    idle = result.applies is not None and bool(result.applies.no[at])
+    asked = len(line.line.of) < 2 and not idle  # a grid is asked about several things
+    return _has_one_answer(result.result, at) and (not asked or _has_one_answer(result.values, at))
 
 
 def _expected(found: Outcomes, at: int) -> dict[str, Json]:
