@@ -17,7 +17,7 @@ from iom_matrix.documents.blocks import Block, Bullets, Column, Heading, Paragra
 from iom_matrix.explanation.audiences import WITHHELD
 
 # Names beside which "the family that changes most" would say nothing.
-_NO_FAMILY = ("any", DECIDED, NOT_SAID, SEVERAL, NOT_KNOWN, WITHHELD)
+NO_FAMILY = ("any", DECIDED, NOT_SAID, SEVERAL, NOT_KNOWN, WITHHELD)
 _EXPLAINED = {"any": "any (no family)", NOT_SAID: "not said by the matrix"}
 # A change that full percents show.
 _SEEN = 0.005
@@ -66,7 +66,7 @@ def weight_texts(found: Comparison) -> Iterator[str]:
     """The section and the families that gain most and lose most of the points, a sentence each."""
     bys: tuple[By, ...] = ("section", "family")
     for by in bys:
-        rows = [one for one in weights_of(found, by) if one.name not in _NO_FAMILY]
+        rows = [one for one in weights_of(found, by) if one.name not in NO_FAMILY]
         rows = sorted((one for one in rows if abs(one.gain) >= _SEEN), key=lambda one: one.gain)
         ends = rows[-1:] if by == "section" else [*rows[:1], *rows[1:][-1:]]
         for row in ends:

@@ -1,0 +1,22 @@
+"""Names: what people are called in a chart, which goes further than the page it was made for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+Ids = Literal["hidden", "shown"]
+
+
+def names_of(people: Iterable[str], ids: Ids) -> dict[str, str]:
+    """Person -> what a chart calls them: P1, P2 and so on in the order given, or their id.
+
+    Raises:
+        ValueError: when `ids` is neither ``hidden`` nor ``shown``.
+    """
+    if ids not in {"hidden", "shown"}:
+        raise ValueError(f"ids is 'hidden' or 'shown', not '{ids}'")
+    order = dict.fromkeys(people)
+    return {
+        person: person if ids == "shown" else f"P{number}" for number, person in enumerate(order, 1)
+    }
