@@ -78,7 +78,8 @@ def firmness_chart(
 def _line(last: str, y: alt.Y) -> alt.Chart:
     """The line below the last person who is in by the points as written."""
     rule = alt.Chart(records([{"person": last}])).encode(y=y)
-    return rule.mark_rule(color=INK, strokeDash=[5, 3], yOffset=STEP // 2)
+    line: alt.Chart = rule.mark_rule(color=INK, strokeDash=[5, 3], yOffset=STEP // 2)
+    return line
 
 
 def _rows(one: Firmness, at: int, names: dict[str, str], draws: int) -> Iterator[dict[str, object]]:
