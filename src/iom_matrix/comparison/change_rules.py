@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from iom_matrix.definition.linked import Path
+from iom_matrix.documents.blocks import Pairs
+from iom_matrix.documents.document import Document
 
 Category = Literal["SCHEMA", "TIER", "SCORE", "TEXT"]
 
@@ -53,6 +55,16 @@ class Difference:
 
     def __str__(self) -> str:
         return f"{self.category} {self.rule}: {self.sentence}"
+
+    def _repr_html_(self) -> str:
+        pairs = (
+            ("Rule", f"{self.rule}: {CHANGE_RULES[self.rule].means}"),
+            ("Category", self.category),
+            ("Place", ".".join(map(str, self.path)) or self.section),
+            ("Before", self.before or "nothing"),
+            ("After", self.after or "nothing"),
+        )
+        return Document(self.sentence, (Pairs(pairs),)).html_fragment()
 
 
 def _rules(category: Category, **means: str) -> dict[str, ChangeRule]:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from iom_matrix.comparison.agreement import Agreement, agreement, in_first
+from iom_matrix.comparison.cards import comparison_card
 from iom_matrix.comparison.change_rules import Difference
 from iom_matrix.comparison.counts import Counts, counts_of
 from iom_matrix.comparison.crossings import Crossings, crossings_of
 from iom_matrix.comparison.differences import differences
+from iom_matrix.comparison.in_short import moves_in_short
 from iom_matrix.comparison.itemized import Itemized, ItemTotal, itemized
 from iom_matrix.comparison.movers import Mover
 from iom_matrix.comparison.orders import Order, order_of
@@ -60,6 +62,18 @@ class Comparison:
     def __repr__(self) -> str:
         old, new = (matrix.reference for matrix in self.matrices)
         return f"<Comparison from {old} to {new}: {self.counts.both} people scored by both>"
+
+    def _repr_html_(self) -> str:
+        old, new = (matrix.reference for matrix in self.matrices)
+        texts, movers = self.in_short, self.movers
+        card = comparison_card((old, new), self.as_of, self.notices, texts, movers)
+        return card.html_fragment()
+
+    @property
+    def in_short(self) -> tuple[str, ...]:
+        """Who moves, in a few sentences."""
+        points = all(matrix.file.total is not None for matrix in self.matrices)
+        return moves_in_short(self.counts, self.agreement, points=points)
 
     @property
     def as_of(self) -> dt.date:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import numpy as np
 
+from iom_matrix.comparison.cards import leave_out_card
 from iom_matrix.comparison.drawn_rows import drawn_rows
 from iom_matrix.comparison.effects import Effect, as_it_is, effects, picture_of
 from iom_matrix.comparison.first_places import FIRST, checked_places
@@ -56,6 +57,10 @@ class LeaveOut:
     scores: Scores
     first: tuple[int, ...]
     lines: tuple[LeftOut, ...]
+
+    def _repr_html_(self) -> str:
+        lines = [(one.title, one.effect) for one in self.lines]
+        return leave_out_card(self.scores, self.first, lines).html_fragment()
 
 
 def leave_out(scores: Scores, *, first: Sequence[int] = FIRST) -> LeaveOut:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from iom_matrix.comparison.cards import stability_card
 from iom_matrix.comparison.effects import Effect, as_it_is, effects, picture_of
 from iom_matrix.comparison.firmness import Counted, Cut, Firmness, cuts_of, firmness_of
 from iom_matrix.comparison.first_places import FIRST, checked_places
+from iom_matrix.comparison.in_short import firm_in_short
 from iom_matrix.comparison.tally import counted, no_tally
 from iom_matrix.comparison.varied import (
     Step,
@@ -59,6 +61,18 @@ class Stability:
     cuts: tuple[Cut, ...]
     alone: tuple[Alone, ...]
     tried: int
+
+    def _repr_html_(self) -> str:
+        draws = f"{self.draws:,} of all points together, and {self.tried:,} changes made alone"
+        return stability_card(
+            self.scores, self.variation.words, draws, self.in_short
+        ).html_fragment()
+
+    @property
+    def in_short(self) -> tuple[str, ...]:
+        """How firm tiers and first places are, in a few sentences."""
+        most = max((len(one.effect.tiers) for one in self.alone), default=0)
+        return firm_in_short(self.nominals, self.cuts, self.draws, most)
 
 
 def stress(

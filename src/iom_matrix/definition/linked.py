@@ -12,6 +12,8 @@ from iom_matrix.definition.inputs import Input
 from iom_matrix.definition.lines import Line
 from iom_matrix.definition.logic import Logic, tests_in
 from iom_matrix.definition.matrix import MatrixFile
+from iom_matrix.definition.matrix_card import matrix_card
+from iom_matrix.definition.scalars import plain
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.definition.vocabulary import Vocabulary
 
@@ -174,6 +176,18 @@ class Matrix:
     scale: tuple[str, ...]
     origin: str = ""
 
+    def _repr_html_(self) -> str:
+        total = self.lines.get(TOTAL)
+        highest = total.result.highest if total else None
+        sections = [
+            (line.title, sum(q.section == name for q in self.questions), _most(line))
+            for name, line in self.lines.items()
+            if line.role != "measure" and (name in total.parts if total else False)
+        ]
+        most = "" if highest is None else plain(highest)
+        card = matrix_card(self.file, self.vocabulary, self.scale, sections, most)
+        return card.html_fragment()
+
     @property
     def reference(self) -> str:
         """``id@version``."""
@@ -211,6 +225,10 @@ class Matrix:
     def column(self, name: str) -> CodeTable | None:
         """The table that has a column of this name."""
         return next((table for table in self.weights.values() if name in table.columns), None)
+
+
+def _most(line: LinkedLine) -> str:
+    return "-" if line.result.highest is None else plain(line.result.highest)
 
 
 def subjects_of(logic: Logic) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from iom_matrix.documents.blocks import Block
-from iom_matrix.documents.html_page import fragment_of, page_of
+from iom_matrix.documents.html_page import card_of, page_of
 from iom_matrix.documents.markdown import markdown_of
 from iom_matrix.documents.plain_text import text_of
 
@@ -37,5 +37,5 @@ class Document:
         return page_of(self.notices, self.title, self.blocks)
 
     def html_fragment(self) -> str:
-        """As the part of a page that a notebook shows."""
-        return fragment_of(self.notices, self.title, self.blocks)
+        """As a part of a page, with a style of its own: what a notebook shows."""
+        return card_of(self.notices, self.title, self.blocks)

@@ -51,6 +51,28 @@ dd { margin: 0 0 0.5rem 1.5rem; }
 @page { size: A4; margin: 15mm; }
 """
 
+# Colours are those of the notebook, light or dark, and lines a grey that is seen on both.
+_CARD_STYLE = """\
+.iom-matrix { color: inherit; background: transparent; max-width: 60rem; line-height: 1.4; }
+.iom-matrix h1, .iom-matrix h2, .iom-matrix h3, .iom-matrix h4 { color: inherit;
+  font-size: 1.05em; font-weight: bold; margin: 0.8em 0 0.3em; }
+.iom-matrix h1 { font-size: 1.2em; }
+.iom-matrix .notice { border-left: 4px solid currentColor; font-weight: bold; margin: 0.15em 0;
+  padding: 0 0.6em; }
+.iom-matrix table { border-collapse: collapse; color: inherit; margin: 0.4em 0; }
+.iom-matrix caption { caption-side: top; color: inherit; text-align: left; }
+.iom-matrix tr, .iom-matrix th, .iom-matrix td { background: transparent; color: inherit; }
+.iom-matrix th, .iom-matrix td { border: 0; border-bottom: 1px solid rgba(128, 128, 128, 0.5);
+  padding: 0.15em 0.6em; text-align: left; vertical-align: top; }
+.iom-matrix tbody th { font-weight: normal; }
+.iom-matrix .number { text-align: right; font-variant-numeric: tabular-nums; }
+.iom-matrix .under { padding-left: 2em; }
+.iom-matrix .above th, .iom-matrix .above td { border-bottom: 0; }
+.iom-matrix dt { float: left; clear: left; font-weight: bold; margin-right: 0.6em; }
+.iom-matrix dd { margin: 0 0 0.15em 0; }
+.iom-matrix p, .iom-matrix ul, .iom-matrix dl { margin: 0.3em 0; }
+"""
+
 
 def page_of(notices: Iterable[str], title: str, blocks: Iterable[Block]) -> str:
     """A complete page: everything it needs is in it."""
@@ -62,8 +84,14 @@ def page_of(notices: Iterable[str], title: str, blocks: Iterable[Block]) -> str:
     )
 
 
+def card_of(notices: Iterable[str], title: str, blocks: Iterable[Block]) -> str:
+    """The document for a page that is there already, such as a notebook; its style is its own."""
+    inside = fragment_of(notices, title, blocks)
+    return f'<div class="iom-matrix">\n<style>\n{_CARD_STYLE}</style>\n{inside}</div>\n'
+
+
 def fragment_of(notices: Iterable[str], title: str, blocks: Iterable[Block]) -> str:
-    """What stands in the page, for a page that is there already, such as a notebook."""
+    """What stands in the page."""
     parts = [f'<p class="notice">{_text(notice)}</p>' for notice in notices]
     parts.append(f"<h1>{_text(title)}</h1>")
     parts += [line for block in blocks for line in _lines(block)]

@@ -28,10 +28,8 @@ from iom_matrix.papers.differences import difference_blocks
 from iom_matrix.papers.movers import (
     crossing_blocks,
     first_blocks,
-    has_points,
     not_scored_blocks,
 )
-from iom_matrix.papers.nominals import REVIEW
 from iom_matrix.papers.tallies import unknown_table
 from iom_matrix.papers.warnings import quarantined, warned
 from iom_matrix.papers.weights import weight_blocks, weight_texts
@@ -88,29 +86,8 @@ def _head(found: Comparison) -> Iterator[tuple[str, str]]:
 
 def _in_short(found: Comparison) -> Iterator[Block]:
     """What a chair needs to know, in a few sentences."""
-    counts = found.counts
-    points = f"{counts.points} have other points and " if has_points(found) else ""
-    moved = f"{points}{counts.tier} {'' if points else 'have '}another tier"
-    open_ = f"; {counts.tier_open} of these moves are not settled" if counts.tier_open else ""
-    texts = [f"Of {counts.both} people scored by both, {moved}{open_}."]
-    texts += [
-        f"{capitalized(tier_words(tier))}: {_how_many(rising, 'rise')} above the threshold,"
-        f" {_how_many(counts.falls[tier], 'fall')} below it."
-        for tier, rising in counts.rises.items()
-    ]
-    if counts.review:
-        managed = "are managed now" if counts.review > 1 else "is managed now"
-        texts.append(f"{counts.review} of those who fall below the line {managed}: {REVIEW}.")
-    texts += [f"First {one.first}: {one.both} of {one.old} stay." for one in found.agreement.first]
     yield Heading("In short")
-    yield Bullets((*texts, *weight_texts(found)))
-
-
-def _how_many(number: int, verb: str) -> str:
-    """A number of people and what they do, as in ``1 rises`` and ``nobody falls``."""
-    if number > 1:
-        return f"{number} {verb}"
-    return f"{number or 'nobody'} {verb}s"
+    yield Bullets((*found.in_short, *weight_texts(found)))
 
 
 def _tiers(found: Comparison) -> Iterator[Block]:

@@ -12,8 +12,9 @@ from iom_matrix.definition.linked import Matrix
 from iom_matrix.definition.scalars import plain
 from iom_matrix.documents.blocks import Block, Bullets, Column, Heading, Paragraph, Row, Table
 from iom_matrix.explanation.audiences import WITHHELD
+from iom_matrix.explanation.notices import REVIEW
 from iom_matrix.explanation.sentences import capitalized, joined, short_title, tier_words
-from iom_matrix.papers.nominals import REVIEW, short_tiers
+from iom_matrix.papers.nominals import short_tiers
 
 _MOST_ITEMS = 7
 TierTitle = Literal["Old tier", "New tier"]

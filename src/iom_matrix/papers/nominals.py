@@ -11,6 +11,7 @@ from iom_matrix.documents.blocks import Block, Bullets, Column, Heading, Row, Ta
 from iom_matrix.explanation.account import Account
 from iom_matrix.explanation.audiences import Audience
 from iom_matrix.explanation.breakdown import explain_at
+from iom_matrix.explanation.notices import REVIEW
 from iom_matrix.explanation.sentences import could_be, joined, main_points, range_text, tier_words
 from iom_matrix.scoring.ranking import UNRANKED, Ranking
 
@@ -18,7 +19,6 @@ _RANGE = "Range: the lowest and highest that the points could come to; = where t
 _POINTS = "where most of the points come from"
 _STEPS = "the steps that give the tier"
 MANAGED = "managed"
-REVIEW = "review before any change"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from iom_matrix.comparison.firmness import Among, Firmness
+from iom_matrix.comparison.firmness import Firmness
 from iom_matrix.comparison.leaving_out import LeaveOut, LeftOut
 from iom_matrix.comparison.stability import Stability
 from iom_matrix.documents.blocks import (
@@ -27,7 +27,6 @@ from iom_matrix.papers.steps_alone import alone_table, effect_cells
 from iom_matrix.scoring.results import Scores
 
 MOST_SHOWN = 20
-MOSTLY = 95
 _STAYS = (
     "Declared ranges, caps, floors, roundings and thresholds stay as they are, what earns 0 stays "
     "0, and what an unknown answer earns outright stays. Ties stay ties: where more people are "
@@ -115,24 +114,8 @@ def _pairs(found: Stability, audience: Audience) -> Iterator[tuple[str, str]]:
 
 
 def _in_short(found: Stability) -> Iterator[Block]:
-    scored = [one for one in found.nominals if one.tier is not None]
-    firm = [one for one in scored if one.kept == found.draws and not one.alone]
     yield Heading("In short")
-    points = [f"{len(firm)} of {len(scored)} people keep their tier whatever was tried."]
-    for row, cut in enumerate(found.cuts):
-        mostly = sum(_mostly_in(one.first[row], found.draws) for one in found.nominals)
-        points.append(
-            f"First {cut.places}: {cut.always} always in, {cut.sometimes} sometimes ({mostly} of "
-            f"them in {MOSTLY} % of the draws or more), {cut.never} never."
-        )
-    most = max((len(one.effect.tiers) for one in found.alone), default=0)
-    at_most = "1 tier at most" if most == 1 else f"{most} tiers at most" if most else "no tier"
-    points.append(f"A change made alone alters {at_most}.")
-    yield Bullets(tuple(points))
-
-
-def _mostly_in(among: Among, draws: int) -> bool:
-    return among.verdict == "sometimes" and 100 * among.inside >= MOSTLY * draws
+    yield Bullets(found.in_short)
 
 
 def _cuts(found: Stability, audience: Audience) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from iom_matrix.errors import ReferenceNotFoundError, did_you_mean, listed
 from iom_matrix.evidence.columns import Marks, Whole
+from iom_matrix.scoring.ranking_card import ranking_card
 from iom_matrix.scoring.results import Scores
 
 UNRANKED = 0
@@ -34,6 +35,10 @@ class Ranking:
     best: Whole
     worst: Whole
     overall: Whole
+
+    def _repr_html_(self) -> str:
+        ranks = (self.rank, self.best, self.worst)
+        return ranking_card(self.scores, self.area, self.members, ranks).html_fragment()
 
 
 def rank(scores: Scores, *, area: str | None = None) -> Ranking:

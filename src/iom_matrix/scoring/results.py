@@ -15,6 +15,8 @@ from iom_matrix.evidence.columns import Codes, Marks, Whole
 from iom_matrix.evidence.history import History
 from iom_matrix.evidence.nominals import People
 from iom_matrix.scoring.measuring import Measured
+from iom_matrix.scoring.notices import score_notices
+from iom_matrix.scoring.scores_card import scores_card
 from iom_matrix.scoring.truths import Truths
 from iom_matrix.scoring.values import Values, WordSet
 
@@ -108,6 +110,28 @@ class Scores:
 
     def __len__(self) -> int:
         return len(self.people)
+
+    def _repr_html_(self) -> str:
+        tiers = [
+            (tier, int(here.sum()), int((here & self.settled).sum()))
+            for place, tier in reversed(list(enumerate(self.matrix.scale)))
+            for here in [self.scored & (self.tier == place)]
+        ]
+        stopped = [
+            (f"{gate.stop}: {name.replace('_', ' ')}", int((self.gate == place).sum()))
+            for place, (name, gate) in enumerate(self.matrix.file.gates.items())
+        ]
+        stopped.append(
+            ("not scored without an answer", int((self.refused & (self.gate < 0)).sum()))
+        )
+        return scores_card(self.matrix, self.as_of, self.notices, tiers, stopped).html_fragment()
+
+    @cached_property
+    def notices(self) -> tuple[str, ...]:
+        """What a reader must know before the first number."""
+        return score_notices(
+            self.matrix, self.people, self.as_of, later_rows=self.history.later, later=self.later
+        )
 
     @cached_property
     def scored(self) -> Marks:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -119,9 +121,16 @@ def test_html_is_a_complete_page_to_read_and_to_print() -> None:
     assert "http" not in page
 
 
-def test_a_fragment_is_what_the_page_holds() -> None:
-    assert EVERYTHING.html_fragment() in EVERYTHING.html()
-    assert "<html" not in EVERYTHING.html_fragment()
+def test_a_fragment_holds_what_the_page_holds_with_a_style_of_its_own() -> None:
+    fragment = EVERYTHING.html_fragment()
+    opening, style, held = re.split(r"</?style>", fragment)
+    assert held.strip().removesuffix("</div>") in EVERYTHING.html()
+    assert "<html" not in fragment
+    assert opening.strip() == '<div class="iom-matrix">'
+    rules = re.findall(r"([^{}]+){[^{}]+}", style)
+    assert all(part.strip().startswith(".iom-matrix") for one in rules for part in one.split(","))
+    colours = re.findall(r"(?:color|background|border[a-z-]*): ([^;]+);", style)
+    assert not [one for one in colours if "#" in one], "a notebook may be light or dark"
 
 
 def test_markdown_has_headings_lists_and_tables() -> None:
