@@ -24,7 +24,8 @@ def test_an_explanation_prints_itself_with_its_notices() -> None:
 
 def test_a_notebook_shows_a_fragment() -> None:
     page = explained("N-0009")._repr_html_()
-    assert page.startswith('<p class="notice">ILLUSTRATIVE')
+    assert page.startswith('<div class="iom-matrix">')
+    assert page.index('<p class="notice">ILLUSTRATIVE') < page.index("<h1>")
     assert "<html" not in page
 
 
