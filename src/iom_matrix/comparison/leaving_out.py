@@ -44,7 +44,7 @@ class LeftOut:
     effect: Effect
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class LeaveOut:
     """What becomes of people when one question is left out: what `leave_out` returns.
 
@@ -57,6 +57,10 @@ class LeaveOut:
     scores: Scores
     first: tuple[int, ...]
     lines: tuple[LeftOut, ...]
+
+    def __repr__(self) -> str:
+        lines = f"{len(self.lines)} questions left out in turn"
+        return f"<LeaveOut of {self.scores.matrix.reference}: {lines}>"
 
     def _repr_html_(self) -> str:
         lines = [(one.title, one.effect) for one in self.lines]

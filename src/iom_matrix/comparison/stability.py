@@ -32,7 +32,7 @@ class Alone:
     effect: Effect
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Stability:
     """How firm tiers and first places are: what `stress` returns.
 
@@ -61,6 +61,10 @@ class Stability:
     cuts: tuple[Cut, ...]
     alone: tuple[Alone, ...]
     tried: int
+
+    def __repr__(self) -> str:
+        people = f"{len(self.nominals)} people in {self.draws:,} draws"
+        return f"<Stability of {self.scores.matrix.reference}: {people}>"
 
     def _repr_html_(self) -> str:
         draws = f"{self.draws:,} of all points together, and {self.tried:,} changes made alone"

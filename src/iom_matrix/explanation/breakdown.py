@@ -27,9 +27,12 @@ from iom_matrix.scoring.results import Scores
 from iom_matrix.scoring.truths import Truths
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Explanation(Account):
     """What `explain` returns: the account of one person's score. Printed, it is a page of text."""
+
+    def __repr__(self) -> str:
+        return f"<Explanation of {self.person} by {self.matrix.reference}: print it to read it>"
 
     def __str__(self) -> str:
         return explanation_page(self).text()

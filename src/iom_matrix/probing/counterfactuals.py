@@ -22,9 +22,13 @@ MOST, LIMIT = 2, 20_000
 _KINDS = ("answer", "renew", "time", "change", "correct")  # what is asked for comes first
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Counterfactuals(Findings):
     """What `counterfactuals` returns. Printed, it is a page of text."""
+
+    def __repr__(self) -> str:
+        sets = f"{len(self.sets)} sets of changes; print it to read them"
+        return f"<Counterfactuals of {self.person} by {self.matrix.reference}: {sets}>"
 
     def __str__(self) -> str:
         return what_if_page(self).text()

@@ -15,7 +15,7 @@ from iom_matrix.scoring.results import Scores
 UNRANKED = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Ranking:
     """Scores in order.
 
@@ -35,6 +35,11 @@ class Ranking:
     best: Whole
     worst: Whole
     overall: Whole
+
+    def __repr__(self) -> str:
+        ranked = int((self.rank != UNRANKED).sum())
+        where = f" in {self.area}" if self.area is not None else ""
+        return f"<Ranking by {self.scores.matrix.reference}: {ranked} people ranked{where}>"
 
     def _repr_html_(self) -> str:
         ranks = (self.rank, self.best, self.worst)

@@ -69,7 +69,7 @@ class LineResult:
     moves: tuple[Moved, ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Scores:
     """The scores of n people by one matrix on one day, with their workings.
 
@@ -110,6 +110,10 @@ class Scores:
 
     def __len__(self) -> int:
         return len(self.people)
+
+    def __repr__(self) -> str:
+        scored = f"{int(self.scored.sum())} of {len(self)} people scored"
+        return f"<Scores by {self.matrix.reference} on {self.as_of}: {scored}>"
 
     def _repr_html_(self) -> str:
         tiers = [
