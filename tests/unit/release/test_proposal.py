@@ -81,7 +81,20 @@ def test_where_nobody_is_found_the_step_is_minor_all_the_same() -> None:
     proposal = proposed("1.0.1", {"x": MISSED}, events=unread)
     assert (proposal.needed, proposal.unproven) == (Step.MINOR, True)
     assert too_small(proposal) is not None
-    assert "No witness was found, equality is not proven" in page(proposal)
+    said = page(proposal)
+    assert "No witness: all " in said
+    assert "Nobody is treated otherwise, and yet the two do not compile to the same: so the" in said
+    assert "not proven" not in said
+
+
+def test_where_not_everybody_can_be_tried_equality_is_not_proven() -> None:
+    counted = {"x": {"count": "proven", "points": {"0+": "0", "1+": "4"}, **LOW}}
+    old = version("1.0.0", counted)
+    new = version("1.0.1", counted, events={**SETS, "more": SETS["breaches"]})
+    proposal = propose(FILE, new, old, as_of=AS_OF, limit=50)
+    assert proposal.unproven
+    said = "No witness found, equality not proven: so the step is minor, not patch."
+    assert said in page(proposal)
 
 
 def test_changes_that_show_in_the_same_lines_share_a_witness() -> None:
