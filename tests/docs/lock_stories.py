@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from iom_matrix.release.checking import check, written_locks
+from iom_matrix.release.checking import check
 from iom_matrix.release.findings import Finding
+from iom_matrix.release.lock_writing import written_locks
 from iom_matrix.release.locks import LOCK
 from tests.docs.finding_pages import MATRIX
 

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from iom_matrix.cli.options import REPORTS
-from iom_matrix.release.checking import written_locks
+from iom_matrix.release.lock_writing import written_locks
 from tests.docs.finding_pages import MATRIX
 from tests.docs.lock_stories import write
 from tests.functional.conftest import Run
@@ -307,3 +307,15 @@ def test_a_file_outside_any_catalogue_is_compared_with_itself(run: Run) -> None:
     write(Path("mine", "other.yaml"), NEWEST.read_text(encoding="utf-8"))
     ran = run("check", "mine", "--against", "HEAD", "--format", "json")
     assert rules(json.loads(ran.out)) == ["published-renamed"]
+
+
+def test_a_file_that_cannot_be_read_is_not_called_deleted(run: Run) -> None:
+    Path("mine").mkdir()
+    mine = Path("mine", "mine.yaml")
+    edit(NEWEST, ("matrix: my-matrix", "matrix: mine"), to=mine)
+    git(Path(), "add", "--all")
+    git(Path(), "commit", "--quiet", "--message=Mine")
+    edit(mine, ("ranking: [", "rankings: ["))
+    ran = run("check", "mine", "--against", "HEAD", "--format", "json")
+    assert ran.exit == 1
+    assert set(rules(json.loads(ran.out))) == {"missing-key", "unknown-key"}
