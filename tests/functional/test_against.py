@@ -319,3 +319,23 @@ def test_a_file_that_cannot_be_read_is_not_called_deleted(run: Run) -> None:
     ran = run("check", "mine", "--against", "HEAD", "--format", "json")
     assert ran.exit == 1
     assert set(rules(json.loads(ran.out))) == {"missing-key", "unknown-key"}
+
+
+@pytest.mark.parametrize("against", ["HEAD", "last-release"])
+def test_tables_of_a_catalogue_elsewhere_are_those_that_were_published(
+    run: Run, against: str
+) -> None:
+    """An edit of what a published version reads there is an edit of that version."""
+    shutil.copytree(SHIPPED / "tables", Path("shared", "tables"))
+    Path("mine").mkdir()
+    edit(NEWEST, ("matrix: my-matrix", "matrix: mine"), to=Path("mine", "mine.yaml"))
+    git(Path(), "add", "--all")
+    git(Path(), "commit", "--quiet", "--message=Mine")
+    for name in ("mine", "shared"):
+        shutil.copytree(name, Path("last-release", name))
+    options = ("--catalogue", "shared", "--against", against, "--format", "json")
+    assert run("check", "mine", *options).exit == 0
+    words = Path("shared", "tables", "iom-evidence", "1.yaml")
+    edit(words, ("title: Risk of serious harm", "title: Serious harm"))
+    ran = run("check", "mine", *options)
+    assert rules(json.loads(ran.out)) == ["published-edited"]

@@ -33,7 +33,8 @@ def compare_with(
     Args:
         against: a commit, or a folder.
         folders: what is proposed.
-        catalogue: where references are looked up that lead nowhere beside their file.
+        catalogue: where references are looked up that lead nowhere beside their file; those of
+            published versions in it as it was published, where it was.
         as_of: the day of witnesses; the first day of each new version unless said.
         crowd: on whom the impact is counted.
 
@@ -45,9 +46,12 @@ def compare_with(
     """
     findings: list[Finding] = []
     proposals: list[Proposal] = []
-    with published(against, [folder.path for folder in folders]) as stands:
+    # What comes with the library goes out with the library, and not with these folders.
+    named = catalogue.root if catalogue != Catalogue.bundled() else None
+    with published(against, [folder.path for folder in folders], named) as stands:
+        then = catalogue if stands.catalogue is None else Catalogue(stands.catalogue)
         for folder in folders:
-            shelf = _shelf(stands, folder.path, catalogue)
+            shelf = _shelf(stands, folder.path, then)
             findings += unfaithful(shelf, folder.path, folder.matrices, folder.there)
             proposals += [
                 propose(path, new, old, as_of=as_of, crowd=crowd)
