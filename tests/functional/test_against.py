@@ -234,14 +234,17 @@ def test_small_counts_of_real_people_are_not_told(run: Run) -> None:
     assert "N-" not in ran.out.replace("GREEN-", "")
 
 
-def test_people_that_one_version_cannot_read_are_not_counted(run: Run) -> None:
-    raised("1.0.1", (ROW, DEARER))
-    Path("nominals.csv").write_text("id,shoe_size\nN-1,9\n", encoding="utf-8")
-    (proposal,) = found(run, "--nominals", "nominals.csv", *AS_OF)["sections"]["against"][
-        "proposals"
-    ]
-    assert proposal["impact"] is None
-    assert "cannot be read" in proposal["impact_not_counted"]
+@pytest.mark.parametrize("rows", ["id,arp\nN-1,999\n", "id,shoe_size\nN-1,9\n", None])
+def test_people_that_neither_version_can_read_are_no_clean_run(run: Run, rows: str | None) -> None:
+    """Nor is anything said that their file holds."""
+    raised("1.1.0", (ROW, DEARER))
+    run("check", FOLDER, "--write-lock")
+    if rows is not None:
+        Path("nominals.csv").write_text(rows, encoding="utf-8")
+    ran = run("check", FOLDER, "--against", "HEAD", "--nominals", "nominals.csv", *AS_OF)
+    assert (ran.exit, ran.raw) == (2, b"")
+    assert "the people given can be read neither for my-matrix@1.0.0 nor for" in ran.said
+    assert not any(word in ran.said for word in ("N-1", "999", "shoe"))
 
 
 @pytest.mark.parametrize(

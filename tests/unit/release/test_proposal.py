@@ -8,6 +8,7 @@ import pytest
 
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.documents.document import Document
+from iom_matrix.errors import IomMatrixError
 from iom_matrix.release.proposal import MOST_WITNESSES, Crowd, Proposal, propose, too_small
 from iom_matrix.release.proposal_paper import proposal_blocks
 from iom_matrix.release.steps import Step
@@ -128,6 +129,15 @@ def test_people_whom_both_can_read_are_counted() -> None:
     apart = propose(FILE, new, old, as_of=AS_OF, crowd=replace(crowd, read=others))
     assert apart.impact is None
     assert "these has other people for each" in page(apart)
+
+    def by_one_alone(matrix: Matrix) -> Any:
+        if matrix is old:
+            raise IomMatrixError("it has no such column")
+        return people
+
+    asked = replace(crowd, read=by_one_alone, asked_for=True)
+    half = propose(FILE, new, old, as_of=AS_OF, crowd=asked)
+    assert "these cannot be read with the vocabularies of both versions" in page(half)
 
 
 def test_inputs_that_only_one_has_are_named_with_the_witness() -> None:
