@@ -11,7 +11,7 @@ from iom_matrix.release.every_rule import IDS, OF_LOCKS, OF_PROPOSALS, OF_RUNS, 
 from tests.docs import proposal_stories
 from tests.docs.examples import blocks
 from tests.docs.finding_pages import PAGES, examples, findings_of
-from tests.docs.lock_stories import FILE, STORIES, broken, locked, write, write_lock
+from tests.docs.lock_stories import FILE, MENDED, STORIES, broken, locked, write, write_lock
 
 NAMES = sorted(path.stem for path in PAGES.glob("*.md") if path.stem != "index")
 OF_FILES = [name for name in NAMES if name not in {**OF_LOCKS, **OF_PROPOSALS}]
@@ -84,15 +84,26 @@ def _shortened(text: str) -> str:
     return re.sub(r"sha256:[0-9a-f]+", "sha256:...", text)
 
 
-@pytest.mark.parametrize("rule", ["not-locked", "lock-behind"])
-def test_what_is_allowed_is_clean_once_it_is_locked(
+@pytest.mark.parametrize("rule", sorted(OF_LOCKS))
+def test_of_a_lock_that_is_mended_nothing_is_found(
     rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     locked()
     STORIES[rule]()
-    write_lock()
-    assert broken() == []
+    MENDED[rule]()
+    assert [str(one) for one in broken()] == []
+
+
+@pytest.mark.parametrize("rule", sorted(OF_PROPOSALS))
+def test_of_a_proposal_that_is_mended_nothing_is_found(
+    rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    proposal_stories.published()
+    proposal_stories.PROPOSALS[rule]()
+    proposal_stories.MENDED_PROPOSALS[rule]()
+    assert [str(one) for one in proposal_stories.broken()] == []
 
 
 @pytest.mark.parametrize(
@@ -126,8 +137,9 @@ def test_a_page_is_laid_out_as_all_are(rule: str) -> None:
 def test_every_rule_has_a_page_and_every_page_a_rule() -> None:
     assert sorted(TITLES) == NAMES
     assert len(TITLES) == sum(map(len, (RULES, OF_RUNS, OF_LOCKS, OF_PROPOSALS)))
-    assert sorted(proposal_stories.PROPOSALS) == sorted(OF_PROPOSALS)
-    assert sorted(STORIES) == sorted(OF_LOCKS)
+    stories = (proposal_stories.PROPOSALS, proposal_stories.MENDED_PROPOSALS)
+    assert all(sorted(named) == sorted(OF_PROPOSALS) for named in stories)
+    assert all(sorted(named) == sorted(OF_LOCKS) for named in (STORIES, MENDED))
 
 
 def test_only_what_can_be_waived_may_be_named_in_a_waiver() -> None:

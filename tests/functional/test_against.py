@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from iom_matrix.cli.options import REPORTS
-from iom_matrix.release.checking import written_locks
+from iom_matrix.release.lock_writing import written_locks
 from tests.docs.finding_pages import MATRIX
 from tests.docs.lock_stories import write
 from tests.functional.conftest import Run
@@ -234,14 +234,17 @@ def test_small_counts_of_real_people_are_not_told(run: Run) -> None:
     assert "N-" not in ran.out.replace("GREEN-", "")
 
 
-def test_people_that_one_version_cannot_read_are_not_counted(run: Run) -> None:
-    raised("1.0.1", (ROW, DEARER))
-    Path("nominals.csv").write_text("id,shoe_size\nN-1,9\n", encoding="utf-8")
-    (proposal,) = found(run, "--nominals", "nominals.csv", *AS_OF)["sections"]["against"][
-        "proposals"
-    ]
-    assert proposal["impact"] is None
-    assert "cannot be read" in proposal["impact_not_counted"]
+@pytest.mark.parametrize("rows", ["id,arp\nN-1,999\n", "id,shoe_size\nN-1,9\n", None])
+def test_people_that_neither_version_can_read_are_no_clean_run(run: Run, rows: str | None) -> None:
+    """Nor is anything said that their file holds."""
+    raised("1.1.0", (ROW, DEARER))
+    run("check", FOLDER, "--write-lock")
+    if rows is not None:
+        Path("nominals.csv").write_text(rows, encoding="utf-8")
+    ran = run("check", FOLDER, "--against", "HEAD", "--nominals", "nominals.csv", *AS_OF)
+    assert (ran.exit, ran.raw) == (2, b"")
+    assert "the people given can be read neither for my-matrix@1.0.0 nor for" in ran.said
+    assert not any(word in ran.said for word in ("N-1", "999", "shoe"))
 
 
 @pytest.mark.parametrize(
@@ -307,3 +310,35 @@ def test_a_file_outside_any_catalogue_is_compared_with_itself(run: Run) -> None:
     write(Path("mine", "other.yaml"), NEWEST.read_text(encoding="utf-8"))
     ran = run("check", "mine", "--against", "HEAD", "--format", "json")
     assert rules(json.loads(ran.out)) == ["published-renamed"]
+
+
+def test_a_file_that_cannot_be_read_is_not_called_deleted(run: Run) -> None:
+    Path("mine").mkdir()
+    mine = Path("mine", "mine.yaml")
+    edit(NEWEST, ("matrix: my-matrix", "matrix: mine"), to=mine)
+    git(Path(), "add", "--all")
+    git(Path(), "commit", "--quiet", "--message=Mine")
+    edit(mine, ("ranking: [", "rankings: ["))
+    ran = run("check", "mine", "--against", "HEAD", "--format", "json")
+    assert ran.exit == 1
+    assert set(rules(json.loads(ran.out))) == {"missing-key", "unknown-key"}
+
+
+@pytest.mark.parametrize("against", ["HEAD", "last-release"])
+def test_tables_of_a_catalogue_elsewhere_are_those_that_were_published(
+    run: Run, against: str
+) -> None:
+    """An edit of what a published version reads there is an edit of that version."""
+    shutil.copytree(SHIPPED / "tables", Path("shared", "tables"))
+    Path("mine").mkdir()
+    edit(NEWEST, ("matrix: my-matrix", "matrix: mine"), to=Path("mine", "mine.yaml"))
+    git(Path(), "add", "--all")
+    git(Path(), "commit", "--quiet", "--message=Mine")
+    for name in ("mine", "shared"):
+        shutil.copytree(name, Path("last-release", name))
+    options = ("--catalogue", "shared", "--against", against, "--format", "json")
+    assert run("check", "mine", *options).exit == 0
+    words = Path("shared", "tables", "iom-evidence", "1.yaml")
+    edit(words, ("title: Risk of serious harm", "title: Serious harm"))
+    ran = run("check", "mine", *options)
+    assert rules(json.loads(ran.out)) == ["published-edited"]

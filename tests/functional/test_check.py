@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 import pytest
 
 from iom_matrix.cli.options import REPORTS
-from iom_matrix.release.checking import written_locks
 from iom_matrix.release.formats import FORMATS
+from iom_matrix.release.lock_writing import written_locks
 from tests.docs.finding_pages import MATRIX
 from tests.functional.conftest import Run
 

@@ -1,16 +1,17 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from iom_matrix.cli import export
+from iom_matrix.cli.options import SCHEMAS
 from tests.functional.conftest import Run
 
 ROOT = Path(__file__).parents[2]
-SCHEMAS = ["matrix", "evidence", "ranking", "comparison", "counterfactuals", "vectors"]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -86,6 +87,27 @@ def test_real_vectors_are_as_the_schema_says_with_keys_in_its_order(run: Run) ->
     jsonschema.Draft202012Validator(schema).validate(form)
     in_order(schema, form)
     assert sum(line.startswith('{"id":"V-') for line in ran.lines) == len(form["cases"])
+
+
+def test_real_checks_are_as_the_schema_says_with_keys_in_its_order(
+    run: Run, tmp_path: Path
+) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(run("export", "schema", "check").out)
+    mine = tmp_path / "matrices"
+    shutil.copytree(ROOT / "matrices", mine)
+    newest = mine / "legacy-sac" / "1.1.0.yaml"
+    text = newest.read_text(encoding="utf-8").replace("version: 1.1.0", "version: 1.1.1")
+    assert "2+: 6," in text
+    newest.with_name("1.1.1.yaml").write_text(text.replace("2+: 6,", "2+: 7,", 1), encoding="utf-8")
+    against = ("--against", ROOT / "matrices", "--as-of", "2026-04-01")
+    for options in ((ROOT / "matrices",), (mine,), (mine, *against)):
+        form = json.loads(run("check", *options, "--format", "json").out)
+        jsonschema.Draft202012Validator(schema).validate(form)
+        in_order(schema, form)
+    (proposal,) = form["sections"]["against"]["proposals"]
+    assert proposal["witnesses"][0]["found"]
+    assert {one["rule"] for one in form["findings"]} >= {"step-too-small", "not-locked"}
 
 
 def test_vectors_need_a_day(run: Run) -> None:

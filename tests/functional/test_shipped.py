@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from iom_matrix.cli.parser import parser
-from iom_matrix.release.checking import written_locks
+from iom_matrix.release.lock_writing import written_locks
 from tests.docs.finding_pages import MATRIX
 from tests.docs.lock_stories import write
 from tests.unit.release.test_published import git

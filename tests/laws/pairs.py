@@ -44,9 +44,15 @@ class TwoForms:
 
 
 @st.composite
-def two_forms(draw: st.DrawFn, *, simple: bool = False, most: int = 2) -> TwoForms:
-    """A drawn matrix and the same with one change, or up to `most`."""
-    form = draw(forms(simple=simple))
+def two_forms(
+    draw: st.DrawFn,
+    *,
+    simple: bool = False,
+    most: int = 2,
+    of: st.SearchStrategy[Form] | None = None,
+) -> TwoForms:
+    """A drawn matrix, be it one `of` some kind, and the same with one change, or up to `most`."""
+    form = draw(forms(simple=simple) if of is None else of)
     changed = deepcopy(form.definition)
     for _ in range(draw(st.integers(1, most))):
         places = list(_places(changed))
@@ -62,7 +68,10 @@ def two_forms(draw: st.DrawFn, *, simple: bool = False, most: int = 2) -> TwoFor
 
 
 def _places(definition: Definition) -> Iterator[Keys]:
-    """The keys that lead to every text below the sections that score, and to every row."""
+    """The keys that lead to every text below the sections that score, and to every row.
+
+    Where neither a number nor a word of which another is known stands, there is nothing to change.
+    """
     for section in SECTIONS:
         yield from _below(definition.get(section), (section,))
 
@@ -75,7 +84,9 @@ def _below(said: Any, keys: Keys) -> Iterator[Keys]:
         for at, value in enumerate(said):
             yield from _below(value, (*keys, at))
     elif isinstance(said, str) and not WORDING & set(keys):
-        yield keys
+        first = said.split(" ")[0].rstrip("+%")
+        if _is_number(first) or OTHER_WORDS.keys() & set(said.split()) or str(keys[-1])[-1] == "+":
+            yield keys
 
 
 def _change(draw: st.DrawFn, definition: Definition, keys: Keys) -> None:

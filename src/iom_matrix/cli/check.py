@@ -7,8 +7,9 @@ from pathlib import Path
 from iom_matrix.cli.crowds import crowd_of
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.results import CLEAN, FINDINGS, Result, UsageError, write_whole
-from iom_matrix.release.checking import check, written_locks
+from iom_matrix.release.checking import check
 from iom_matrix.release.formats import FORMATS
+from iom_matrix.release.lock_writing import written_locks
 
 
 def run(options: Options) -> Result:

@@ -50,7 +50,7 @@ def _given(options: Options, nominals: str, as_of: dt.date) -> Crowd:
             assume_complete=options.assume_complete,
         )
 
-    return Crowd("the people given", read, as_of, exact=False)
+    return Crowd("the people given", read, as_of, exact=False, asked_for=True)
 
 
 def _dashed(name: str) -> str:

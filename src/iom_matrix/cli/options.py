@@ -15,7 +15,7 @@ Length = Literal["line", "table"]
 AUDIENCES: tuple[Audience, ...] = ("police", "panel", "partner")
 SCHEMAS = (
     "matrix", "evidence", "ranking", "comparison", "counterfactuals", "vectors", "stability",
-    "leave-out",
+    "leave-out", "check",
 )  # fmt: skip
 # Likewise of iom_matrix.release.formats.
 REPORTS = ("text", "json", "github", "sarif", "junit", "markdown")

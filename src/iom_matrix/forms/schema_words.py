@@ -15,7 +15,8 @@ FLAG: Json = {"type": "boolean"}
 MAYBE_FLAG: Json = {"type": ["boolean", "null"]}
 DAY: Json = {"type": "string", "format": "date"}
 BOUNDS: Mapping[str, Json] = dict.fromkeys(("points", "lowest", "highest"), MAYBE_NUMBER)
-_DIGEST: Json = {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
+DIGEST: Json = {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
+STATUS: Json = {"enum": ["draft", "illustrative", "published", "withdrawn"]}
 
 
 def record(keys: Mapping[str, Json], *, optional: tuple[str, ...] = ()) -> dict[str, Json]:
@@ -42,13 +43,12 @@ EVIDENCE: Mapping[str, Json] = {
 
 def matrix_keys() -> Json:
     """What identifies a matrix in every result."""
-    status = {"enum": ["draft", "illustrative", "published", "withdrawn"]}
     return record(
         {
             "id": TEXT,
             "version": TEXT,
-            "status": status,
-            "digest": _DIGEST,
-            "scoring_digest": _DIGEST,
+            "status": STATUS,
+            "digest": DIGEST,
+            "scoring_digest": DIGEST,
         }
     )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from iom_matrix.definition.linked import Matrix
@@ -12,27 +11,13 @@ from iom_matrix.errors import DefinitionError
 from iom_matrix.reading.catalogue import Catalogue
 from iom_matrix.reading.definitions import load_file, tree_of
 from iom_matrix.release.findings import Finding
+from iom_matrix.release.folders import Folder
 from iom_matrix.release.pairing import Shelf, proposed, unfaithful
 from iom_matrix.release.proposal import Crowd, Proposal, propose, too_small
 from iom_matrix.release.proposal_json import proposals_form
 from iom_matrix.release.proposal_paper import proposal_blocks
 from iom_matrix.release.published import NotComparedError, Published, published
 from iom_matrix.release.report import Section
-
-
-@dataclass(frozen=True, slots=True)
-class Folder:
-    """A folder that is proposed.
-
-    Attributes:
-        path: the folder.
-        matrices: file -> matrix, of those in it that are checked.
-        there: the references of all files in it; None where not all of it is checked.
-    """
-
-    path: Path
-    matrices: Mapping[Path, Matrix]
-    there: Sequence[str] | None
 
 
 def compare_with(
@@ -48,7 +33,8 @@ def compare_with(
     Args:
         against: a commit, or a folder.
         folders: what is proposed.
-        catalogue: where references are looked up that lead nowhere beside their file.
+        catalogue: where references are looked up that lead nowhere beside their file; those of
+            published versions in it as it was published, where it was.
         as_of: the day of witnesses; the first day of each new version unless said.
         crowd: on whom the impact is counted.
 
@@ -60,9 +46,12 @@ def compare_with(
     """
     findings: list[Finding] = []
     proposals: list[Proposal] = []
-    with published(against, [folder.path for folder in folders]) as stands:
+    # What comes with the library goes out with the library, and not with these folders.
+    named = catalogue.root if catalogue != Catalogue.bundled() else None
+    with published(against, [folder.path for folder in folders], named) as stands:
+        then = catalogue if stands.catalogue is None else Catalogue(stands.catalogue)
         for folder in folders:
-            shelf = _shelf(stands, folder.path, catalogue)
+            shelf = _shelf(stands, folder.path, then)
             findings += unfaithful(shelf, folder.path, folder.matrices, folder.there)
             proposals += [
                 propose(path, new, old, as_of=as_of, crowd=crowd)

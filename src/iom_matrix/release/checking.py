@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.definition.vocabulary import Vocabulary
-from iom_matrix.errors import DefinitionError, EvidenceError, IomMatrixError
-from iom_matrix.reading.catalogue import EXAMPLES, TABLES, Catalogue
+from iom_matrix.errors import DefinitionError, EvidenceError
+from iom_matrix.reading.catalogue import EXAMPLES, Catalogue
 from iom_matrix.reading.definitions import load_file, tree_of, vocabulary_of
 from iom_matrix.reading.yaml_text import Tree
-from iom_matrix.release.against import Folder, compare_with
+from iom_matrix.release.against import compare_with
 from iom_matrix.release.every_rule import IDS, RULES, UNUSED_INPUT
 from iom_matrix.release.examples import count_of
-from iom_matrix.release.files import YAML, definition_problems, files_in, is_evidence
+from iom_matrix.release.files import YAML, definition_problems, files_to_check
 from iom_matrix.release.findings import Finding, Waived, finding_of, idle_waivers, sift
-from iom_matrix.release.locks import LOCK, Lock, broken_locks, lock_text, read_lock, renewed
+from iom_matrix.release.folders import catalogues, folders
+from iom_matrix.release.locks import LOCK, broken_locks, read_lock
 from iom_matrix.release.proposal import Crowd
 from iom_matrix.release.reachable import reach_of
 from iom_matrix.release.report import Report, Section
@@ -49,40 +50,16 @@ def check(
             what is published cannot be had.
     """
     shelf = Catalogue(Path(catalogue)) if catalogue is not None else Catalogue.bundled()
-    files, passed_over = _files(paths)
+    files, passed_over = files_to_check(paths)
+    named = [Path(path) for path in paths]
     run = _Run(shelf, as_of, passed_over)
     for path in files:
         run.file(path)
     run.vocabularies()
-    run.locks([Path(path) for path in paths])
+    run.locks(named)
     if against is not None:
-        run.compare(against, [Path(path) for path in paths], crowd)
+        run.compare(against, named, crowd)
     return run.report(files)
-
-
-def _files(paths: Sequence[str | Path]) -> tuple[list[Path], int]:
-    """What is to be checked, each file once, a matrix followed by its examples.
-
-    And how many files are passed over: a folder may hold people's evidence too, of which a check
-    reads nothing.
-    """
-    found: dict[Path, None] = {}
-    passed_over = 0
-    named = {Path(path) for path in paths if Path(path).is_file()}
-    for path in files_in(paths):
-        if is_evidence(path):
-            if path in named:
-                raise IomMatrixError(f"{path} is evidence, or no file of ours: validate reads it")
-            passed_over += 1
-            continue
-        found[path] = None
-        beside = path.with_name(f"{path.stem}{EXAMPLES}")
-        if path.suffix in YAML and not path.name.endswith(EXAMPLES) and beside.is_file():
-            found[beside] = None
-    # A catalogue from which everything was taken still has its lock to answer to.
-    if not found and not any((Path(path) / LOCK).is_file() for path in paths):
-        raise IomMatrixError(f"there is nothing to check in {', '.join(map(str, paths))}")
-    return list(found), passed_over
 
 
 @dataclass(slots=True, eq=False)
@@ -94,6 +71,7 @@ class _Run:
     passed_over: int
     matrices: dict[Path, Matrix] = field(default_factory=dict)
     trees: dict[Path, Tree] = field(default_factory=dict)
+    faulty: list[Path] = field(default_factory=list)
     words: dict[Path, Vocabulary] = field(default_factory=dict)
     examples: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -107,6 +85,8 @@ class _Run:
         self.findings += [finding_of(problem) for problem in problems]
         if path.suffix not in YAML:
             return
+        if problems and not path.name.endswith(EXAMPLES):
+            self.faulty.append(path)
         try:
             tree = tree_of(path)
             if path.name.endswith(EXAMPLES):
@@ -159,27 +139,25 @@ class _Run:
 
     def locks(self, paths: Sequence[Path]) -> None:
         """Hold the versions to the locks of their catalogues."""
-        for root, whole in _roots(self.matrices, paths).items():
-            lock = read_lock(root / LOCK)
-            mine = {path: m for path, m in self.matrices.items() if _root(path) == root}
-            there = _there(root) if whole else None
-            found = broken_locks(lock, mine, there=there)
+        for folder in catalogues(self.matrices, paths):
+            lock = read_lock(folder.path / LOCK)
             self.held.append(str(lock.path))
-            self.findings += [
-                one.located(self.trees[Path(one.file)]) if Path(one.file) in self.trees else one
-                for one in found
-            ]
+            self._note(broken_locks(lock, folder.matrices, there=folder.there))
 
     def compare(self, against: str, paths: Sequence[Path], crowd: Crowd | None) -> None:
         """Hold what is proposed beside what is published."""
-        folders = list(_folders(self.matrices, paths))
+        proposed = list(folders(self.matrices, paths, self.faulty))
         found, section = compare_with(
-            against, folders, catalogue=self.shelf, as_of=self.as_of, crowd=crowd
+            against, proposed, catalogue=self.shelf, as_of=self.as_of, crowd=crowd
         )
         self.sections.append(section)
+        self._note(found)
+
+    def _note(self, found: Iterable[Finding]) -> None:
+        """Keep what was found, with the place in the file where it is one that was read."""
+        trees = {str(path): tree for path, tree in self.trees.items()}
         self.findings += [
-            one.located(self.trees[Path(one.file)]) if Path(one.file) in self.trees else one
-            for one in found
+            one.located(trees[one.file]) if one.file in trees else one for one in found
         ]
 
     def report(self, files: Sequence[Path]) -> Report:
@@ -225,84 +203,3 @@ def _unused(words: Vocabulary, users: Sequence[Matrix]) -> Iterator[Finding]:
             message = f"'{name}' is asked for, and no matrix checked here reads or shows it"
             hint = "take it out; what nobody needs should not be collected about people"
             yield Finding(UNUSED_INPUT, message, hint, on=name, path=("inputs", name))
-
-
-# Locks.
-
-
-def written_locks(
-    paths: Sequence[str | Path], *, catalogue: str | Path | None = None
-) -> dict[Path, str]:
-    """What the lock of each catalogue among some paths should say, versions added since included.
-
-    What was edited or deleted keeps its entry, and files with problems are passed over.
-    """
-    shelf = Catalogue(Path(catalogue)) if catalogue is not None else Catalogue.bundled()
-    matrices: dict[Path, Matrix] = {}
-    for path in _files(paths)[0]:
-        if path.suffix in YAML and not path.name.endswith(EXAMPLES):
-            try:
-                if "matrix" in tree_of(path).value:
-                    matrices[path] = load_file(path, shelf)
-            except DefinitionError:
-                continue
-    found: dict[Path, str] = {}
-    for root in _roots(matrices, [Path(path) for path in paths]):
-        lock = _sound(read_lock(root / LOCK))
-        mine = [matrix for path, matrix in matrices.items() if _root(path) == root]
-        found[lock.path] = lock_text(renewed(lock, mine))
-    return found
-
-
-def _sound(lock: Lock) -> Lock:
-    if lock.unreadable:
-        raise DefinitionError([one.problem for one in lock.unreadable])
-    return lock
-
-
-def _root(path: Path) -> Path | None:
-    """The catalogue that a matrix file stands in, as the caller named it; None outside any."""
-    whole = path.absolute().parents[1]
-    root = path.parent.parent if path.parent.parent.absolute() == whole else whole
-    inside = (root / TABLES).is_dir() or (root / LOCK).is_file()
-    return root if inside and path.parent.name != TABLES else None
-
-
-def _roots(matrices: Mapping[Path, Matrix], paths: Sequence[Path]) -> dict[Path, bool]:
-    """The catalogues concerned, each with whether all of it is checked."""
-    found: dict[Path, bool] = {}
-    for path in paths:
-        if path.is_dir() and (path / LOCK).is_file():
-            found[path] = True
-    for file in matrices:
-        root = _root(file)
-        if root is not None:
-            above = {root.absolute(), *root.absolute().parents}
-            covered = any(path.absolute() in above for path in paths)
-            found[root] = found.get(root, False) or covered
-    return found
-
-
-def _folders(matrices: Mapping[Path, Matrix], paths: Sequence[Path]) -> Iterator[Folder]:
-    """The folders that are proposed: catalogues, and what stands outside any."""
-    roots = _roots(matrices, paths)
-    for root, whole in roots.items():
-        mine = {path: matrix for path, matrix in matrices.items() if _root(path) == root}
-        yield Folder(root, mine, _there(root) if whole else None)
-    stray = {path: one for path, one in matrices.items() if _root(path) not in roots}
-    for folder in (path for path in paths if path.is_dir() and not _near(path, roots)):
-        mine = {path: stray.pop(path) for path in list(stray) if folder in path.parents}
-        yield Folder(folder, mine, [matrix.reference for matrix in mine.values()])
-    for above in dict.fromkeys(path.parent for path in stray):
-        yield Folder(
-            above, {path: one for path, one in stray.items() if path.parent == above}, None
-        )
-
-
-def _near(folder: Path, roots: Iterable[Path]) -> bool:
-    """Whether a folder is in a catalogue, or a catalogue in it."""
-    return any(folder in (root, *root.parents) or root in folder.parents for root in roots)
-
-
-def _there(root: Path) -> list[str]:
-    return [f"{name}@{version}" for name, version, _ in Catalogue(root).matrices()]

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from iom_matrix.errors import DefinitionError, EvidenceError, Problem, ReferenceNotFoundError
-from iom_matrix.reading.catalogue import TABLES, Catalogue
+from iom_matrix.errors import (
+    DefinitionError,
+    EvidenceError,
+    IomMatrixError,
+    Problem,
+    ReferenceNotFoundError,
+)
+from iom_matrix.reading.catalogue import EXAMPLES, TABLES, Catalogue
 from iom_matrix.reading.definitions import load_file, load_table, load_vocabulary, tree_of
 from iom_matrix.reading.mapping import Mapping, read_mapping
 from iom_matrix.release.examples import check_examples
+from iom_matrix.release.locks import LOCK
 
 YAML = (".yaml", ".yml")
 ENDINGS = (*YAML, ".csv", ".jsonl", ".ndjson")
@@ -51,6 +58,34 @@ def is_evidence(path: Path) -> bool:
         head = file.read(_HEAD_BYTES).decode("utf-8-sig", "replace")
     comments = (line[1:] for line in head.splitlines() if line.startswith("#"))
     return not any(line.strip().startswith("table:") for line in comments)
+
+
+def files_to_check(paths: Sequence[str | Path]) -> tuple[list[Path], int]:
+    """What is to be checked, each file once, a matrix followed by its examples.
+
+    And how many files are passed over: a folder may hold people's evidence too, of which a check
+    reads nothing.
+
+    Raises:
+        IomMatrixError: when there is nothing to check, or a file named is evidence about people.
+    """
+    found: dict[Path, None] = {}
+    passed_over = 0
+    named = {Path(path) for path in paths if Path(path).is_file()}
+    for path in files_in(paths):
+        if is_evidence(path):
+            if path in named:
+                raise IomMatrixError(f"{path} is evidence, or no file of ours: validate reads it")
+            passed_over += 1
+            continue
+        found[path] = None
+        beside = path.with_name(f"{path.stem}{EXAMPLES}")
+        if path.suffix in YAML and not path.name.endswith(EXAMPLES) and beside.is_file():
+            found[beside] = None
+    # A catalogue from which everything was taken still has its lock to answer to.
+    if not found and not any((Path(path) / LOCK).is_file() for path in paths):
+        raise IomMatrixError(f"there is nothing to check in {', '.join(map(str, paths))}")
+    return list(found), passed_over
 
 
 def definition_problems(path: Path, catalogue: Catalogue) -> list[Problem]:

@@ -11,13 +11,14 @@ from iom_matrix.comparison.change_rules import Difference
 from iom_matrix.comparison.differences import differences
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.definition.scalars import Version
-from iom_matrix.errors import EvidenceError, IomMatrixError
+from iom_matrix.errors import IomMatrixError
 from iom_matrix.evidence.nominals import People
 from iom_matrix.probing.witness import LIMIT, NoWitness, Witness, witnesses
 from iom_matrix.release.concerns import concerns
 from iom_matrix.release.findings import Finding
 from iom_matrix.release.impact import Impact, impact_of
 from iom_matrix.release.pairing import DRAFT
+from iom_matrix.release.published import NotComparedError
 from iom_matrix.release.steps import STEPS, Step, declared_step, least_step
 
 TOO_SMALL = "step-too-small"
@@ -33,12 +34,15 @@ class Crowd:
         read: the people as a matrix reads them.
         as_of: the day of scoring.
         exact: whether small numbers may be told, as they may of invented people.
+        asked_for: whether somebody named them, so that it is a failure if neither version can
+            read them.
     """
 
     of: str
     read: Callable[[Matrix], People]
     as_of: dt.date
     exact: bool
+    asked_for: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,9 @@ def propose(
         as_of: the day on which witnesses are scored; the first day of the new version unless said.
         crowd: on whom the impact is counted.
         limit: how many people are scored at most in the search for witnesses.
+
+    Raises:
+        NotComparedError: when a crowd that was asked for can be read for neither.
     """
     if old is None:
         return Proposal(file, new, None)
@@ -153,14 +160,26 @@ def _shown(
 def _impact(old: Matrix, new: Matrix, crowd: Crowd | None) -> tuple[Impact | None, str]:
     if crowd is None:
         return None, ""
-    try:
-        people = (crowd.read(old), crowd.read(new))
-    except (EvidenceError, IomMatrixError):
+    people = [_read(crowd, matrix) for matrix in (old, new)]
+    if crowd.asked_for and all(one is None for one in people):
+        raise NotComparedError(
+            f"{crowd.of} can be read neither for {old.reference} nor for {new.reference}, so that"
+            " no impact is counted; iom-matrix validate says why"
+        )
+    before, after = people
+    if before is None or after is None:
         return None, f"{crowd.of} cannot be read with the vocabularies of both versions"
-    if people[0].ids != people[1].ids:
+    if before.ids != after.ids:
         return None, f"{crowd.of} has other people for each of the two versions"
-    impact = impact_of(old, new, people, as_of=crowd.as_of, of=crowd.of, exact=crowd.exact)
+    impact = impact_of(old, new, (before, after), as_of=crowd.as_of, of=crowd.of, exact=crowd.exact)
     return impact, ""
+
+
+def _read(crowd: Crowd, matrix: Matrix) -> People | None:
+    try:
+        return crowd.read(matrix)
+    except IomMatrixError:
+        return None
 
 
 def too_small(proposal: Proposal) -> Finding | None:

@@ -13,8 +13,6 @@ from iom_matrix.release.impact import Impact
 from iom_matrix.release.proposal import Proposal, Shown
 from iom_matrix.release.steps import STEPS, Step
 
-UNPROVEN = "No witness was found, equality is not proven: so the step is minor, not patch."
-
 
 def proposal_blocks(proposals: Sequence[Proposal], name: str) -> Iterator[Block]:
     """What is proposed against what is published.
@@ -50,8 +48,18 @@ def _one(proposal: Proposal) -> Iterator[Block]:
             f"For {proposal.left_out} more changes no witness was looked for: there are too many."
         )
     if proposal.unproven:
-        yield Paragraph(UNPROVEN)
+        yield Paragraph(_unproven(proposal))
     yield from _impact(proposal)
+
+
+def _unproven(proposal: Proposal) -> str:
+    """Why a version in which nothing shows needs more than a patch all the same."""
+    found = [one.witness for one in proposal.witnesses]
+    if all(isinstance(one, Silence) and one.complete for one in found):
+        why = "Nobody is treated otherwise, and yet the two do not compile to the same"
+    else:
+        why = "No witness found, equality not proven"
+    return f"{why}: so the step is {proposal.needed.word}, not patch."
 
 
 def _step(proposal: Proposal) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from iom_matrix.errors import IomMatrixError
-from iom_matrix.reading.catalogue import EXAMPLES
+from iom_matrix.reading.catalogue import EXAMPLES, TABLES
 from iom_matrix.release.files import YAML
 
 _READ = (*YAML, ".csv", ".lock")
@@ -30,10 +30,13 @@ class Published:
     Attributes:
         name: where, for people: ``origin/main, commit 0123456789ab``, or a folder.
         folders: folder that is proposed -> the same as it is published; it may be empty.
+        catalogue: the catalogue of tables, as it is published there; None where it is not, so
+            that it stands as it is.
     """
 
     name: str
     folders: Mapping[Path, Path]
+    catalogue: Path | None = None
 
     def files(self, folder: Path) -> Iterator[Path]:
         """The YAML files that are published in place of a folder, examples left out."""
@@ -43,7 +46,9 @@ class Published:
 
 
 @contextlib.contextmanager
-def published(against: str, folders: Sequence[Path]) -> Iterator[Published]:
+def published(
+    against: str, folders: Sequence[Path], catalogue: Path | None = None
+) -> Iterator[Published]:
     """What stands in place of some folders in another folder, or at a commit.
 
     Args:
@@ -51,23 +56,25 @@ def published(against: str, folders: Sequence[Path]) -> Iterator[Published]:
             come from, the last one that both come from counts, as in a pull request. A name that
             is both is the folder.
         folders: the folders that are proposed.
+        catalogue: where their references lead that lead nowhere beside them: what a published
+            version reads there is what was published.
 
     Raises:
         NotComparedError: when there is no such commit, the clone is shallow, the folders stand in
             no repository, or the other folder holds no matrix.
     """
     if against and Path(against).is_dir():
-        yield _beside(Path(against), folders)
+        yield _beside(Path(against), folders, catalogue)
         return
     with tempfile.TemporaryDirectory(prefix="iom-matrix-") as name:
-        yield _at_commit(against, folders, Path(name))
+        yield _at_commit(against, folders, catalogue, Path(name))
 
 
 # Another folder.
 
 
-def _beside(other: Path, folders: Sequence[Path]) -> Published:
-    """The other folder itself, or the one of the same name in it."""
+def _beside(other: Path, folders: Sequence[Path], catalogue: Path | None) -> Published:
+    """The other folder itself, or the one of the same name in it; likewise the catalogue."""
     found = {}
     for folder in folders:
         inner = other / folder.resolve().name
@@ -77,7 +84,9 @@ def _beside(other: Path, folders: Sequence[Path]) -> Published:
             f"{other} is one folder, and {len(folders)} are proposed; give a folder that has one of"
             " the same name for each"
         )
-    result = Published(str(other), found)
+    tables = other / catalogue.resolve().name if catalogue is not None else other
+    stands = tables if tables != other and (tables / TABLES).is_dir() else None
+    result = Published(str(other), found, stands)
     for folder in folders:
         if next(result.files(folder), None) is None:
             raise NotComparedError(f"{found[folder]} holds no matrix to compare with")
@@ -87,18 +96,32 @@ def _beside(other: Path, folders: Sequence[Path]) -> Published:
 # A commit.
 
 
-def _at_commit(ref: str, folders: Sequence[Path], room: Path) -> Published:
+def _at_commit(ref: str, folders: Sequence[Path], catalogue: Path | None, room: Path) -> Published:
     found: dict[Path, Path] = {}
-    commits: dict[str, None] = {}
+    commits: dict[Path, str] = {}
     for at, folder in enumerate(folders):
-        top = Path(_git(folder, "rev-parse", "--show-toplevel").decode().strip())
-        commit = _base(top, ref)
-        commits[commit] = None
+        top = _top(folder)
+        if top not in commits:
+            commits[top] = _base(top, ref)
         found[folder] = room / str(at)
-        found[folder].mkdir()
-        _write(top, commit, folder.resolve().relative_to(top.resolve()), found[folder])
-    named = " and ".join(commit[:_SHOWN] for commit in commits)
-    return Published(f"{ref}, commit {named}", found)
+        _write(top, commits[top], folder, found[folder])
+    named = " and ".join(commit[:_SHOWN] for commit in dict.fromkeys(commits.values()))
+    stands = _catalogue(catalogue.resolve(), commits, room) if catalogue is not None else None
+    return Published(f"{ref}, commit {named}", found, stands)
+
+
+def _catalogue(catalogue: Path, commits: Mapping[Path, str], room: Path) -> Path | None:
+    """The catalogue as the same commit has it; None where it is in no repository that counts."""
+    home = next((top for top in commits if catalogue.is_relative_to(top)), None)
+    if home is None:
+        return None
+    _write(home, commits[home], catalogue, room / "catalogue")
+    return room / "catalogue" if (room / "catalogue" / TABLES).is_dir() else None
+
+
+def _top(folder: Path) -> Path:
+    """The folder of the repository that a folder stands in."""
+    return Path(_git(folder, "rev-parse", "--show-toplevel").decode().strip()).resolve()
 
 
 def _base(top: Path, ref: str) -> str:
@@ -115,11 +138,13 @@ def _base(top: Path, ref: str) -> str:
     return base.decode().strip()
 
 
-def _write(top: Path, commit: str, inside: Path, room: Path) -> None:
+def _write(top: Path, commit: str, folder: Path, room: Path) -> None:
     """Write what a commit has in a folder: definitions, tables and the lock, byte for byte.
 
     Not by `git archive`, which leaves out what .gitattributes marks export-ignore.
     """
+    room.mkdir()
+    inside = folder.resolve().relative_to(top)
     prefix = "" if inside == Path() else f"{inside.as_posix()}/"
     within = ["--", prefix] if prefix else []
     listed = _git(top, "ls-tree", "-r", "-z", "--full-tree", commit, *within)

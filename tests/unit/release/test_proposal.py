@@ -8,6 +8,7 @@ import pytest
 
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.documents.document import Document
+from iom_matrix.errors import IomMatrixError
 from iom_matrix.release.proposal import MOST_WITNESSES, Crowd, Proposal, propose, too_small
 from iom_matrix.release.proposal_paper import proposal_blocks
 from iom_matrix.release.steps import Step
@@ -81,7 +82,20 @@ def test_where_nobody_is_found_the_step_is_minor_all_the_same() -> None:
     proposal = proposed("1.0.1", {"x": MISSED}, events=unread)
     assert (proposal.needed, proposal.unproven) == (Step.MINOR, True)
     assert too_small(proposal) is not None
-    assert "No witness was found, equality is not proven" in page(proposal)
+    said = page(proposal)
+    assert "No witness: all " in said
+    assert "Nobody is treated otherwise, and yet the two do not compile to the same: so the" in said
+    assert "not proven" not in said
+
+
+def test_where_not_everybody_can_be_tried_equality_is_not_proven() -> None:
+    counted = {"x": {"count": "proven", "points": {"0+": "0", "1+": "4"}, **LOW}}
+    old = version("1.0.0", counted)
+    new = version("1.0.1", counted, events={**SETS, "more": SETS["breaches"]})
+    proposal = propose(FILE, new, old, as_of=AS_OF, limit=50)
+    assert proposal.unproven
+    said = "No witness found, equality not proven: so the step is minor, not patch."
+    assert said in page(proposal)
 
 
 def test_changes_that_show_in_the_same_lines_share_a_witness() -> None:
@@ -115,6 +129,15 @@ def test_people_whom_both_can_read_are_counted() -> None:
     apart = propose(FILE, new, old, as_of=AS_OF, crowd=replace(crowd, read=others))
     assert apart.impact is None
     assert "these has other people for each" in page(apart)
+
+    def by_one_alone(matrix: Matrix) -> Any:
+        if matrix is old:
+            raise IomMatrixError("it has no such column")
+        return people
+
+    asked = replace(crowd, read=by_one_alone, asked_for=True)
+    half = propose(FILE, new, old, as_of=AS_OF, crowd=asked)
+    assert "these cannot be read with the vocabularies of both versions" in page(half)
 
 
 def test_inputs_that_only_one_has_are_named_with_the_witness() -> None:
