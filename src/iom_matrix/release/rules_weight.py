@@ -26,8 +26,8 @@ from iom_matrix.release.scored import (
 FACTOR_SHARE = Fraction(1, 3)
 FAMILY_SHARE = Fraction(1, 2)
 SUM_SHARE = Fraction(1, 10)
-# With fewer, equal shares are as large as what would be found.
-FEWEST_FACTORS = 4
+# Of three or four factors, half as much again as an equal share; fewer tell nothing.
+FEW_SHARE, FEWEST_FACTORS = Fraction(3, 2), 3
 # Families that say nothing of what an offence is.
 _OPEN = {"any", "of-event"}
 
@@ -94,18 +94,20 @@ def _gives(row: Row) -> str:
 
 
 def dominant_factor(case: Case) -> Iterator[Found]:
-    """One factor can give more than a third of all points."""
+    """One factor can give more than a third of all points, or much more than an equal share."""
     matrix = case.matrix
     factors = factors_of(matrix)
     whole = _whole(matrix)
+    few = FEW_SHARE / max(len(factors), 1)
+    share, said = max((FACTOR_SHARE, "a third"), (few, f"{percent(few)}"))
     for line in factors if len(factors) >= FEWEST_FACTORS and whole else ():
         given = most(matrix, line.__eq__) or Fraction(0)
-        if given > whole * FACTOR_SHARE:
+        if given > whole * share:
             yield Found(
                 line.name,
                 line.path,
                 f"'{line.name}' alone can give {points(given)} of {points(whole)} points "
-                f"({percent(given / whole)}), more than a third",
+                f"({percent(given / whole)}), more than {said}",
                 "give it fewer points, or say in a waiver why one question may weigh so much",
             )
 

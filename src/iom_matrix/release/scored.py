@@ -104,8 +104,10 @@ def ways_up(matrix: Matrix, name: str) -> Iterator[tuple[str, ...]]:
 
 
 def percent(share: Fraction) -> str:
-    """A share in whole per cent, and what is more than a whole never rounded away."""
-    return f"{-(-share * 100 // 1)} %"
+    """A share in per cent, to one decimal where it is no whole number; halves go up."""
+    tenths = (share * 2000 + 1) // 2
+    whole, part = divmod(int(tenths), 10)
+    return f"{whole}.{part} %" if part else f"{whole} %"
 
 
 def points(number: Fraction) -> str:

@@ -111,3 +111,15 @@ def test_with_few_factors_none_dominates(tmp_path: Path) -> None:
     assert rules_met(drafted(tmp_path, two, span="75")) == [
         ("dominant-family", "domestic-and-stalking")
     ]
+
+
+@pytest.mark.parametrize(("most", "found"), [("18", False), ("19", True)])
+def test_of_three_factors_one_may_give_half(tmp_path: Path, most: str, *, found: bool) -> None:
+    three = {
+        "points: {0+: 0, 1+: 5, 2+: 15}": f"points: {{0+: 0, 1+: 5, 2+: {most}}}",
+        "add: [likelihood, harm]": "add: [harm]",
+    }
+    says = COUNT.replace("domestic_offences", "burglaries")
+    span = str(int(most) + 18)
+    met = rules_met(drafted(tmp_path, three, harm=question("third", says), span=span))
+    assert (("dominant-factor", "domestic") in met) is found

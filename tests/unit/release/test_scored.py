@@ -71,8 +71,20 @@ def test_the_way_up_goes_from_the_total_to_the_line() -> None:
     ]
 
 
-def test_a_share_is_never_rounded_down_to_what_is_allowed() -> None:
-    assert (percent(Fraction(1, 2)), percent(Fraction(1001, 2000))) == ("50 %", "51 %")
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (Fraction(1, 2), "50 %"),
+        (Fraction(1001, 2000), "50.1 %"),
+        (Fraction(60, 124), "48.4 %"),
+        (Fraction(1), "100 %"),
+        (Fraction(0), "0 %"),
+    ],
+)
+def test_a_share_is_told_to_one_decimal_where_it_is_no_whole_number(
+    share: Fraction, said: str
+) -> None:
+    assert percent(share) == said
     assert (points(Fraction(7, 2)), points(Fraction(1, 3)), points(Fraction(30))) == (
         "3.5",
         "0.33",
