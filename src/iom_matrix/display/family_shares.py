@@ -9,6 +9,7 @@ from iom_matrix.comparison.comparison import Comparison
 from iom_matrix.comparison.shares import By
 from iom_matrix.display.drawing import alt
 from iom_matrix.display.frame import Frame, records
+from iom_matrix.display.names import sides_of
 from iom_matrix.display.palette import BLUE, INK, ORANGE
 from iom_matrix.explanation.sentences import capitalized
 from iom_matrix.papers.weights import NO_FAMILY, Weights, percent_words, weights_of
@@ -36,7 +37,7 @@ def families_chart(comparison: Comparison, *, by: By = "family") -> alt.FacetCha
     weights = [one for one in weights_of(comparison, by) if _largest(one)]
     if not weights:
         raise ValueError("neither version has a total, so there are no shares of it")
-    versions = [matrix.reference for matrix in comparison.matrices]
+    versions = list(sides_of(comparison))
     rows = list(_rows(weights, versions))
     titles = list(dict.fromkeys(str(row["title"]) for row in rows))
     frame = _frame(comparison, weights)
@@ -100,7 +101,7 @@ def _rows(weights: Sequence[Weights], versions: Sequence[str]) -> Iterator[dict[
 
 
 def _frame(comparison: Comparison, weights: Sequence[Weights]) -> Frame:
-    old, new = (matrix.reference for matrix in comparison.matrices)
+    old, new = sides_of(comparison)
     named = [one for one in weights if one.name not in NO_FAMILY]
     title = _finding(max(named or weights, key=lambda one: abs(one.gain)))
     table = "; ".join(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from iom_matrix.comparison.comparison import Comparison
 from iom_matrix.display.drawing import alt
 from iom_matrix.display.frame import Frame, picture, records
-from iom_matrix.display.names import Ids, names_of
+from iom_matrix.display.names import Ids, names_of, sides_of
 from iom_matrix.display.palette import BLUE, FRAME, GREY, INK, VERMILION
 
 WIDTH, UPPER, LOWER = 400, 21, 150
@@ -59,7 +59,7 @@ def ranks_chart(
     slopes = slopes_of(comparison, number)
     names = names_of((one.person for one in slopes), ids)
     last = max((place for one in slopes for place in (one.old, one.new)), default=number)
-    versions = [f"by {matrix.reference}" for matrix in comparison.matrices]
+    versions = [f"by {name}" for name in sides_of(comparison)]
     labels = list(_labels(slopes, names, versions, number))
     longest = max((len(str(row["text"])) for row in labels), default=0)
     nowhere = any(not (one.old and one.new) for one in slopes)
@@ -150,7 +150,7 @@ class _Scale:
         values = [1, *range(5, self.first, 5), self.first]
         values += [place for place in (50, 100, 150, 200, 300, 500, 1000, 2000, 5000)
                    if self.first * 1.5 < place < self.last * 0.93]  # fmt: skip
-        values += [self.last] if self.last > self.first * 1.5 else []
+        values += [self.last] if self.last > self.first + 1 else []
         expression = f"datum.value > {self.last} ? 'no place' : datum.label"
         return alt.Y(
             "position:Q",
@@ -196,7 +196,7 @@ def _labels(
 def _frame(comparison: Comparison, slopes: Sequence[Slope], first: int) -> Frame:
     whats = [one.what(first) for one in slopes]
     stay, leave, enter = (whats.count(kind) for kind in (_STAYS, _LEAVES, _ENTERS))
-    old, new = (matrix.reference for matrix in comparison.matrices)
+    old, new = sides_of(comparison)
     title = (
         f"{stay or 'None'} of the first {first} by {old} {_is(stay)} in the first {first} by {new}"
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from iom_matrix.comparison.comparison import Comparison
 from iom_matrix.display.drawing import alt
 from iom_matrix.display.frame import Frame, labels, picture, records
+from iom_matrix.display.names import sides_of
 from iom_matrix.display.palette import BLUE, GREEN, GREY, INK, PURPLE, VERMILION
 from iom_matrix.display.tier_bands import Band, Bands, Block, Tier, apart, bands_of
 from iom_matrix.explanation.sentences import capitalized, tier_words
@@ -58,8 +59,8 @@ def tiers_chart(comparison: Comparison) -> alt.LayerChart:
     ]  # fmt: skip
     blocks = list(_blocks(drawn))
     heads: list[dict[str, object]] = [
-        {"x": place, "y": -0.06 * drawn.height, "text": f"by {matrix.reference}"}
-        for place, matrix in zip((-_SIDE, 1 + _SIDE), comparison.matrices, strict=True)
+        {"x": place, "y": -0.06 * drawn.height, "text": f"by {name}"}
+        for place, name in zip((-_SIDE, 1 + _SIDE), sides_of(comparison), strict=True)
     ]
 
     def text(rows: Iterable[dict[str, object]]) -> alt.Chart:
@@ -132,7 +133,7 @@ def _tier(tier: Tier) -> str:
 
 def _frame(comparison: Comparison, drawn: Bands) -> Frame:
     counts = comparison.counts
-    old, new = (matrix.reference for matrix in comparison.matrices)
+    old, new = sides_of(comparison)
     title = (
         f"{counts.tier} of {counts.both} people scored by both have another tier by {new} than by"
         f" {old}"

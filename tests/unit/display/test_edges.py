@@ -35,16 +35,20 @@ def test_who_takes_no_place_by_one_version_stands_below_all() -> None:
     assert [row["what"] for row in nowhere] == ["leaves"]
     others = [row["position"] for row in rows_of(chart) if row.get("place")]
     assert nowhere[0]["position"] > max(others)
-    assert chart.title.text == [
-        "None of the first 1 by drawn@1.0.0 is in the first 1 by drawn@1.0.0"
-    ]
+    assert " ".join(chart.title.text) == (
+        "None of the first 1 by drawn@1.0.0 (old) is in the first 1 by drawn@1.0.0 (new)"
+    )
+    sides = {row["version"] for row in rows_of(chart) if "place" in row}
+    assert sides == {"by drawn@1.0.0 (old)", "by drawn@1.0.0 (new)"}
 
 
 def test_where_nothing_changes_the_titles_say_so() -> None:
     same = between(matrix_of(FORM), matrix_of(FORM))
     assert charts.families_chart(same).title.text == ["No share of the points changes"]
     assert (
-        charts.ranks_chart(same).title.text[0].startswith("1 of the first 1 by drawn@1.0.0 is in")
+        charts.ranks_chart(same)
+        .title.text[0]
+        .startswith("1 of the first 1 by drawn@1.0.0 (old) is")
     )
     assert "~" not in str(charts.tiers_chart(same).to_dict())
     kinds = {row["kind"] for row in rows_of(charts.tiers_chart(same)) if "kind" in row}
