@@ -63,7 +63,14 @@ def test_what_a_chair_reads_first(run: Run) -> None:
     assert "68 of those who fall below the line are managed now: review before any change." in said
     assert "First 20: 0 of 22 stay." in said
     assert "Points for harm to people: 6% -> 60% of those attainable, 3% -> 45%" in said
-    assert "Points for neighbourhood crime 2020: 62% -> 12% of those attainable, 49%" in said
+    assert "Points for neighbourhood crime 2020: 62% -> 12-38% of those attainable, 49%" in said
+
+
+def test_a_family_within_another_is_told_together_with_it(run: Run) -> None:
+    short = section(run("compare", "legacy-sac@1.0.0", REFOCUSED).out, "In short")
+    said = " ".join(short.split())
+    assert "Points for neighbourhood crime 2020, with SAC 2012: 62% -> 12-38% of those" in said
+    assert "Points for SAC" not in said
 
 
 def test_everybody_who_crosses_a_threshold_is_told_once_with_what_moved_them(run: Run) -> None:

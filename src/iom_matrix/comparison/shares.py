@@ -41,10 +41,12 @@ class Weight:
     Attributes:
         attainable: of the most that the total can come to, from 0 to 1; None where that is 0.
         awarded: of the points of everybody scored; None where there are none.
+        open: what it can have of the attainable beside that, where an event decides whose it is.
     """
 
     attainable: Fraction | None
     awarded: float | None
+    open: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,13 @@ from iom_matrix.display.frame import Frame, records
 from iom_matrix.display.names import sides_of
 from iom_matrix.display.palette import BLUE, INK, ORANGE
 from iom_matrix.explanation.sentences import capitalized
-from iom_matrix.papers.weights import NO_FAMILY, Weights, percent_words, weights_of
+from iom_matrix.papers.weights import (
+    Weights,
+    attainable_words,
+    percent_words,
+    telling_families,
+    weights_of,
+)
 
 WIDTH, ROW, PANELS = 230, 40, ("Points attainable", "Points awarded")
 _NAMES = 150
@@ -40,7 +46,7 @@ def families_chart(comparison: Comparison, *, by: By = "family") -> alt.FacetCha
     versions = list(sides_of(comparison))
     rows = list(_rows(weights, versions))
     titles = list(dict.fromkeys(str(row["title"]) for row in rows))
-    frame = _frame(comparison, weights)
+    frame = _frame(comparison, weights, by)
     most = max(float(str(row["share"])) for row in rows)
     base = alt.Chart().encode(
         x=alt.X(
@@ -93,17 +99,18 @@ def _rows(weights: Sequence[Weights], versions: Sequence[str]) -> Iterator[dict[
     for one in weights:
         for version, side in zip(versions, (one.old, one.new), strict=True):
             parts: tuple[Fraction | float | None, ...] = (side.attainable, side.awarded)
-            for panel, part in zip(PANELS, parts, strict=True):
+            texts = (attainable_words(side), percent_words(side.awarded))
+            for panel, part, text in zip(PANELS, parts, texts, strict=True):
                 yield {
                     "title": capitalized(one.title), "version": version, "panel": panel,
-                    "share": float(part or 0), "text": percent_words(part),
+                    "share": float(part or 0), "text": text,
                 }  # fmt: skip
 
 
-def _frame(comparison: Comparison, weights: Sequence[Weights]) -> Frame:
+def _frame(comparison: Comparison, weights: Sequence[Weights], by: By) -> Frame:
     old, new = sides_of(comparison)
-    named = [one for one in weights if one.name not in NO_FAMILY]
-    title = _finding(max(named or weights, key=lambda one: abs(one.gain)))
+    told = telling_families(comparison) if by == "family" else []
+    title = _finding(max(told or weights, key=lambda one: abs(one.gain)))
     table = "; ".join(
         f"{one.title}: attainable {_arrow(one.old.attainable, one.new.attainable)},"
         f" awarded {_arrow(one.old.awarded, one.new.awarded)}"
@@ -116,7 +123,8 @@ def _frame(comparison: Comparison, weights: Sequence[Weights]) -> Frame:
 def _finding(one: Weights) -> str:
     """What the family whose share changes most had of the points, and has."""
     shares = ((one.old.attainable, one.new.attainable), (one.old.awarded, one.new.awarded))
-    most, given = (tuple(percent_words(part) for part in pair) for pair in shares)
+    most = (attainable_words(one.old), attainable_words(one.new))
+    given = (percent_words(one.old.awarded), percent_words(one.new.awarded))
     if shares[0][0] == shares[0][1] and shares[1][0] == shares[1][1]:
         return "No share of the points changes"
     return (

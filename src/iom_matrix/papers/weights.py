@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
@@ -19,9 +19,9 @@ from iom_matrix.explanation.audiences import WITHHELD
 # Names beside which "the family that changes most" would say nothing.
 NO_FAMILY = ("any", DECIDED, NOT_SAID, SEVERAL, NOT_KNOWN, WITHHELD)
 _EXPLAINED = {"any": "any (no family)", NOT_SAID: "not said by the matrix"}
-# A change that full percents show.
-_SEEN = 0.005
-_NOTHING = Weight(Fraction(0), 0.0)
+_ABBREVIATIONS = ("sac",)
+# A change that full percents show, and one that is told first.
+_SEEN, _MUCH = 0.005, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +36,25 @@ class Weights:
     @property
     def gain(self) -> float:
         """What it gains of attainable points, or of awarded ones where these stay."""
-        pairs = (
-            (self.old.attainable, self.new.attainable), (self.old.awarded, self.new.awarded)
-        )  # fmt: skip
-        gains = [float(new or 0) - float(old or 0) for old, new in pairs]
-        return gains[0] or gains[1]
+        return self._gains[0] or self._gains[1]
+
+    @property
+    def change(self) -> float:
+        """How far its share of attainable, or of awarded, points has moved, whichever is more."""
+        return max(map(abs, self._gains))
+
+    @property
+    def _gains(self) -> tuple[float, float]:
+        attainable = float(self.new.attainable or 0) - float(self.old.attainable or 0)
+        return attainable, float(self.new.awarded or 0) - float(self.old.awarded or 0)
 
 
 def family_words(family: str | None) -> str:
     """A family as it is read out; nothing where a line declares none."""
     if family == OF_EVENT:
         return DECIDED
-    return (family or "").replace("-", " ")
+    words = (family or "").split("-")
+    return " ".join(word.upper() if word in _ABBREVIATIONS else word for word in words)
 
 
 def percent_words(part: Fraction | float | None) -> str:
@@ -63,30 +70,63 @@ def tenths_words(points: Fraction) -> str:
 
 
 def weight_texts(found: Comparison) -> Iterator[str]:
-    """The section and the families that gain most and lose most of the points, a sentence each."""
-    bys: tuple[By, ...] = ("section", "family")
-    for by in bys:
-        rows = [one for one in weights_of(found, by) if one.name not in NO_FAMILY]
-        rows = sorted((one for one in rows if abs(one.gain) >= _SEEN), key=lambda one: one.gain)
-        ends = rows[-1:] if by == "section" else [*rows[:1], *rows[1:][-1:]]
-        for row in ends:
-            most = _arrow(row.old.attainable, row.new.attainable)
-            given = _arrow(row.old.awarded, row.new.awarded)
-            points = f"{most} of those attainable, {given} of those awarded"
-            yield f"Points for {row.title[:1].lower()}{row.title[1:]}: {points}."
+    """The section that gains most, and every family of which much is another, a sentence each."""
+    sections = sorted(weights_of(found, "section"), key=lambda one: one.gain)
+    for one in sections[-1:]:
+        if one.gain >= _SEEN:
+            yield _sentence(one)
+    families = [one for one in telling_families(found) if one.change >= _MUCH]
+    yield from map(_sentence, sorted(families, key=lambda one: -one.change))
 
 
-def _arrow(old: Fraction | float | None, new: Fraction | float | None) -> str:
-    return f"{percent_words(old)} -> {percent_words(new)}"
+def _sentence(one: Weights) -> str:
+    most = f"{attainable_words(one.old)} -> {attainable_words(one.new)}"
+    given = f"{percent_words(one.old.awarded)} -> {percent_words(one.new.awarded)}"
+    title = one.title if one.title[1:2].isupper() else f"{one.title[:1].lower()}{one.title[1:]}"
+    return f"Points for {title}: {most} of those attainable, {given} of those awarded."
+
+
+def attainable_words(one: Weight) -> str:
+    """What a section or family has of the points attainable: a range where events decide some."""
+    least = percent_words(one.attainable)
+    if not one.open or one.attainable is None:
+        return least
+    return f"{least.removesuffix('%')}-{percent_words(one.attainable + one.open)}"
+
+
+def telling_families(found: Comparison) -> list[Weights]:
+    """The families of either version, one that lies within another put together with it."""
+    rows = {one.name: one for one in weights_of(found, "family") if one.name not in NO_FAMILY}
+    for inner, outer in _within(found):
+        if inner in rows and outer in rows:
+            rows[outer] = _together(rows[outer], rows.pop(inner))
+    return list(rows.values())
+
+
+def _together(outer: Weights, inner: Weights) -> Weights:
+    title = f"{outer.title}, with {inner.title}"
+    old, new = (_sum(*pair) for pair in ((outer.old, inner.old), (outer.new, inner.new)))
+    return Weights(outer.name, title, old, new)
+
+
+def _sum(one: Weight, other: Weight) -> Weight:
+    most = None if one.attainable is None else one.attainable + (other.attainable or 0)
+    given = None if one.awarded is None else one.awarded + (other.awarded or 0)
+    return Weight(most, given, one.open)
 
 
 def weights_of(found: Comparison, by: By) -> list[Weights]:
     """Every section or family of either version, those of the old version first."""
     old, new = found.old_shares.by(by), found.new_shares.by(by)
-    return [
-        Weights(name, _title(found, name, by), old.get(name, _NOTHING), new.get(name, _NOTHING))
-        for name in dict.fromkeys([*old, *new])
-    ]
+    names = dict.fromkeys([*old, *new])
+    return [Weights(n, _title(found, n, by), _of(old, n, by), _of(new, n, by)) for n in names]
+
+
+def _of(side: dict[str, Weight], name: str, by: By) -> Weight:
+    """What a section or family has by one version, with what events may decide to be its own."""
+    one = side.get(name) or Weight(Fraction(0), 0.0)
+    decided = side.get(DECIDED) if by == "family" and name not in NO_FAMILY else None
+    return one if decided is None else replace(one, open=decided.attainable or Fraction(0))
 
 
 def _title(found: Comparison, name: str, by: By) -> str:
@@ -113,22 +153,34 @@ def weight_blocks(found: Comparison) -> Iterator[Block]:
             Column("Awarded, old", "right"), Column("Awarded, new", "right"),
         )  # fmt: skip
         yield Table(columns, tuple(_row(one) for one in weights_of(found, by)))
-    yield Bullets((*ATTRIBUTION, *_nested(found)))
+    yield Bullets((*ATTRIBUTION, *_nested(found), *_ranges(found)))
 
 
-def _nested(found: Comparison) -> Iterator[str]:
-    """Which of the families shown lie within another."""
+def _ranges(found: Comparison) -> Iterator[str]:
+    if any(one.old.open or one.new.open for one in weights_of(found, "family")):
+        yield (
+            "A range of attainable points ends where every event that decides were of this family."
+        )
+
+
+def _within(found: Comparison) -> list[tuple[str, str]]:
+    """The families shown that lie within another, and these."""
     shown = {one.name for one in weights_of(found, "family")}
     groups = found.new.scores.matrix.groups
     families = groups.families if groups else {}
-    for inner, outer in permutations(sorted(shown & families.keys()), 2):
-        if families[inner] < families[outer]:
-            yield (
-                f"Every offence of {family_words(inner)} is one of {family_words(outer)} too:"
-                " between these two, a change of family is no change of weight."
-            )
+    pairs = permutations(sorted(shown & families.keys()), 2)
+    return [(inner, outer) for inner, outer in pairs if families[inner] < families[outer]]
+
+
+def _nested(found: Comparison) -> Iterator[str]:
+    for inner, outer in _within(found):
+        yield (
+            f"Every offence of {family_words(inner)} is one of {family_words(outer)} too:"
+            " between these two, a change of family is no change of weight."
+        )
 
 
 def _row(one: Weights) -> Row:
-    parts = (one.old.attainable, one.new.attainable, one.old.awarded, one.new.awarded)
-    return Row((one.title, *map(percent_words, parts)))
+    decided = one.name == DECIDED
+    given = [percent_words(None if decided else side.awarded) for side in (one.old, one.new)]
+    return Row((one.title, attainable_words(one.old), attainable_words(one.new), *given))

@@ -147,5 +147,5 @@ def test_parts_in_words() -> None:
     ]  # fmt: skip
     assert [tenths_words(Fraction(*pair)) for pair in ((6, 1), (20, 3))] == ["6", "6.7"]
     assert [family_words(name) for name in ("of-event", "sac-2012", None)] == [
-        "decided by the event", "sac 2012", "",
+        "decided by the event", "SAC 2012", "",
     ]  # fmt: skip
