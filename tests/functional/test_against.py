@@ -342,3 +342,10 @@ def test_tables_of_a_catalogue_elsewhere_are_those_that_were_published(
     edit(words, ("title: Risk of serious harm", "title: Serious harm"))
     ran = run("check", "mine", *options)
     assert rules(json.loads(ran.out)) == ["published-edited"]
+
+
+def test_a_catalogue_that_was_moved_as_a_whole_is_no_clean_run(run: Run) -> None:
+    FOLDER.rename("policy")
+    ran = run("check", "policy", "--against", "HEAD")
+    assert (ran.exit, ran.raw) == (2, b"")
+    assert "if it was moved, nothing can be compared; give it back its place" in ran.said
