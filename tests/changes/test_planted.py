@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from iom_matrix.comparison.change_rules import CHANGE_RULES
 from iom_matrix.comparison.differences import differences
+from iom_matrix.comparison.rule_of import FOLLOWING
 from iom_matrix.definition.choices import Adjustment, Choice
 from iom_matrix.definition.conditions import Condition
 from iom_matrix.definition.eventsets import EventFilter, EventSet
@@ -54,6 +55,11 @@ def test_every_word_has_a_planted_change(name: str) -> None:
 
 def test_every_rule_has_a_planted_change() -> None:
     assert [one.rule for one in RULES] == list(CHANGE_RULES)
+
+
+def test_the_rules_of_what_follows_are_those_that_say_so() -> None:
+    said = {name for name, rule in CHANGE_RULES.items() if " says the same and " in rule.means}
+    assert said == FOLLOWING
 
 
 @pytest.mark.parametrize("one", RULES, ids=lambda one: one.rule)

@@ -342,3 +342,25 @@ def test_tables_of_a_catalogue_elsewhere_are_those_that_were_published(
     edit(words, ("title: Risk of serious harm", "title: Serious harm"))
     ran = run("check", "mine", *options)
     assert rules(json.loads(ran.out)) == ["published-edited"]
+
+
+def test_a_catalogue_that_was_moved_as_a_whole_is_no_clean_run(run: Run) -> None:
+    FOLDER.rename("policy")
+    ran = run("check", "policy", "--against", "HEAD")
+    assert (ran.exit, ran.raw) == (2, b"")
+    assert "if it was moved, nothing can be compared; give it back its place" in ran.said
+
+
+@pytest.mark.parametrize("path", ["tables", "tables/iom-evidence", "tables/iom-evidence/1.yaml"])
+@pytest.mark.parametrize("against", ["HEAD", "nowhere"])
+def test_tables_alone_are_not_compared_and_that_is_no_clean_run(
+    run: Run, path: str, against: str
+) -> None:
+    """They say nothing by themselves: what changes is the matrix that reads them."""
+    shutil.copytree(SHIPPED / "tables", FOLDER / "tables", dirs_exist_ok=True)
+    git(Path(), "add", "--all")
+    git(Path(), "commit", "--quiet", "--message=Tables")
+    words = FOLDER / "tables" / "iom-evidence" / "1.yaml"
+    edit(words, ("title: Risk of serious harm", "title: Serious harm"))
+    ran = run("check", FOLDER / path, "--against", against)
+    assert (ran.exit, ran.raw) == (2, b"")

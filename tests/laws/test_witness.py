@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from hypothesis import given, settings
@@ -17,8 +18,10 @@ from iom_matrix.probing.persons import Bench, Person
 from iom_matrix.probing.witness import NoWitness, Witness, witness
 from iom_matrix.release.steps import Step, least_step
 from iom_matrix.scoring.engine import score
+from iom_matrix.scoring.ranking import rank
 from iom_matrix.testing import Form, Records, days, forms, records
 from tests.laws.pairs import TwoForms, two_forms
+from tests.laws.small import AS_OF, small_forms, told_apart
 
 EXAMPLES = 8  # each is some hundreds of people, or thousands
 LIMIT = 1_500
@@ -110,6 +113,38 @@ def test_where_drawn_evidence_tells_them_apart_a_witness_is_found(
 def _told_apart(old: Matrix, new: Matrix, one: Records, as_of: dt.date) -> bool:
     scores = [score(matrix, one.read(matrix), as_of=as_of) for matrix in (old, new)]
     return any(marks.any() for marks in differing(*scores).values())
+
+
+def turned(found: Witness, people: Sequence[Person]) -> bool:
+    """Whether two people, who are alone in the world, stand in another order by the two."""
+    signs = []
+    for matrix in (found.old, found.new):
+        read = Bench(matrix, found.as_of).read(people, quarantine=True)
+        ranks = rank(score(matrix, read, as_of=found.as_of)).rank.tolist()
+        if read.withheld or 0 in ranks:
+            return False
+        signs.append((ranks[0] > ranks[1]) - (ranks[0] < ranks[1]))
+    return signs[0] != signs[1]
+
+
+@given(small_forms().filter(lambda form: len(form.definition["groups"]) > 1), st.booleans())
+@settings(max_examples=EXAMPLES)
+def test_two_who_change_places_do_so_and_no_less_need_be_said(form: Form, by_one: bool) -> None:
+    """Where another order alone is declared, two people change places, and without any one fact
+    of either they do not; or nobody there could be changes places."""
+    one, two = form.definition["groups"]
+    others = [["total", one, two], ["total"] if by_one else ["total", two, one]]
+    pair = [Form(form.inputs, form.definition | {"ranking": ranking}).matrix for ranking in others]
+    found = witness(pair[0], pair[1], as_of=AS_OF, limit=LIMIT)
+    assert isinstance(found, Witness) is told_apart(pair[0], pair[1])
+    if isinstance(found, Witness):
+        assert found.means == "order"
+        assert turned(found, found.people)
+        for at, person in enumerate(found.people):
+            for fact in facts_of(person):
+                less = list(found.people)
+                less[at] = without(person, [fact])
+                assert not turned(found, less), fact
 
 
 @given(forms(), days())

@@ -31,8 +31,6 @@ ENTRIES = {
     "cautions": "caution",
     "beside": "beside",
 }
-# The same, of what the vocabulary says of events.
-EVENT_WORDS = {"kinds": "event-kind", "outcomes": "outcome", "fields": "event-field"}
 LINES = ("measures", "groups", "total", "confidence", "tiers")
 # Sections that are one subject.
 WHOLE = {"exit": "exit", "ranking": "ranking", "audiences": "audiences", "waive": "waivers"}

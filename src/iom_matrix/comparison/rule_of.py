@@ -70,6 +70,8 @@ _FOLLOWS = {
     "table": "weights-follow",
     "event-set": "events-follow",
 }
+# The rules of what says the same and comes to something else: another difference is the cause.
+FOLLOWING = frozenset({*_FOLLOWS.values(), "tier-follows", "line-follows"})
 
 
 def rule_of(section: str, word: str, *, tier: bool, decides: bool) -> str:

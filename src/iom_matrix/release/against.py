@@ -13,7 +13,7 @@ from iom_matrix.reading.definitions import load_file, tree_of
 from iom_matrix.release.findings import Finding
 from iom_matrix.release.folders import Folder
 from iom_matrix.release.pairing import Shelf, proposed, unfaithful
-from iom_matrix.release.proposal import Crowd, Proposal, propose, too_small
+from iom_matrix.release.proposal import Crowd, propose, too_small
 from iom_matrix.release.proposal_json import proposals_form
 from iom_matrix.release.proposal_paper import proposal_blocks
 from iom_matrix.release.published import NotComparedError, Published, published
@@ -44,19 +44,22 @@ def compare_with(
     Raises:
         NotComparedError: when what is published cannot be had or read.
     """
-    findings: list[Finding] = []
-    proposals: list[Proposal] = []
     # What comes with the library goes out with the library, and not with these folders.
     named = catalogue.root if catalogue != Catalogue.bundled() else None
     with published(against, [folder.path for folder in folders], named) as stands:
         then = catalogue if stands.catalogue is None else Catalogue(stands.catalogue)
-        for folder in folders:
-            shelf = _shelf(stands, folder.path, then)
-            findings += unfaithful(shelf, folder.path, folder.matrices, folder.there)
-            proposals += [
-                propose(path, new, old, as_of=as_of, crowd=crowd)
-                for path, new, old in proposed(shelf, folder.matrices)
-            ]
+        pairs = [(_shelf(stands, folder.path, then), folder) for folder in folders]
+        _something_stands(pairs, stands.name)
+        findings = [
+            one
+            for shelf, folder in pairs
+            for one in unfaithful(shelf, folder.path, folder.matrices, folder.there)
+        ]
+        proposals = [
+            propose(path, new, old, as_of=as_of, crowd=crowd)
+            for shelf, folder in pairs
+            for path, new, old in proposed(shelf, folder.matrices)
+        ]
     findings += filter(None, map(too_small, proposals))
     section = Section(
         "against",
@@ -65,6 +68,15 @@ def compare_with(
         proposals_form(proposals, stands.name),
     )
     return findings, section
+
+
+def _something_stands(pairs: Sequence[tuple[Shelf, Folder]], name: str) -> None:
+    """That there is a matrix on either side, since nothing beside nothing is no comparison."""
+    if not any(shelf.matrices or folder.matrices for shelf, folder in pairs):
+        raise NotComparedError(
+            f"no matrix is checked, and {name} has none in its place, so that nothing is compared;"
+            " name the folder of the matrices, not that of their tables"
+        )
 
 
 def _shelf(stands: Published, folder: Path, catalogue: Catalogue) -> Shelf:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from iom_matrix.definition.linked import Matrix
+from iom_matrix.definition.rules import Waiver
 from iom_matrix.definition.vocabulary import Vocabulary
 from iom_matrix.errors import DefinitionError, EvidenceError
 from iom_matrix.reading.catalogue import EXAMPLES, Catalogue
@@ -55,7 +56,8 @@ def check(
     run = _Run(shelf, as_of, passed_over)
     for path in files:
         run.file(path)
-    run.vocabularies()
+    run.unused_inputs()
+    run.idle_waivers()
     run.locks(named)
     if against is not None:
         run.compare(against, named, crowd)
@@ -105,23 +107,22 @@ class _Run:
     def _matrix(self, path: Path) -> None:
         case, tree = Case(self.matrices[path], self.as_of), self.trees[path]
         found = [finding for rule in RULES for finding in rule.findings(case)]
-        self._sift(found, tree, case.matrix)
+        self._sift(found, tree, case.matrix.file.waive)
 
-    def _sift(self, found: Iterable[Finding], tree: Tree, matrix: Matrix) -> None:
-        standing, waived = sift([finding.located(tree) for finding in found], matrix.file.waive)
+    def _sift(self, found: Iterable[Finding], tree: Tree, waivers: Sequence[Waiver]) -> None:
+        standing, waived = sift([finding.located(tree) for finding in found], waivers)
         self.findings += standing
         self.waived += waived
 
-    def vocabularies(self) -> None:
-        """Find inputs that none of the matrices reads, and then waivers that waive nothing."""
+    def unused_inputs(self) -> None:
+        """Find inputs that none of the matrices of their vocabulary reads."""
         for path, words in self.words.items():
             users = [m for m in self.matrices.values() if m.vocabulary == words]
             waivers = [waiver for matrix in users for waiver in matrix.file.waive]
-            unused = list(_unused(words, users)) if users else []
-            located = [finding.located(self.trees[path]) for finding in unused]
-            standing, waived = sift(located, waivers)
-            self.findings += standing
-            self.waived += waived
+            self._sift(_unused(words, users) if users else (), self.trees[path], waivers)
+
+    def idle_waivers(self) -> None:
+        """Find waivers that waive nothing; last, when all that they might is known."""
         for path, matrix in self.matrices.items():
             mine = [
                 one for one in self.waived

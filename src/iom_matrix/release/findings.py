@@ -61,7 +61,7 @@ class Finding:
 
 
 def finding_of(problem: Problem) -> Finding:
-    """A problem as an error of a report; its line of evidence is left out, as is any person."""
+    """A problem of a definition, or of a worked example, whose people are invented, as an error."""
     return Finding(
         problem.code, problem.message, problem.hint, "error", "", problem.file, problem.line,
         problem.column, problem.text, problem.path,

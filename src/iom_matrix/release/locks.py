@@ -25,6 +25,10 @@ UNREADABLE, EDITED, DELETED, RENAMED = (
     "lock-unreadable", "lock-edited", "lock-deleted", "lock-renamed",
 )  # fmt: skip
 NOT_LOCKED, BEHIND = "not-locked", "lock-behind"
+# The remedies for what is done to a version that is out, be it locked here or published elsewhere.
+LEAVE_AS_IT_WAS = "put it back as it was, and make the change in a version of its own"
+LEAVE_ITS_NAME = "give it back its name; a new name is a new version beside it"
+LEAVE_IT_THERE = "put it back; a version that is over is given status: withdrawn"
 _HEAD = """\
 # Written by iom-matrix check --write-lock. What stands here is never edited, moved or deleted.
 # reference status digest scoring-digest digest-without-status-and-waivers
@@ -174,8 +178,7 @@ def _of_version(lock: Lock, path: Path, matrix: Matrix) -> list[Finding]:
         hint = f"run iom-matrix check --write-lock, and commit {lock.path.name}"
         return [Finding(BEHIND, message, hint, "error", file=str(path), path=version)]
     message = f"{now.reference} is locked, and {what_changed(before, now)}"
-    hint = "put it back as it was, and make the change in a version of its own"
-    return [Finding(EDITED, message, hint, "error", file=str(path), path=version)]
+    return [Finding(EDITED, message, LEAVE_AS_IT_WAS, "error", file=str(path), path=version)]
 
 
 def what_changed(before: Entry, now: Entry) -> str:
@@ -191,8 +194,6 @@ def _gone(lock: Lock, entry: Entry, renamed_to: str | None) -> Finding:
     place = ("", str(lock.path), lock.lines[entry.reference], 1, str(entry))
     if renamed_to is not None:
         message = f"{entry.reference} is locked, and was renamed to {renamed_to}"
-        hint = "give it back its name; a new name is a new version beside it"
-        return Finding(RENAMED, message, hint, "error", *place)
+        return Finding(RENAMED, message, LEAVE_ITS_NAME, "error", *place)
     message = f"{entry.reference} is locked, and its file is not there"
-    hint = "put it back; a version that is over is given status: withdrawn"
-    return Finding(DELETED, message, hint, "error", *place)
+    return Finding(DELETED, message, LEAVE_IT_THERE, "error", *place)

@@ -8,7 +8,16 @@ from pathlib import Path
 
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.release.findings import Finding
-from iom_matrix.release.locks import Entry, entry_of, may_become, renamed_to, what_changed
+from iom_matrix.release.locks import (
+    LEAVE_AS_IT_WAS,
+    LEAVE_IT_THERE,
+    LEAVE_ITS_NAME,
+    Entry,
+    entry_of,
+    may_become,
+    renamed_to,
+    what_changed,
+)
 
 EDITED, DELETED, RENAMED = "published-edited", "published-deleted", "published-renamed"
 DRAFT = "draft"
@@ -65,30 +74,36 @@ def unfaithful(
         matrices: file -> matrix, of those proposed there.
         there: the references of all files in the folder; None where not all of it is checked.
     """
+    yield from _edited(shelf, matrices)
+    if there is not None:
+        yield from _gone(shelf, folder, matrices, there)
+
+
+def _edited(shelf: Shelf, matrices: Mapping[Path, Matrix]) -> Iterator[Finding]:
     was = shelf.entries
     for path, matrix in matrices.items():
-        before = was.get(matrix.reference)
-        now = entry_of(matrix)
-        if before is not None and before != now and not may_become(before, now):
-            message = (
-                f"{now.reference} is published in {shelf.name}, and {what_changed(before, now)}"
-            )
-            hint = "put it back as it was, and make the change in a version of its own"
-            yield Finding(
-                EDITED, message, hint, "error", now.reference, str(path), path=("version",)
-            )
+        before, now = was.get(matrix.reference), entry_of(matrix)
+        if before is not None and not may_become(before, now):
+            changed = what_changed(before, now)
+            message = f"{now.reference} is published in {shelf.name}, and {changed}"
+            place = (now.reference, str(path))
+            yield Finding(EDITED, message, LEAVE_AS_IT_WAS, "error", *place, path=("version",))
+
+
+def _gone(
+    shelf: Shelf, folder: Path, matrices: Mapping[Path, Matrix], there: Sequence[str]
+) -> Iterator[Finding]:
+    was = shelf.entries
     places = {matrix.reference: path for path, matrix in shelf.matrices.items()}
-    for name in () if there is None else (name for name in was if name not in there):
-        file = str(folder / places[name])
-        to = renamed_to(was, was[name], matrices)
+    for name in (name for name in was if name not in there):
+        to, file = renamed_to(was, was[name], matrices), str(folder / places[name])
+        out = f"{name} is published in {shelf.name}, and"
         if to is not None:
-            message = f"{name} is published in {shelf.name}, and was renamed to {to}"
-            hint = "give it back its name; a new name is a new version beside it"
-            yield Finding(RENAMED, message, hint, "error", name, file)
+            message = f"{out} was renamed to {to}"
+            yield Finding(RENAMED, message, LEAVE_ITS_NAME, "error", name, file)
         else:
-            message = f"{name} is published in {shelf.name}, and its file is not there"
-            hint = "put it back; a version that is over is given status: withdrawn"
-            yield Finding(DELETED, message, hint, "error", name, file)
+            message = f"{out} its file is not there"
+            yield Finding(DELETED, message, LEAVE_IT_THERE, "error", name, file)
 
 
 def proposed(

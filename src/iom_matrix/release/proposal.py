@@ -9,6 +9,7 @@ from pathlib import Path
 
 from iom_matrix.comparison.change_rules import Difference
 from iom_matrix.comparison.differences import differences
+from iom_matrix.comparison.rule_of import FOLLOWING
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.definition.scalars import Version
 from iom_matrix.errors import IomMatrixError
@@ -142,8 +143,7 @@ def _shown(
         for at, one in enumerate(found)
         if STEPS[one.rule] >= Step.MINOR and (names := concerns(old, new, one))
     ]
-    causes = [(at, names) for at, names in telling if not found[at].rule.endswith("-follow")]
-    causes = [(at, names) for at, names in causes if not found[at].rule.endswith("-follows")]
+    causes = [(at, names) for at, names in telling if found[at].rule not in FOLLOWING]
     groups: dict[tuple[str, ...], list[int]] = {}
     for at, names in causes or telling:
         groups.setdefault(names, []).append(at)

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from iom_matrix.errors import IomMatrixError
 from iom_matrix.reading.catalogue import EXAMPLES, TABLES
 from iom_matrix.release.files import YAML
+from iom_matrix.release.locks import LOCK
 
 _READ = (*YAML, ".csv", ".lock")
 _BLOB = "blob"
@@ -61,7 +62,7 @@ def published(
 
     Raises:
         NotComparedError: when there is no such commit, the clone is shallow, the folders stand in
-            no repository, or the other folder holds no matrix.
+            no repository or were moved as a whole, or the other folder holds no matrix.
     """
     if against and Path(against).is_dir():
         yield _beside(Path(against), folders, catalogue)
@@ -105,6 +106,8 @@ def _at_commit(ref: str, folders: Sequence[Path], catalogue: Path | None, room: 
             commits[top] = _base(top, ref)
         found[folder] = room / str(at)
         _write(top, commits[top], folder, found[folder])
+        if not any(found[folder].iterdir()):
+            _has_not_moved(top, commits[top], folder)
     named = " and ".join(commit[:_SHOWN] for commit in dict.fromkeys(commits.values()))
     stands = _catalogue(catalogue.resolve(), commits, room) if catalogue is not None else None
     return Published(f"{ref}, commit {named}", found, stands)
@@ -117,6 +120,21 @@ def _catalogue(catalogue: Path, commits: Mapping[Path, str], room: Path) -> Path
         return None
     _write(home, commits[home], catalogue, room / "catalogue")
     return room / "catalogue" if (room / "catalogue" / TABLES).is_dir() else None
+
+
+def _has_not_moved(top: Path, commit: str, folder: Path) -> None:
+    """Of a folder that is new: that it is not a catalogue of the commit under another name.
+
+    Else all that had gone out would pass as the first of its name.
+    """
+    listed = _git(top, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
+    names = map(PurePosixPath, listed.decode("utf-8", "surrogateescape").split("\0"))
+    gone = [name.parent for name in names if name.name == LOCK and not (top / name.parent).is_dir()]
+    if gone:
+        raise NotComparedError(
+            f"{folder} is not in commit {commit[:_SHOWN]}, and {gone[0]} is, which is gone: if it"
+            " was moved, nothing can be compared; give it back its place"
+        )
 
 
 def _top(folder: Path) -> Path:

@@ -94,6 +94,16 @@ def test_a_folder_that_the_commit_does_not_have_is_empty(repository: Path) -> No
         assert held(found.folders[new]) == {}
 
 
+def test_a_catalogue_that_was_moved_as_a_whole_is_not_new(repository: Path) -> None:
+    moved = repository / "policy"
+    (repository / "matrices").rename(moved)
+    with (
+        pytest.raises(NotComparedError, match=r"policy is not in commit .* and matrices is, which"),
+        published("HEAD", [moved]),
+    ):
+        pytest.fail("it passed as new")
+
+
 @pytest.mark.parametrize("ref", ["nowhere", "--help", "HEAD~9", "HEAD:matrices", ""])
 def test_what_is_no_commit_cannot_be_compared_with(repository: Path, ref: str) -> None:
     with (
