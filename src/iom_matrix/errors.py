@@ -14,6 +14,7 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
+from unicodedata import category
 
 Severity = Literal["error", "warning"]
 
@@ -49,7 +50,7 @@ class Problem:
     @property
     def place(self) -> str:
         """``file:line:column``, as far as it is known."""
-        parts = [self.file or "<records>"]
+        parts = [legible(self.file) or "<records>"]
         if self.line:
             parts.append(str(self.line))
             if self.column:
@@ -61,14 +62,14 @@ class Problem:
         return replace(self, file=file, line=line, column=column, text=text)
 
     def __str__(self) -> str:
-        lines = [f"{self.place}: {self.code} {self.message}"]
+        lines = [f"{self.place}: {self.code} {legible(self.message)}"]
         if self.text:
             shown, column = _around(self.text, self.column)
             lines.append(f"    {shown}")
             if column:
                 lines.append("    " + " " * (column - 1) + "^")
         if self.hint:
-            lines.append(f"    hint: {self.hint}")
+            lines.append(f"    hint: {legible(self.hint)}")
         return "\n".join(lines)
 
 
@@ -79,6 +80,22 @@ def _around(text: str, column: int, width: int = 72) -> tuple[str, int]:
         return clean, column
     start = max(0, min(column - width // 2, len(clean) - width))
     return clean[start : start + width], max(column - start, 0)
+
+
+def legible(text: str) -> str:
+    r"""The text on one line: what is no character to show is written as Python escapes it.
+
+    A file may be named with a line break, which would begin a line of somebody else's, or with
+    bytes that are no text: those are ``\xff``.
+    """
+    return "".join(c if c.isprintable() or category(c) == "Zs" else _escape(c) for c in text)
+
+
+def _escape(character: str) -> str:
+    byte = ord(character) - 0xDC00  # how Python keeps a byte of a name that is no text
+    if 0x80 <= byte <= 0xFF:
+        return f"\\x{byte:02x}"
+    return character.encode("unicode_escape").decode("ascii")
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:

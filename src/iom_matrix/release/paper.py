@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from iom_matrix.documents.blocks import Block, Bullets, Column, Heading, Paragraph, Row, Table
 from iom_matrix.documents.document import Document
+from iom_matrix.errors import legible
 from iom_matrix.release.findings import Finding
 from iom_matrix.release.report import Report
 
@@ -15,7 +16,7 @@ def text_of(report: Report) -> str:
     parts = ["".join(f"{found}\n" for found in report.findings)]
     if report.waived:
         lines = [
-            f"  {one.finding.place}: {one.finding.rule}{_on(one.finding)}: {one.because}\n"
+            f"  {one.finding.place}: {one.finding.rule}{_on(one.finding)}: {legible(one.because)}\n"
             for one in report.waived
         ]
         parts.append("".join(["Waived, with the reason that the file gives:\n", *lines]))

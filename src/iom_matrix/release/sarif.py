@@ -9,12 +9,14 @@ import hashlib
 from pathlib import PurePath, PureWindowsPath
 from urllib.parse import quote
 
+from iom_matrix.errors import legible
 from iom_matrix.forms.exact_json import Json
 from iom_matrix.release.every_rule import TITLES
 from iom_matrix.release.findings import Finding
 from iom_matrix.release.report import Report
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_BYTES = "surrogateescape"
 _LEVELS = {"error": "error", "finding": "warning"}
 
 
@@ -68,12 +70,15 @@ def _location(finding: Finding) -> dict[str, Json]:
 
 
 def uri_of(file: str) -> str:
-    """A file as SARIF names it: relative to where the check was run, or whole."""
+    """A file as SARIF names it: relative to where the check was run, or whole.
+
+    Byte for byte, also where its name is no text.
+    """
     path = PureWindowsPath(file) if "\\" in file else PurePath(file)
-    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix(), errors=_BYTES)
 
 
 def _fingerprint(finding: Finding) -> str:
     """The same for the same finding on another line, so that it is followed from run to run."""
     said = "\n".join((finding.rule, uri_of(finding.file), finding.on, finding.message))
-    return hashlib.sha256(said.encode()).hexdigest()[:32]
+    return hashlib.sha256(legible(said).encode()).hexdigest()[:32]

@@ -194,3 +194,25 @@ def test_a_finding_that_moves_keeps_its_fingerprint() -> None:
 )
 def test_a_file_is_named_as_a_uri(file: str, uri: str) -> None:
     assert uri_of(file) == uri
+
+
+@pytest.mark.parametrize("name", ["ours/\udcff.yaml", "/ours/\udcff.yaml"])
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_name_that_is_no_text_can_be_written_in_every_form(form: str, name: str) -> None:
+    named = Finding("path-differs", f"the file is named '{name}'", "", "error", file=name, line=1)
+    text = FORMATS[form](Report((name,), {}, None, (named,)))
+    text.encode()
+    assert "path-differs" in text
+    if form in {"json", "sarif"}:
+        json.dumps(json.loads(text), ensure_ascii=False).encode()
+    if form == "sarif":
+        assert "/%FF.yaml" in text
+
+
+def test_a_name_with_a_line_break_begins_no_line_of_text() -> None:
+    name = "a\n::error::no.yaml"
+    named = Finding("path-differs", f"it is named {name}", f"not {name}", file=name)
+    kept = Waived(named, f"We know of {name}.")
+    lines = FORMATS["text"](Report((name,), {}, None, (named,), (kept,))).splitlines()
+    assert lines[0] == "a\\n::error::no.yaml: path-differs it is named a\\n::error::no.yaml"
+    assert not any(line.startswith("::") for line in lines)
