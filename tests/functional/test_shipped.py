@@ -71,7 +71,7 @@ def run_action(where: Path, **given: str) -> tuple[int, str, str]:
     way_in = "from iom_matrix.cli.main import main; import sys; sys.exit(main(sys.argv[1:]))"
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "{way_in}" "$@"\n', encoding="utf-8")
     program.chmod(0o755)
-    inputs = {"PATHS": "matrices\n", "AGAINST": "", "AS_OF": "", "BASE": "", **given}
+    inputs = {"PATHS": "matrices\n", "AGAINST": "", "AS_OF": "", "BASE": "", "BEFORE": "", **given}
     env = {
         **os.environ,
         **inputs,
@@ -96,6 +96,23 @@ def test_the_action_compares_a_push_with_the_commit_before_it(repository: Path) 
     assert exited == 1
     assert annotations.startswith("::error file=matrices/my-matrix/1.0.0.yaml,line=2,col=1,")
     assert "published-edited" in summary
+
+
+def test_the_action_compares_a_push_of_several_commits_with_what_stood_before_it(
+    repository: Path,
+) -> None:
+    before = git(repository, "rev-parse", "HEAD")
+    write(FILE, MATRIX.replace("{0+: 0, 1+: 4, 3+: 10}", "{0+: 0, 1+: 5, 3+: 10}"))
+    (FOLDER / "matrices.lock").unlink()
+    for path, text in written_locks([FOLDER]).items():
+        write(path, text)
+    commit("Two")
+    write(repository / "README.md", "Three\n")
+    commit("Three")
+    exited, annotations, _ = run_action(repository, BEFORE=before)
+    assert exited == 1
+    assert "title=published-edited" in annotations
+    assert run_action(repository, BEFORE="0" * 40)[0] == 0
 
 
 def test_the_action_passes_on_that_nothing_was_compared(repository: Path) -> None:

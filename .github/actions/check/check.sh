@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs `iom-matrix check` for the action: annotations on standard output, the report in the summary.
-# Reads PATHS, AGAINST, AS_OF and BASE. Ends as the check does: 0 clean, 1 findings, 2 not compared.
+# Reads PATHS, AGAINST, AS_OF, BASE and BEFORE. Ends as the check does: 0 clean, 1 findings, 2 not compared.
 set -euo pipefail
 
 program=${IOM_MATRIX:-$RUNNER_TEMP/iom-matrix/bin/iom-matrix}
@@ -9,6 +9,8 @@ trap 'rm -f "$report"' EXIT
 
 against=$AGAINST
 if [[ -z $against && -n $BASE ]]; then against=origin/$BASE; fi
+# A push may have several commits; of a new branch nothing stood before, which are zeros.
+if [[ -z $against && -n ${BEFORE//0/} ]]; then against=$BEFORE; fi
 if [[ -z $against ]]; then against=HEAD^1; fi
 
 paths=()
