@@ -13,7 +13,7 @@ class Heading:
     """A heading below the document's title; `level` 1 is the first below it."""
 
     text: str
-    level: Literal[1, 2, 3] = 1
+    level: Literal[1, 2, 3, 4] = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from iom_matrix.definition.linked import TOTAL
 from iom_matrix.definition.scalars import plain
@@ -21,6 +22,7 @@ _MEANS = {
 }
 _NOTHING = "Nothing: no answer is known, and no event is recorded."
 _UNSAID = "Nothing else is known, and no other event is recorded."
+_ORDINALS = ("first", "second")
 _LEAST = "Without any one of these the two versions agree."
 _LEAST_SCORED = "Without any one of these they agree, or one of them does not score the person."
 _LEAST_OF_IT = "Without any one of these this change does not show, though others may."
@@ -51,26 +53,29 @@ def silence_sentence(found: Silence) -> str:
     )
 
 
-def witness_blocks(found: Testimony) -> Iterator[Block]:
-    """A witness as a part of a longer page."""
+def witness_blocks(found: Testimony, *, level: Literal[1, 2, 3, 4] = 2) -> Iterator[Block]:
+    """A witness as a part of a longer page, with headings of this level."""
     yield Paragraph(f"{_MEANS[found.means]} As of {found.as_of}.")
     for at, facts in enumerate(found.facts):
-        yield Heading(_whom(found, at), 2)
+        yield Heading(_whom(found, at), level)
         yield Bullets((*facts, _UNSAID) if facts else (_NOTHING,))
     if any(found.facts):
         yield Paragraph(_least(found))
     if found.unread:
         yield Bullets(found.unread)
-    columns = (
-        Column(""),
-        Column(found.old.reference, wrap=False),
-        Column(found.new.reference, wrap=False),
-    )
+    columns = (Column(""), *(Column(name, wrap=False) for name in _names(found)))
     rows = tuple(Row((one.title, one.before, one.after)) for one in found.shown)
     yield Table(columns, rows, "What differs")
-    for before, after in zip(found.before, found.after, strict=True):
+    for at, (before, after) in enumerate(zip(found.before, found.after, strict=True)):
         rows = tuple(_rows(before, after, bounds=found.means == "possible"))
-        yield Table(columns, rows, "Where it comes from, line by line")
+        of = "" if len(found.people) == 1 else f" for the {_ORDINALS[at]}"
+        yield Table(columns, rows, f"Where it comes from{of}, line by line")
+
+
+def _names(found: Testimony) -> tuple[str, str]:
+    """What the two are called; of one version that was edited, before and after."""
+    old, new = found.old.reference, found.new.reference
+    return (old, new) if old != new else (f"{old}, before", f"{new}, after")
 
 
 def _least(found: Testimony) -> str:
@@ -82,7 +87,7 @@ def _least(found: Testimony) -> str:
 def _whom(found: Testimony, at: int) -> str:
     if len(found.people) == 1:
         return "What is said of this person"
-    return f"What is said of the {('first', 'second')[at]}"
+    return f"What is said of the {_ORDINALS[at]}"
 
 
 def _rows(before: Account, after: Account, *, bounds: bool) -> Iterator[Row]:
