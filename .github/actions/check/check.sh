@@ -10,7 +10,8 @@ trap 'rm -f "$report"' EXIT
 against=$AGAINST
 if [[ -z $against && -n $BASE ]]; then against=origin/$BASE; fi
 # A push may have several commits; of a new branch nothing stood before, which are zeros.
-if [[ -z $against && -n ${BEFORE//0/} ]]; then against=$BEFORE; fi
+before=${BEFORE:-}
+if [[ -z $against && -n ${before//0/} ]]; then against=$before; fi
 if [[ -z $against ]]; then against=HEAD^1; fi
 
 paths=()

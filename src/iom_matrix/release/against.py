@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from iom_matrix.definition.linked import Matrix
-from iom_matrix.errors import DefinitionError
+from iom_matrix.errors import DefinitionError, listed
 from iom_matrix.reading.catalogue import Catalogue
 from iom_matrix.reading.definitions import load_file, tree_of
+from iom_matrix.release.elsewhere import with_elsewhere
 from iom_matrix.release.findings import Finding
 from iom_matrix.release.folders import Folder
-from iom_matrix.release.pairing import Shelf, proposed, unfaithful
-from iom_matrix.release.proposal import Crowd, propose, too_small
+from iom_matrix.release.pairing import EDITED, Shelf, allowed, edited, proposed, unfaithful
+from iom_matrix.release.proposal import Crowd, Proposal, propose, too_small
 from iom_matrix.release.proposal_json import proposals_form
 from iom_matrix.release.proposal_paper import proposal_blocks
 from iom_matrix.release.published import NotComparedError, Published, published
@@ -44,28 +46,36 @@ def compare_with(
     Raises:
         NotComparedError: when what is published cannot be had or read.
     """
+    findings: list[Finding] = []
+    proposals: list[Proposal] = []
+    told: list[str] = []
     # What comes with the library goes out with the library, and not with these folders.
     named = catalogue.root if catalogue != Catalogue.bundled() else None
     with published(against, [folder.path for folder in folders], named) as stands:
         then = catalogue if stands.catalogue is None else Catalogue(stands.catalogue)
-        pairs = [(_shelf(stands, folder.path, then), folder) for folder in folders]
-        _something_stands(pairs, stands.name)
-        findings = [
-            one
-            for shelf, folder in pairs
-            for one in unfaithful(shelf, folder.path, folder.matrices, folder.there)
-        ]
-        proposals = [
-            propose(path, new, old, as_of=as_of, crowd=crowd)
-            for shelf, folder in pairs
-            for path, new, old in proposed(shelf, folder.matrices)
-        ]
-    findings += filter(None, map(too_small, proposals))
+        everywhere = {one for folder in folders for one in folder.there or ()}
+        shelves = [(_shelf(stands, folder.path, then), folder) for folder in folders]
+        _something_stands(shelves, stands.name)
+        for own, folder in shelves:
+            shelf = with_elsewhere(stands, own, folder, then)
+            told += _moved(own, shelf, folder.path, stands.name)
+            there: Collection[str] | None = folder.there
+            if shelf is not own and there is not None:
+                there = {*there, *everywhere}  # a folder may be parted in two
+            broken = list(unfaithful(shelf, folder.path, folder.matrices, there))
+            findings += broken
+            told += [f"{one.message}." for one in broken if one.rule != EDITED]
+            told += allowed(shelf, folder.matrices.values())
+            pairs = [*edited(shelf, folder.matrices), *proposed(shelf, folder.matrices)]
+            proposals += [
+                propose(path, new, old, as_of=as_of, crowd=crowd) for path, new, old in pairs
+            ]
+    findings += filter(None, (too_small(one) for one in proposals if not one.is_edit))
     section = Section(
         "against",
         "What is proposed, and what is published",
-        tuple(proposal_blocks(proposals, stands.name)),
-        proposals_form(proposals, stands.name),
+        tuple(proposal_blocks(proposals, stands.name, told)),
+        proposals_form(proposals, stands.name, told),
     )
     return findings, section
 
@@ -82,6 +92,17 @@ def _something_stands(pairs: Sequence[tuple[Shelf, Folder]], name: str) -> None:
 def _shelf(stands: Published, folder: Path, catalogue: Catalogue) -> Shelf:
     found = dict(_matrices(stands, folder, catalogue))
     return Shelf(stands.name, found)
+
+
+def _moved(own: Shelf, shelf: Shelf, folder: Path, name: str) -> list[str]:
+    """That what a folder is held to is published under another path."""
+    moved = [place for place in shelf.matrices if place not in own.matrices]
+    if not moved:
+        return []
+    files = listed(Path(os.path.normpath(folder / place)).as_posix() for place in moved)
+    nothing = "Nothing" if not own.matrices else "Not everything"
+    told = f"{nothing} here is published under {folder.as_posix()} in {name}"
+    return [f"{told}, so that it is held to what is published there under another path: {files}."]
 
 
 def _matrices(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,10 +31,13 @@ class Shelf:
     Attributes:
         name: where, for people.
         matrices: file, by its place below the folder -> the matrix in it.
+        elsewhere: the references of those that are published under another path and still stand
+            there, so that they need not stand here.
     """
 
     name: str
     matrices: Mapping[Path, Matrix]
+    elsewhere: Collection[str] = ()
 
     @property
     def entries(self) -> dict[str, Entry]:
@@ -63,8 +67,29 @@ class Shelf:
         return (below or known)[-1] if known else None
 
 
+def edited(shelf: Shelf, matrices: Mapping[Path, Matrix]) -> Iterator[tuple[Path, Matrix, Matrix]]:
+    """The published versions that say another thing, each with what it said."""
+    was = {one.reference: one for one in shelf.matrices.values() if one.file.status != DRAFT}
+    for path, matrix in matrices.items():
+        old = was.get(matrix.reference)
+        if old is not None:
+            before, now = entry_of(old), entry_of(matrix)
+            if before != now and not may_become(before, now):
+                yield path, matrix, old
+
+
+def allowed(shelf: Shelf, matrices: Iterable[Matrix]) -> Iterator[str]:
+    """What was done to published versions that may be, in sentences: withdrawn, other waivers."""
+    was = shelf.entries
+    for matrix in matrices:
+        before, now = was.get(matrix.reference), entry_of(matrix)
+        if before is not None and before != now and may_become(before, now):
+            what = "withdrawn" if before.status != now.status else "given other waivers"
+            yield f"{now.reference} was {what}."
+
+
 def unfaithful(
-    shelf: Shelf, folder: Path, matrices: Mapping[Path, Matrix], there: Sequence[str] | None
+    shelf: Shelf, folder: Path, matrices: Mapping[Path, Matrix], there: Collection[str] | None
 ) -> Iterator[Finding]:
     """What is done to versions that are published and may not be: edited, deleted, renamed.
 
@@ -80,23 +105,21 @@ def unfaithful(
 
 
 def _edited(shelf: Shelf, matrices: Mapping[Path, Matrix]) -> Iterator[Finding]:
-    was = shelf.entries
-    for path, matrix in matrices.items():
-        before, now = was.get(matrix.reference), entry_of(matrix)
-        if before is not None and not may_become(before, now):
-            changed = what_changed(before, now)
-            message = f"{now.reference} is published in {shelf.name}, and {changed}"
-            place = (now.reference, str(path))
-            yield Finding(EDITED, message, LEAVE_AS_IT_WAS, "error", *place, path=("version",))
+    for path, new, old in edited(shelf, matrices):
+        changed = what_changed(entry_of(old), entry_of(new))
+        message = f"{new.reference} is published in {shelf.name}, and {changed}"
+        place = (new.reference, str(path))
+        yield Finding(EDITED, message, LEAVE_AS_IT_WAS, "error", *place, path=("version",))
 
 
 def _gone(
-    shelf: Shelf, folder: Path, matrices: Mapping[Path, Matrix], there: Sequence[str]
+    shelf: Shelf, folder: Path, matrices: Mapping[Path, Matrix], there: Collection[str]
 ) -> Iterator[Finding]:
-    was = shelf.entries
+    own = {name: one for name, one in shelf.entries.items() if name not in shelf.elsewhere}
     places = {matrix.reference: path for path, matrix in shelf.matrices.items()}
-    for name in (name for name in was if name not in there):
-        to, file = renamed_to(was, was[name], matrices), str(folder / places[name])
+    for name in (name for name in own if name not in there):
+        to = renamed_to(own, own[name], matrices)
+        file = os.path.normpath(folder / places[name])
         out = f"{name} is published in {shelf.name}, and"
         if to is not None:
             message = f"{out} was renamed to {to}"

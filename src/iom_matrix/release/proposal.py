@@ -68,7 +68,8 @@ class Proposal:
     Attributes:
         file: where it stands.
         new: the version.
-        old: the published version that it follows; None for the first of its name.
+        old: the published version that it follows; what it said itself, where it was edited; None
+            for the first of its name.
         differences: what the two say differently.
         declared: the step that the version numbers declare.
         needed: the least step that the differences need.
@@ -88,6 +89,11 @@ class Proposal:
     left_out: int = 0
     impact: Impact | None = None
     not_counted: str = ""
+
+    @property
+    def is_edit(self) -> bool:
+        """Whether it is a published version that says another thing, which none may."""
+        return self.old is not None and self.old.reference == self.new.reference
 
     @property
     def is_draft(self) -> bool:

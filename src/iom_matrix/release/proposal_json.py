@@ -11,9 +11,15 @@ from iom_matrix.release.proposal import Proposal, Shown
 from iom_matrix.release.steps import STEPS
 
 
-def proposals_form(proposals: Sequence[Proposal], name: str) -> dict[str, Json]:
+def proposals_form(
+    proposals: Sequence[Proposal], name: str, told: Sequence[str] = ()
+) -> dict[str, Json]:
     """What is proposed, as JSON. Keys stay in this order."""
-    return {"against": name, "proposals": [_proposal(one) for one in proposals]}
+    return {
+        "against": name,
+        "proposals": [_proposal(one) for one in proposals],
+        "told": list(told),
+    }
 
 
 def _proposal(one: Proposal) -> dict[str, Json]:
@@ -24,7 +30,8 @@ def _proposal(one: Proposal) -> dict[str, Json]:
         "follows": one.old.reference if one.old is not None else None,
         "declared": one.declared.word if one.old is not None else None,
         "needed": one.needed.word if one.old is not None else None,
-        "enough": one.is_draft or one.declared >= one.needed,
+        "edited": one.is_edit,
+        "enough": not one.is_edit and (one.is_draft or one.declared >= one.needed),
         "unproven": one.unproven,
         "differences": [
             {

@@ -14,17 +14,22 @@ from iom_matrix.release.proposal import Proposal, Shown
 from iom_matrix.release.steps import STEPS, Step
 
 
-def proposal_blocks(proposals: Sequence[Proposal], name: str) -> Iterator[Block]:
+def proposal_blocks(
+    proposals: Sequence[Proposal], name: str, told: Sequence[str] = ()
+) -> Iterator[Block]:
     """What is proposed against what is published.
 
     Args:
         proposals: the versions that are not published as they are.
         name: where the published ones are, for people.
+        told: what else became of published versions, in sentences.
     """
-    if not proposals:
+    if not proposals and not told:
         yield Paragraph(f"Compared with {name}: no version is new, and none says another thing.")
         return
     yield Paragraph(f"Compared with {name}.")
+    if told:
+        yield Bullets(tuple(told))
     for proposal in proposals:
         yield Heading(proposal.new.reference, 2)
         yield from _one(proposal)
@@ -64,6 +69,11 @@ def _unproven(proposal: Proposal) -> str:
 
 def _step(proposal: Proposal) -> str:
     assert proposal.old is not None  # noqa: S101 - the first of its name has no step
+    if proposal.is_edit:
+        return (
+            "Published in this very version, and edited, which no published version may be: below,"
+            " what it says now beside what it said."
+        )
     declared = (
         f"It declares a {proposal.declared.word} step"
         if proposal.declared
@@ -91,7 +101,7 @@ def _witness(proposal: Proposal, shown: Shown) -> Iterator[Block]:
         yield Paragraph(silence_sentence(found))
         return
     yield Paragraph(SYNTHETIC)
-    yield from witness_blocks(found)
+    yield from witness_blocks(found, level=4)
 
 
 def _impact(proposal: Proposal) -> Iterator[Block]:

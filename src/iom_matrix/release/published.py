@@ -6,14 +6,13 @@ import contextlib
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from iom_matrix.errors import IomMatrixError
 from iom_matrix.reading.catalogue import EXAMPLES, TABLES
 from iom_matrix.release.files import YAML
-from iom_matrix.release.locks import LOCK
 
 _READ = (*YAML, ".csv", ".lock")
 _BLOB = "blob"
@@ -33,11 +32,14 @@ class Published:
         folders: folder that is proposed -> the same as it is published; it may be empty.
         catalogue: the catalogue of tables, as it is published there; None where it is not, so
             that it stands as it is.
+        whole: for each folder its repository, and all definitions that the commit has in it,
+            written when they are asked for; None where another folder is compared with.
     """
 
     name: str
     folders: Mapping[Path, Path]
     catalogue: Path | None = None
+    whole: Callable[[Path], tuple[Path, Path]] | None = None
 
     def files(self, folder: Path) -> Iterator[Path]:
         """The YAML files that are published in place of a folder, examples left out."""
@@ -62,7 +64,7 @@ def published(
 
     Raises:
         NotComparedError: when there is no such commit, the clone is shallow, the folders stand in
-            no repository or were moved as a whole, or the other folder holds no matrix.
+            no repository, or the other folder holds no matrix.
     """
     if against and Path(against).is_dir():
         yield _beside(Path(against), folders, catalogue)
@@ -106,11 +108,22 @@ def _at_commit(ref: str, folders: Sequence[Path], catalogue: Path | None, room: 
             commits[top] = _base(top, ref)
         found[folder] = room / str(at)
         _write(top, commits[top], folder, found[folder])
-        if not any(found[folder].iterdir()):
-            _has_not_moved(top, commits[top], folder)
     named = " and ".join(commit[:_SHOWN] for commit in dict.fromkeys(commits.values()))
     stands = _catalogue(catalogue.resolve(), commits, room) if catalogue is not None else None
-    return Published(f"{ref}, commit {named}", found, stands)
+
+    def whole(folder: Path) -> tuple[Path, Path]:
+        top = _top(folder)
+        place = room / f"whole-{list(commits).index(top)}"
+        if not place.is_dir():
+            _write(top, commits[top], top, place, _defines)
+        return top, place
+
+    return Published(f"{ref}, commit {named}", found, stands, whole)
+
+
+def _defines(place: PurePosixPath) -> bool:
+    """Whether a file may be a definition: outside its tables a catalogue has no CSV of ours."""
+    return place.suffix != ".csv" or TABLES in place.parts
 
 
 def _catalogue(catalogue: Path, commits: Mapping[Path, str], room: Path) -> Path | None:
@@ -120,21 +133,6 @@ def _catalogue(catalogue: Path, commits: Mapping[Path, str], room: Path) -> Path
         return None
     _write(home, commits[home], catalogue, room / "catalogue")
     return room / "catalogue" if (room / "catalogue" / TABLES).is_dir() else None
-
-
-def _has_not_moved(top: Path, commit: str, folder: Path) -> None:
-    """Of a folder that is new: that it is not a catalogue of the commit under another name.
-
-    Else all that had gone out would pass as the first of its name.
-    """
-    listed = _git(top, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
-    names = map(PurePosixPath, listed.decode("utf-8", "surrogateescape").split("\0"))
-    gone = [name.parent for name in names if name.name == LOCK and not (top / name.parent).is_dir()]
-    if gone:
-        raise NotComparedError(
-            f"{folder} is not in commit {commit[:_SHOWN]}, and {gone[0]} is, which is gone: if it"
-            " was moved, nothing can be compared; give it back its place"
-        )
 
 
 def _top(folder: Path) -> Path:
@@ -156,7 +154,17 @@ def _base(top: Path, ref: str) -> str:
     return base.decode().strip()
 
 
-def _write(top: Path, commit: str, folder: Path, room: Path) -> None:
+def _everything(_: PurePosixPath) -> bool:
+    return True
+
+
+def _write(
+    top: Path,
+    commit: str,
+    folder: Path,
+    room: Path,
+    wants: Callable[[PurePosixPath], bool] = _everything,
+) -> None:
     """Write what a commit has in a folder: definitions, tables and the lock, byte for byte.
 
     Not by `git archive`, which leaves out what .gitattributes marks export-ignore.
@@ -171,7 +179,8 @@ def _write(top: Path, commit: str, folder: Path, room: Path) -> None:
         about, _, name = entry.partition("\t")  # 100644 blob <its name>, and the file's
         _, kind, blob = about.split()
         place = PurePosixPath(name.removeprefix(prefix))
-        if kind == _BLOB and place.suffix in _READ and ".." not in place.parts:
+        ours = kind == _BLOB and place.suffix in _READ and ".." not in place.parts
+        if ours and wants(place):
             wanted.append((blob, room / place))
     for (_, path), content in zip(wanted, _blobs(top, [blob for blob, _ in wanted]), strict=True):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -82,6 +82,7 @@ def _against() -> Json:
         "follows": MAYBE_TEXT,
         "declared": step,
         "needed": step,
+        "edited": FLAG,
         "enough": FLAG,
         "unproven": FLAG,
         "differences": list_of(_difference()),
@@ -90,7 +91,7 @@ def _against() -> Json:
         "impact": {"anyOf": [_impact(), {"type": "null"}]},
         "impact_not_counted": MAYBE_TEXT,
     }
-    return record({"against": TEXT, "proposals": list_of(record(proposal))})
+    return record({"against": TEXT, "proposals": list_of(record(proposal)), "told": list_of(TEXT)})
 
 
 def _difference() -> Json:
