@@ -311,3 +311,19 @@ def test_a_garbled_lock_is_not_written_over(run: Run, shelf: Path) -> None:
     assert run("check", shelf, "--write-lock").exit == 2
     assert lock.read_text(encoding="utf-8") == garbled
     assert "lock-unreadable" in run("check", shelf).out
+
+
+@pytest.mark.parametrize("option", [("--out",), ("--format", "json", "--report")])
+@pytest.mark.parametrize(
+    "name", ["small/1.0.0.yaml", "small/1.0.0.examples.yaml", "matrices.lock", "link"]
+)
+def test_no_report_is_written_over_what_is_checked(
+    run: Run, shelf: Path, option: tuple[str, ...], name: str
+) -> None:
+    (shelf / "link").symlink_to(shelf.absolute() / "small" / "1.0.0.yaml")
+    before = (shelf / name).read_bytes()
+    asked = f"json={shelf / name}" if option[-1] == "--report" else str(shelf / name)
+    ran = run("check", shelf, *option, asked, "--write-lock")
+    assert ran.exit == 2
+    assert f"{shelf / name} is read by the check, and no report is written over it" in ran.said
+    assert (shelf / name).read_bytes() == before

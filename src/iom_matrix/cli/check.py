@@ -8,13 +8,16 @@ from iom_matrix.cli.crowds import crowd_of
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.results import CLEAN, FINDINGS, Result, UsageError, write_whole
 from iom_matrix.release.checking import check
+from iom_matrix.release.files import files_in
 from iom_matrix.release.formats import FORMATS
 from iom_matrix.release.lock_writing import written_locks
+from iom_matrix.release.locks import LOCK
 
 
 def run(options: Options) -> Result:
     """Check the files and folders asked for, and write the reports asked for."""
     reports = _reports(options.report)
+    _spare_what_is_read(options, [file for _, file in reports])
     if options.write_lock:
         _write_locks(options)
     report = check(
@@ -39,6 +42,17 @@ def _reports(asked: list[str]) -> list[tuple[str, str]]:
             raise UsageError(f"--report {text}: write FORMAT=FILE, where FORMAT is one of {known}")
         found.append((form, file))
     return found
+
+
+def _spare_what_is_read(options: Options, files: list[str]) -> None:
+    """Refuse to write a report over anything that the check reads."""
+    given = (options.nominals, options.events, options.coverage, options.mapping)
+    read = {Path(file).resolve() for file in given if file is not None}
+    read |= {path.resolve() for path in files_in(options.paths)}
+    for file in files if options.out is None else [*files, options.out]:
+        place = Path(file).resolve()  # of a link, what it leads to would be replaced
+        if place in read or place.name == LOCK:
+            raise UsageError(f"{file} is read by the check, and no report is written over it")
 
 
 def _write_locks(options: Options) -> None:
