@@ -235,17 +235,36 @@ def test_small_counts_of_real_people_are_not_told(run: Run) -> None:
     assert "N-" not in ran.out.replace("GREEN-", "")
 
 
-@pytest.mark.parametrize("rows", ["id,arp\nN-1,999\n", "id,shoe_size\nN-1,9\n", None])
-def test_people_that_neither_version_can_read_are_no_clean_run(run: Run, rows: str | None) -> None:
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        ("id,arp\nN-1,999\nN-2,50\n", "out-of-range"),
+        ("id,shoe_size\nN-1,9\n", "unknown-column"),
+        (None, ""),
+    ],
+)
+def test_people_that_neither_version_can_read_are_no_clean_run(
+    run: Run, rows: str | None, code: str
+) -> None:
     """Nor is anything said that their file holds."""
     raised("1.1.0", (ROW, DEARER))
     run("check", FOLDER, "--write-lock")
     if rows is not None:
         Path("nominals.csv").write_text(rows, encoding="utf-8")
     ran = run("check", FOLDER, "--against", "HEAD", "--nominals", "nominals.csv", *AS_OF)
-    assert (ran.exit, ran.raw) == (2, b"")
-    assert "the people given can be read neither for my-matrix@1.0.0 nor for" in ran.said
-    assert not any(word in ran.said for word in ("N-1", "999", "shoe"))
+    if rows is None:
+        assert (ran.exit, ran.raw) == (2, b"")
+        assert "the people given can be read neither for my-matrix@1.0.0 nor for" in ran.said
+    else:
+        assert ran.exit == 1
+        said = " ".join(ran.out.split())
+        assert f"check: {code} 1 problem of this kind in the people given, so that no" in said
+        assert (
+            "Impact not counted: the people given cannot be read for my-matrix@1.0.0 nor for"
+            f" my-matrix@1.1.0 ({code})." in said
+        )
+        assert "1 error," in said
+    assert not any(word in ran.out + ran.said for word in ("N-1", "999", "shoe"))
 
 
 @pytest.mark.parametrize(

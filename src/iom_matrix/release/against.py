@@ -15,7 +15,7 @@ from iom_matrix.release.elsewhere import with_elsewhere
 from iom_matrix.release.findings import Finding
 from iom_matrix.release.folders import Folder
 from iom_matrix.release.pairing import EDITED, Shelf, allowed, edited, proposed, unfaithful
-from iom_matrix.release.proposal import Crowd, Proposal, propose, too_small
+from iom_matrix.release.proposal import Crowd, Proposal, propose, refusals, too_small
 from iom_matrix.release.proposal_json import proposals_form
 from iom_matrix.release.proposal_paper import proposal_blocks
 from iom_matrix.release.published import NotComparedError, Published, published
@@ -71,6 +71,7 @@ def compare_with(
                 propose(path, new, old, as_of=as_of, crowd=crowd) for path, new, old in pairs
             ]
     findings += filter(None, (too_small(one) for one in proposals if not one.is_edit))
+    findings += (found for one in proposals for found in refusals(one))
     section = Section(
         "against",
         "What is proposed, and what is published",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from iom_matrix.comparison.change_rules import Difference
@@ -12,7 +13,7 @@ from iom_matrix.comparison.differences import differences
 from iom_matrix.comparison.rule_of import FOLLOWING
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.definition.scalars import Version
-from iom_matrix.errors import IomMatrixError
+from iom_matrix.errors import EvidenceError, IomMatrixError, listed
 from iom_matrix.evidence.nominals import People
 from iom_matrix.probing.witness import LIMIT, NoWitness, Witness, witnesses
 from iom_matrix.release.concerns import concerns
@@ -77,6 +78,7 @@ class Proposal:
         left_out: how many changes have no witness because there are too many.
         impact: how many people would fare otherwise; None where it could not be counted.
         not_counted: why it could not.
+        refused: code of a problem -> how often it was met in people that neither version can read.
     """
 
     file: Path
@@ -89,6 +91,7 @@ class Proposal:
     left_out: int = 0
     impact: Impact | None = None
     not_counted: str = ""
+    refused: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_edit(self) -> bool:
@@ -127,16 +130,16 @@ def propose(
         limit: how many people are scored at most in the search for witnesses.
 
     Raises:
-        NotComparedError: when a crowd that was asked for can be read for neither.
+        NotComparedError: when a crowd that was asked for can be had for neither.
     """
     if old is None:
         return Proposal(file, new, None)
     found = differences(old, new)
     shown, left_out = _shown(old, new, found, as_of or new.file.effective.from_, limit)
-    impact, not_counted = _impact(old, new, crowd)
+    impact, not_counted, refused = _impact(old, new, crowd)
     return Proposal(
         file, new, old, found, declared_step(old.file.version, new.file.version),
-        least_step(found), shown, left_out, impact, not_counted,
+        least_step(found), shown, left_out, impact, not_counted, refused,
     )  # fmt: skip
 
 
@@ -163,29 +166,51 @@ def _shown(
     return shown, len(groups) - len(kept)
 
 
-def _impact(old: Matrix, new: Matrix, crowd: Crowd | None) -> tuple[Impact | None, str]:
+def _impact(
+    old: Matrix, new: Matrix, crowd: Crowd | None
+) -> tuple[Impact | None, str, Mapping[str, int]]:
+    """The impact; or why there is none, and the problems of people that neither version reads."""
     if crowd is None:
-        return None, ""
-    people = [_read(crowd, matrix) for matrix in (old, new)]
-    if crowd.asked_for and all(one is None for one in people):
+        return None, "", {}
+    before, after = _read(crowd, old), _read(crowd, new)
+    if isinstance(before, People) and isinstance(after, People):
+        if before.ids != after.ids:
+            return None, f"{crowd.of} has other people for each of the two versions", {}
+        both = (before, after)
+        return impact_of(old, new, both, as_of=crowd.as_of, of=crowd.of, exact=crowd.exact), "", {}
+    unread = {
+        matrix.reference: one
+        for matrix, one in ((old, before), (new, after))
+        if not isinstance(one, People)
+    }
+    neither = not isinstance(before, People) and not isinstance(after, People)
+    refused = next((one for one in (after, before) if isinstance(one, Counter) and one), Counter())
+    if crowd.asked_for and neither and not refused:
         raise NotComparedError(
             f"{crowd.of} can be read neither for {old.reference} nor for {new.reference}, so that"
             " no impact is counted; iom-matrix validate says why"
         )
-    before, after = people
-    if before is None or after is None:
-        return None, f"{crowd.of} cannot be read with the vocabularies of both versions"
-    if before.ids != after.ids:
-        return None, f"{crowd.of} has other people for each of the two versions"
-    impact = impact_of(old, new, (before, after), as_of=crowd.as_of, of=crowd.of, exact=crowd.exact)
-    return impact, ""
+    why = f" ({listed(refused)})" if refused else ""
+    said = f"{crowd.of} cannot be read for {' nor for '.join(unread)}{why}"
+    return None, said, refused if crowd.asked_for and neither else {}
 
 
-def _read(crowd: Crowd, matrix: Matrix) -> People | None:
+def _read(crowd: Crowd, matrix: Matrix) -> People | Counter[str]:
+    """The people; else the codes of what is wrong with them, none where nothing could be read."""
     try:
         return crowd.read(matrix)
+    except EvidenceError as error:
+        return Counter(one.code for one in error.problems if one.severity == "error")
     except IomMatrixError:
-        return None
+        return Counter()
+
+
+def refusals(proposal: Proposal) -> Iterator[Finding]:
+    """An error for each kind of problem in the people given; of them nothing is said."""
+    for code, number in proposal.refused.items():
+        met = "1 problem" if number == 1 else f"{number:,} problems"
+        message = f"{met} of this kind in the people given, so that no impact is counted"
+        yield Finding(code, message, "iom-matrix validate names each, with its place", "error")
 
 
 def too_small(proposal: Proposal) -> Finding | None:

@@ -137,7 +137,7 @@ def test_people_whom_both_can_read_are_counted() -> None:
 
     asked = replace(crowd, read=by_one_alone, asked_for=True)
     half = propose(FILE, new, old, as_of=AS_OF, crowd=asked)
-    assert "these cannot be read with the vocabularies of both versions" in page(half)
+    assert "these cannot be read for drawn@1.0.0." in page(half)
 
 
 def test_inputs_that_only_one_has_are_named_with_the_witness() -> None:
