@@ -163,7 +163,20 @@ def _shown(
     shown = tuple(
         Shown(names, tuple(places), one) for (names, places), one in zip(kept, who, strict=True)
     )
-    return shown, len(groups) - len(kept)
+    return _each_once(shown), len(groups) - len(kept)
+
+
+def _each_once(shown: Sequence[Shown]) -> tuple[Shown, ...]:
+    """The same, with each invented person once, for all the changes that show in them."""
+    found: dict[object, Shown] = {}
+    for at, one in enumerate(shown):
+        who = one.witness
+        same = (who.means, who.agreed, who.facts) if isinstance(who, Witness) else at
+        first = found.setdefault(same, one)
+        about = tuple(dict.fromkeys((*first.about, *one.about)))
+        places = tuple(sorted({*first.differences, *one.differences}))
+        found[same] = Shown(about, places, first.witness)
+    return tuple(found.values())
 
 
 def _impact(

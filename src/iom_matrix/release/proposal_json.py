@@ -55,7 +55,8 @@ def _proposal(one: Proposal) -> dict[str, Json]:
 
 
 def _shown(shown: Shown) -> dict[str, Json]:
-    return {"differences": list(shown.differences), **witness_form(shown.witness)}
+    form = witness_form(shown.witness)
+    return {"differences": list(shown.differences), **form, "about": list(shown.about)}
 
 
 def _impact(impact: Impact) -> dict[str, Json]:

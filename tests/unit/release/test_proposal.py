@@ -9,7 +9,9 @@ import pytest
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.documents.document import Document
 from iom_matrix.errors import IomMatrixError
+from iom_matrix.probing.witness import Witness
 from iom_matrix.release.proposal import MOST_WITNESSES, Crowd, Proposal, propose, too_small
+from iom_matrix.release.proposal_json import proposals_form
 from iom_matrix.release.proposal_paper import proposal_blocks
 from iom_matrix.release.steps import Step
 from tests.unit.building import ADULT, AS_OF, BAND, INPUTS, MISSED, SETS, matrix_of, scores_of
@@ -112,7 +114,8 @@ def test_of_many_changes_some_have_no_witness_and_that_is_said() -> None:
         for number, band in zip(("1.0.0", "1.1.0"), bands, strict=True)
     )
     proposal = propose(FILE, new, old, as_of=AS_OF)
-    assert (len(proposal.witnesses), proposal.left_out) == (MOST_WITNESSES, 2)
+    shown = [at for one in proposal.witnesses for at in one.differences]
+    assert (len(shown), proposal.left_out) == (MOST_WITNESSES, 2)
     assert "For 2 more changes no witness was looked for" in page(proposal)
 
 
@@ -146,3 +149,17 @@ def test_inputs_that_only_one_has_are_named_with_the_witness() -> None:
     signed = {"of": "signed", "points": {"-10+": "0", "5+": "3"}, **LOW}
     proposal = propose(FILE, version("2.0.0", {"x": SIX, "y": signed}), old, as_of=AS_OF)
     assert "drawn@1.0.0 cannot read: Score that may be below nothing: 5" in page(proposal)
+
+
+def test_one_invented_person_is_shown_once_for_all_that_shows_in_them() -> None:
+    other = {**MISSED, "title": "Missed again"}
+    proposal = proposed("1.1.0", {"x": MISSED, "y": other})
+    people = [one.witness.facts for one in proposal.witnesses if isinstance(one.witness, Witness)]
+    assert people
+    assert len(people) == len(set(people))
+    shown = [at for one in proposal.witnesses for at in one.differences]
+    assert len(shown) > len(proposal.witnesses)
+    assert all("y" in one.about for one in proposal.witnesses)
+    form: Any = proposals_form([proposal], "there")
+    (told, *_) = form["proposals"][0]["witnesses"]
+    assert told["about"] == list(proposal.witnesses[0].about)
