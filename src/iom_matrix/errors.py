@@ -111,6 +111,11 @@ def listed(words: Iterable[str], most: int = 12) -> str:
     return shown if len(items) <= most else f"{shown} and {len(items) - most} more"
 
 
+def there_are(words: Iterable[str]) -> str:
+    """What there is instead, also where that is nothing."""
+    return f"there are {listed(words) or 'none'}"
+
+
 class IomMatrixError(Exception):
     """The root of every error that this library raises on purpose."""
 

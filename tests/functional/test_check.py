@@ -327,3 +327,37 @@ def test_no_report_is_written_over_what_is_checked(
     assert ran.exit == 2
     assert f"{shelf / name} is read by the check, and no report is written over it" in ran.said
     assert (shelf / name).read_bytes() == before
+
+
+def test_versions_that_no_lock_can_hold_are_named(run: Run, shelf: Path) -> None:
+    said = "No lock was held to: "
+    assert said not in run("check", shelf).out
+    alone = shelf.parent / "alone.yaml"
+    alone.write_text(MATRIX, encoding="utf-8")
+    assert f"{said}my-matrix@1.0.0, outside any catalogue." in run("check", alone).out
+    alone.write_text(DRAFT, encoding="utf-8")
+    assert said not in run("check", alone).out
+
+
+def test_it_is_told_what_a_catalogue_does_not_hold_itself(run: Run, shelf: Path) -> None:
+    said = "Not in the catalogue that was checked"
+    assert said not in run("check", shelf).out
+    (shelf / "my-matrix").mkdir()
+    (shelf / "my-matrix" / "1.0.0.yaml").write_text(MATRIX, encoding="utf-8")
+    out = run("check", shelf).out
+    assert (
+        f"{said}, and read from the one of --catalogue, bundled unless said: iom-evidence@1." in out
+    )
+    ran = run("list", "--catalogue", shelf)
+    assert ran.exit == 1
+    empty = shelf.parent / "empty"
+    (empty / "my-matrix").mkdir(parents=True)
+    (empty / "my-matrix" / "1.0.0.yaml").write_text(MATRIX, encoding="utf-8")
+    ran = run("show", "my-matrix", "--catalogue", empty)
+    assert "hint: there are none\n" in ran.said
+
+
+def test_where_a_lock_is_garbled_nothing_was_checked(run: Run, shelf: Path) -> None:
+    (shelf / "matrices.lock").write_text("garbled\n", encoding="utf-8")
+    ran = run("check", shelf, "--write-lock")
+    assert ran.said.endswith("iom-matrix: 1 problem; nothing was checked\n")

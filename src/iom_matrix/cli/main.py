@@ -79,9 +79,10 @@ def _command(options: Options) -> Result:
 def _faulty(options: Options, error: EvidenceError | DefinitionError, exited: int) -> int:
     from iom_matrix.cli.problems import problem_lines, tally
 
+    done = "checked" if options.command in {"check", "validate"} else "scored"
     everything = getattr(options, "format", "text") == "json"
     lines = problem_lines(error.problems, None) if everything else problem_lines(error.problems)
-    _say([*lines, f"iom-matrix: {tally(error.problems)}; nothing was scored"])
+    _say([*lines, f"iom-matrix: {tally(error.problems)}; nothing was {done}"])
     return exited
 
 

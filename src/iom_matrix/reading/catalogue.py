@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from iom_matrix.definition.scalars import Version
-from iom_matrix.errors import ReferenceNotFoundError, did_you_mean, listed
+from iom_matrix.errors import ReferenceNotFoundError, did_you_mean, listed, there_are
 
 TABLES = "tables"
 EXAMPLES = ".examples.yaml"
@@ -53,7 +53,7 @@ class Catalogue:
         found = _versions(self.root / name)
         if not found:
             known = sorted({matrix for matrix, _, _ in self.matrices()})
-            hint = did_you_mean(name, known, f"there are {listed(known)}")
+            hint = did_you_mean(name, known, there_are(known))
             raise ReferenceNotFoundError(f"no matrix '{name}' in the catalogue; {hint}")
         return found
 

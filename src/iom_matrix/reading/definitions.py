@@ -20,6 +20,7 @@ from iom_matrix.errors import (
     ReferenceNotFoundError,
     did_you_mean,
     listed,
+    there_are,
 )
 from iom_matrix.reading.catalogue import TABLES, Catalogue
 from iom_matrix.reading.codetables import read_table
@@ -227,7 +228,7 @@ class Shelf:
             found = next((path for path in paths if path), None)
         if found is None:
             known = [name for catalogue in self.catalogues for name in catalogue.tables]
-            hint = did_you_mean(reference, known, f"there are {listed(dict.fromkeys(known))}")
+            hint = did_you_mean(reference, known, there_are(dict.fromkeys(known)))
             problem = Problem("unknown-reference", f"'{reference}' leads nowhere", hint, path=at)
             self.problems.append(self.tree.located(problem))
         return found
@@ -288,8 +289,7 @@ def load_vocabulary(reference: str | Path, *, catalogue: str | Path | None = Non
     named = str(reference)
     path = Path(named) if is_path(named) else shelf.table(named)
     if path is None or not path.is_file():
-        known = listed(shelf.tables)
-        raise ReferenceNotFoundError(f"no vocabulary '{named}'; there are {known}")
+        raise ReferenceNotFoundError(f"no vocabulary '{named}'; {there_are(shelf.tables)}")
     tree = tree_of(path)
     vocabulary = vocabulary_of(tree)
     roots = [path.resolve().parents[2], path.resolve().parent]

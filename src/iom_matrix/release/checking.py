@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.definition.rules import Waiver
 from iom_matrix.definition.vocabulary import Vocabulary
-from iom_matrix.errors import DefinitionError, EvidenceError
-from iom_matrix.reading.catalogue import EXAMPLES, Catalogue
-from iom_matrix.reading.definitions import load_file, tree_of, vocabulary_of
+from iom_matrix.errors import DefinitionError, EvidenceError, listed
+from iom_matrix.reading.catalogue import EXAMPLES, TABLES, Catalogue
+from iom_matrix.reading.definitions import is_path, load_file, tree_of, vocabulary_of
 from iom_matrix.reading.yaml_text import Tree
 from iom_matrix.release.against import compare_with
 from iom_matrix.release.every_rule import IDS, RULES, UNUSED_INPUT
 from iom_matrix.release.examples import count_of
 from iom_matrix.release.files import YAML, definition_problems, files_to_check
 from iom_matrix.release.findings import Finding, Waived, finding_of, idle_waivers, sift
-from iom_matrix.release.folders import catalogues, folders
+from iom_matrix.release.folders import catalogue_of, catalogues, folders
 from iom_matrix.release.locks import LOCK, broken_locks, read_lock
 from iom_matrix.release.proposal import Crowd
 from iom_matrix.release.reachable import reach_of
@@ -189,12 +189,44 @@ class _Run:
             yield f"Evidence was passed over: {what}."
         if self.as_of is None and self.matrices:
             yield "Dates of review were not judged: --as-of names the day."
+        yield from _unlocked(self.matrices)
+        yield from _borrowed(self.matrices)
         open_ = [m.reference for m in self.matrices.values() if not reach_of(m).proven]
         if open_:
             yield (
                 f"Not proven of {', '.join(open_)}: that every row, tier and end not named here "
                 "can be reached. Lines share evidence, and there are too many combinations to try."
             )
+
+
+def _unlocked(matrices: Mapping[Path, Matrix]) -> Iterator[str]:
+    """That versions which have gone out stand where no lock holds them."""
+    out = [
+        matrix.reference
+        for path, matrix in matrices.items()
+        if matrix.file.status != "draft" and catalogue_of(path) is None
+    ]
+    if out:
+        yield (
+            f"No lock was held to: {listed(out)}, outside any catalogue. A catalogue is a folder"
+            f" with {TABLES} or {LOCK} beside its matrices."
+        )
+
+
+def _borrowed(matrices: Mapping[Path, Matrix]) -> Iterator[str]:
+    """Which references lead out of the catalogue that a matrix stands in."""
+    found: dict[str, None] = {}
+    for path, matrix in matrices.items():
+        root = catalogue_of(path)
+        for name in (matrix.file.vocabulary, *matrix.file.tables.values()):
+            here = is_path(name) or name.endswith(".csv")
+            if root is not None and not here and Catalogue(root).table(name) is None:
+                found[name] = None
+    if found:
+        yield (
+            "Not in the catalogue that was checked, and read from the one of --catalogue, bundled"
+            f" unless said: {listed(found)}. Whoever uses the catalogue alone needs them in it."
+        )
 
 
 def _unused(words: Vocabulary, users: Sequence[Matrix]) -> Iterator[Finding]:
