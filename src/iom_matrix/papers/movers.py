@@ -151,6 +151,8 @@ def first_blocks(found: Comparison) -> Iterator[Block]:
         if not entering and not leaving:
             yield Paragraph("The same people.")
             continue
+        if found.counts.old.routed or found.counts.new.routed:
+            yield Paragraph("Places, and not ranks: people on another route take none.")
         yield Bullets((_places("Enter", entering), _places("Leave", leaving)))
 
 
