@@ -131,6 +131,8 @@ def _steps(linked: LinkedLine, result: LineResult, at: int) -> str:
     texts = [text for text in done if text]
     if not texts or (found == after and line.each is None):
         return ""
+    if texts == [f"capped at {after}"] and line.source in {"add", *EXTREMES}:
+        return ""  # the note of the step tells of it
     return f"{found} {', '.join(texts)}: {after}"
 
 
