@@ -77,7 +77,8 @@ def _head(found: Comparison) -> Iterator[tuple[str, str]]:
         counted = [f"{side.scored} scored", f"{side.settled} of their tiers settled"]
         counted += [f"{side.out_of_scope} out of scope"] if side.out_of_scope else []
         counted += [f"{side.refused} not scored"] if side.refused else []
-        yield f"{name} scores", f"{', '.join(counted)}; {side.routed} by another route take no place"
+        routed = f"{side.routed} by another route take no place"
+        yield f"{name} scores", f"{', '.join(counted)}; {routed}"
     yield "Scoring digests", " and ".join(short(scoring_digest(one)) for one in found.matrices)
     yield "As of", str(found.as_of)
     yield "Shown to", found.audience
