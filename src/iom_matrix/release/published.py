@@ -224,5 +224,9 @@ def _git(where: Path, *words: str, given: bytes | None = None, otherwise: str = 
         raise NotComparedError("git is not there, and --against a commit needs it") from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise NotComparedError(otherwise or f"git: {said[-1] if said else 'failed'}")
+        plain = f"git says of {folder}: {said[-1] if said else 'it failed'}"
+        remedy = (
+            "--against takes a commit of the repository that the matrices stand in, or a folder"
+        )
+        raise NotComparedError(otherwise or f"{plain}; {remedy}")
     return done.stdout
