@@ -69,5 +69,5 @@ def all_inputs(
             if other != name and spec["kind"] in _TELLING
         }
         if others:
-            found[name]["doubted_if"] = draw(conditions(others))
+            found[name]["doubted_if"] = draw(conditions(others, units=units))
     return found

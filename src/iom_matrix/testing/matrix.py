@@ -131,7 +131,7 @@ def definitions(
         definition |= {"tiers": draw(tiers(sources, None, [])), "ranking": ["tier"]}
     else:
         definition |= draw(_scored(sources, definition))
-    return definition | draw(_rules(_everything(definition, sources)))
+    return definition | draw(_rules(_everything(definition, sources), units))
 
 
 @st.composite
@@ -187,14 +187,16 @@ def _everything(definition: Definition, sources: Sources) -> dict[str, Subject]:
 
 
 @st.composite
-def _rules(draw: st.DrawFn, subjects: dict[str, Subject]) -> Definition:
+def _rules(draw: st.DrawFn, subjects: dict[str, Subject], units: tuple[str, ...]) -> Definition:
     """A gate, a route, a cohort and a caution, or none of them."""
     rules: Definition = {}
     why = {"because": "It was drawn."}
     if happens(draw, 3):
-        rules["gates"] = {"gate": {"when": draw(conditions(subjects)), "stop": "stop", **why}}
+        rules["gates"] = {
+            "gate": {"when": draw(conditions(subjects, units=units)), "stop": "stop", **why}
+        }
     if draw(st.booleans()):
-        when = {"when": draw(conditions(subjects)), "title": "Drawn", **why}
+        when = {"when": draw(conditions(subjects, units=units)), "title": "Drawn", **why}
         rules |= {"routes": {"route": when}, "cohorts": {"cohort": when}}
         rules["cautions"] = {"caution": {"when": when["when"], "say": "Take care."}}
     return rules

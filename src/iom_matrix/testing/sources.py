@@ -100,7 +100,7 @@ class Sources:
 @st.composite
 def conditions_on(draw: st.DrawFn, sources: Sources) -> Definition:
     """A condition on what the lines of a matrix may still read."""
-    condition = draw(conditions(sources.subjects, deep=not sources.separate))
+    condition = draw(conditions(sources.subjects, units=sources.units, deep=not sources.separate))
     sources.note(condition)
     return condition
 
