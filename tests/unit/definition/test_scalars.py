@@ -213,4 +213,6 @@ def test_too_many_decimal_places() -> None:
     ],
 )
 def test_what_an_editor_is_told(kind: Any, schema: dict[str, Any]) -> None:
-    assert TypeAdapter(kind).json_schema() == schema
+    said = TypeAdapter(kind).json_schema()
+    said.pop("default", None)  # which pydantic 2.7 says here too, and later versions do not
+    assert said == schema
