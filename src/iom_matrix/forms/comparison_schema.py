@@ -9,23 +9,25 @@ from iom_matrix.comparison.contributions import ItemKind
 from iom_matrix.forms.comparisons import FORMAT
 from iom_matrix.forms.exact_json import Json
 from iom_matrix.forms.schema_words import (
+    ADVISORY,
     BOUNDS,
+    CAUTIONS,
     COUNT,
-    DAY,
-    DRAFT,
     EVIDENCE,
     FLAG,
+    FROM_ONE,
     MAYBE_FLAG,
     MAYBE_NUMBER,
     MAYBE_TEXT,
+    STANDING,
     TEXT,
     by_name,
+    document,
     list_of,
     matrix_keys,
     record,
 )
 
-_PLACE: Json = {"type": ["integer", "null"], "minimum": 1}
 _NUMBER: Json = {"type": "number"}
 _KIND: Json = {"enum": list(get_args(ItemKind))}
 
@@ -35,31 +37,24 @@ def comparison_schema() -> dict[str, Json]:
 
     Keys that a later edition adds are allowed; those listed stay.
     """
-    return {
-        "$schema": DRAFT,
-        "title": FORMAT,
-        "description": "What a change of a matrix does to people: advice. Unknown is null.",
-        **record(
-            {
-                "format": {"const": FORMAT},
-                "old": matrix_keys(),
-                "new": matrix_keys(),
-                "as_of": DAY,
-                "advisory": {"const": True},
-                "notice": list_of(TEXT),
-                "audience": {"enum": ["police", "panel", "partner"]},
-                "area": MAYBE_TEXT,
-                "first": list_of({"type": "integer", "minimum": 1}),
-                "counts": _counts(),
-                "agreement": _agreement(),
-                "items": list_of(_item_total()),
-                "shares": _shares(),
-                "differences": list_of(_difference()),
-                **EVIDENCE,
-                "nominals": list_of(_nominal()),
-            }
-        ),
-    }
+    return document(
+        FORMAT,
+        "What a change of a matrix does to people: advice. Unknown is null.",
+        {
+            "old": matrix_keys(),
+            "new": matrix_keys(),
+            **ADVISORY,
+            "area": MAYBE_TEXT,
+            "first": list_of({"type": "integer", "minimum": 1}),
+            "counts": _counts(),
+            "agreement": _agreement(),
+            "items": list_of(_item_total()),
+            "shares": _shares(),
+            "differences": list_of(_difference()),
+            **EVIDENCE,
+            "nominals": list_of(_nominal()),
+        },
+    )
 
 
 def _counts() -> Json:
@@ -147,7 +142,7 @@ def _nominal() -> Json:
         {
             "id": TEXT,
             "area": MAYBE_TEXT,
-            "standing": {"enum": ["managed", "nominated", "de-selected", None]},
+            "standing": STANDING,
             "moves": FLAG,
             "change": MAYBE_NUMBER,
             "settled": FLAG,
@@ -168,8 +163,8 @@ def _side() -> Json:
     return record(
         {
             **BOUNDS,
-            "rank": _PLACE,
-            "place": _PLACE,
+            "rank": FROM_ONE,
+            "place": FROM_ONE,
             "tier": MAYBE_TEXT,
             "settled": MAYBE_FLAG,
             "possible_tiers": list_of(TEXT),
@@ -177,6 +172,6 @@ def _side() -> Json:
             "out_of_scope": MAYBE_TEXT,
             "refused": list_of(TEXT),
             "eligible": list_of(TEXT),
-            "cautions": list_of(record({"code": TEXT, "text": TEXT})),
+            "cautions": CAUTIONS,
         }
     )

@@ -8,14 +8,14 @@ from iom_matrix.explanation.notices import ADVICE
 from iom_matrix.forms.exact_json import Json
 from iom_matrix.forms.rankings import matrix_form
 from iom_matrix.forms.schema_words import (
+    ADVISORY,
     COUNT,
-    DAY,
-    DRAFT,
     FLAG,
     MAYBE_FLAG,
     MAYBE_NUMBER,
     MAYBE_TEXT,
     TEXT,
+    document,
     list_of,
     matrix_keys,
     record,
@@ -82,36 +82,29 @@ def counterfactuals_schema() -> dict[str, Json]:
 
     Keys that a later edition adds are allowed; those listed stay.
     """
-    return {
-        "$schema": DRAFT,
-        "title": FORMAT,
-        "description": "What would settle or lower a tier: advice, and no target.",
-        **record(
-            {
-                "format": {"const": FORMAT},
-                "matrix": matrix_keys(),
-                "as_of": DAY,
-                "advisory": {"const": True},
-                "notice": list_of(TEXT),
-                "audience": {"enum": ["police", "panel", "partner"]},
-                "id": TEXT,
-                "tier": MAYBE_TEXT,
-                "settled": MAYBE_FLAG,
-                "possible_tiers": list_of(TEXT),
-                "out_of_scope": MAYBE_TEXT,
-                "settles": list_of(_set_keys()),
-                "lowers": list_of(_set_keys()),
-                "most": COUNT,
-                "tried": COUNT,
-                "limit": COUNT,
-                "complete": FLAG,
-                "until": _MAYBE_DAY,
-                "left_out": FLAG,
-                "not_tried": list_of(TEXT),
-                "sampled": list_of(TEXT),
-            }
-        ),
-    }
+    return document(
+        FORMAT,
+        "What would settle or lower a tier: advice, and no target.",
+        {
+            "matrix": matrix_keys(),
+            **ADVISORY,
+            "id": TEXT,
+            "tier": MAYBE_TEXT,
+            "settled": MAYBE_FLAG,
+            "possible_tiers": list_of(TEXT),
+            "out_of_scope": MAYBE_TEXT,
+            "settles": list_of(_set_keys()),
+            "lowers": list_of(_set_keys()),
+            "most": COUNT,
+            "tried": COUNT,
+            "limit": COUNT,
+            "complete": FLAG,
+            "until": _MAYBE_DAY,
+            "left_out": FLAG,
+            "not_tried": list_of(TEXT),
+            "sampled": list_of(TEXT),
+        },
+    )
 
 
 _MAYBE_DAY: Json = {"type": ["string", "null"], "format": "date"}

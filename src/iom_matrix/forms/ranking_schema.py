@@ -8,23 +8,24 @@ from iom_matrix.explanation.doubts import Reason
 from iom_matrix.forms.exact_json import Json
 from iom_matrix.forms.rankings import FORMAT
 from iom_matrix.forms.schema_words import (
+    ADVISORY,
     BOUNDS,
+    CAUTIONS,
     COUNT,
-    DAY,
-    DRAFT,
     EVIDENCE,
     FLAG,
+    FROM_ONE,
     MAYBE_FLAG,
     MAYBE_NUMBER,
     MAYBE_TEXT,
+    STANDING,
     TEXT,
     by_name,
+    document,
     list_of,
     matrix_keys,
     record,
 )
-
-_RANK: Json = {"type": ["integer", "null"], "minimum": 1}
 
 
 def ranking_schema() -> dict[str, Json]:
@@ -32,25 +33,18 @@ def ranking_schema() -> dict[str, Json]:
 
     Keys that a later edition adds are allowed; those listed stay.
     """
-    return {
-        "$schema": DRAFT,
-        "title": FORMAT,
-        "description": "A ranking by a points matrix: advice to a panel. Unknown is null.",
-        **record(
-            {
-                "format": {"const": FORMAT},
-                "matrix": matrix_keys(),
-                "as_of": DAY,
-                "advisory": {"const": True},
-                "notice": list_of(TEXT),
-                "audience": {"enum": ["police", "panel", "partner"]},
-                "area": MAYBE_TEXT,
-                "counts": _counts(),
-                **EVIDENCE,
-                "nominals": list_of(_nominal()),
-            }
-        ),
-    }
+    return document(
+        FORMAT,
+        "A ranking by a points matrix: advice to a panel. Unknown is null.",
+        {
+            "matrix": matrix_keys(),
+            **ADVISORY,
+            "area": MAYBE_TEXT,
+            "counts": _counts(),
+            **EVIDENCE,
+            "nominals": list_of(_nominal()),
+        },
+    )
 
 
 def _counts() -> Json:
@@ -67,11 +61,11 @@ def _nominal() -> Json:
         {
             "id": TEXT,
             "area": MAYBE_TEXT,
-            "standing": {"enum": ["managed", "nominated", "de-selected", None]},
-            "rank": _RANK,
-            "rank_best": _RANK,
-            "rank_worst": _RANK,
-            "rank_overall": _RANK,
+            "standing": STANDING,
+            "rank": FROM_ONE,
+            "rank_best": FROM_ONE,
+            "rank_worst": FROM_ONE,
+            "rank_overall": FROM_ONE,
             **BOUNDS,
             "tier": MAYBE_TEXT,
             "settled": MAYBE_FLAG,
@@ -83,7 +77,7 @@ def _nominal() -> Json:
             "groups": by_name(record(dict.fromkeys(BOUNDS, MAYBE_NUMBER))),
             "factors": list_of(_factor()),
             "unknown": list_of(_doubt()),
-            "cautions": list_of(record({"code": TEXT, "text": TEXT})),
+            "cautions": CAUTIONS,
         },
         optional=("rank_overall",),
     )

@@ -17,12 +17,27 @@ DAY: Json = {"type": "string", "format": "date"}
 BOUNDS: Mapping[str, Json] = dict.fromkeys(("points", "lowest", "highest"), MAYBE_NUMBER)
 DIGEST: Json = {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
 STATUS: Json = {"enum": ["draft", "illustrative", "published", "withdrawn"]}
+STANDING: Json = {"enum": ["managed", "nominated", "de-selected", None]}
+# A rank, a place, or a line of a file: counted from 1, where there is one.
+FROM_ONE: Json = {"type": ["integer", "null"], "minimum": 1}
 
 
 def record(keys: Mapping[str, Json], *, optional: tuple[str, ...] = ()) -> dict[str, Json]:
     """An object with these keys."""
     required = [name for name in keys if name not in optional]
     return {"type": "object", "required": required, "properties": dict(keys)}
+
+
+def document(name: str, says: str, keys: Mapping[str, Json]) -> dict[str, Json]:
+    """The schema of a whole document; keys that a later edition adds are allowed.
+
+    Args:
+        name: its format, such as ``iom-matrix/ranking/1``.
+        says: what it holds.
+        keys: those after the format, in order.
+    """
+    head: dict[str, Json] = {"$schema": DRAFT, "title": name, "description": says}
+    return head | record({"format": {"const": name}, **keys})
 
 
 def list_of(items: Json) -> Json:
@@ -35,6 +50,14 @@ def by_name(values: Json) -> Json:
     return {"type": "object", "additionalProperties": values}
 
 
+CAUTIONS = list_of(record({"code": TEXT, "text": TEXT}))
+# What stands at the head of whatever is advice about people.
+ADVISORY: Mapping[str, Json] = {
+    "as_of": DAY,
+    "advisory": {"const": True},
+    "notice": list_of(TEXT),
+    "audience": {"enum": ["police", "panel", "partner"]},
+}
 EVIDENCE: Mapping[str, Json] = {
     "warnings": list_of(record({"code": TEXT, "place": TEXT, "message": TEXT})),
     "quarantined": list_of(record({"id": TEXT, "problems": list_of(TEXT)})),

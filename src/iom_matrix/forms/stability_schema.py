@@ -8,14 +8,14 @@ from iom_matrix.comparison.effects import Standing
 from iom_matrix.comparison.firmness import Verdict
 from iom_matrix.forms.exact_json import Json
 from iom_matrix.forms.schema_words import (
+    ADVISORY,
     COUNT,
-    DAY,
-    DRAFT,
     FLAG,
     MAYBE_NUMBER,
     MAYBE_TEXT,
     TEXT,
     by_name,
+    document,
     list_of,
     matrix_keys,
     record,
@@ -24,31 +24,29 @@ from iom_matrix.forms.stability import LEAVE_OUT, STABILITY
 
 _MAYBE_COUNT: Json = {"type": ["integer", "null"], "minimum": 0}
 _STANDING: Json = {"enum": list(get_args(Standing))}
+_HEAD = {"matrix": matrix_keys(), **ADVISORY}
 
 
 def stability_schema() -> dict[str, Json]:
     """JSON Schema 2020-12 of ``iom-matrix/stability/1``."""
-    return {
-        "$schema": DRAFT,
-        "title": STABILITY,
-        "description": "How firm tiers and first places are when points are moved a little.",
-        **record(
-            {
-                **_head(STABILITY),
-                "points": _MAYBE_COUNT,
-                "share": _MAYBE_COUNT,
-                "varied": list_of(TEXT),
-                "kept": list_of(record({"line": TEXT, "because": TEXT})),
-                "draws": COUNT,
-                "seed": COUNT,
-                "tried": COUNT,
-                "ranking": list_of(TEXT),
-                "cuts": list_of(_cut()),
-                "nominals": list_of(_nominal()),
-                "alone": list_of(_alone()),
-            }
-        ),
-    }
+    return document(
+        STABILITY,
+        "How firm tiers and first places are when points are moved a little.",
+        {
+            **_HEAD,
+            "points": _MAYBE_COUNT,
+            "share": _MAYBE_COUNT,
+            "varied": list_of(TEXT),
+            "kept": list_of(record({"line": TEXT, "because": TEXT})),
+            "draws": COUNT,
+            "seed": COUNT,
+            "tried": COUNT,
+            "ranking": list_of(TEXT),
+            "cuts": list_of(_cut()),
+            "nominals": list_of(_nominal()),
+            "alone": list_of(_alone()),
+        },
+    )
 
 
 def leave_out_schema() -> dict[str, Json]:
@@ -61,25 +59,11 @@ def leave_out_schema() -> dict[str, Json]:
         "earning": _MAYBE_COUNT,
         **_effect(),
     }
-    return {
-        "$schema": DRAFT,
-        "title": LEAVE_OUT,
-        "description": "What becomes of tiers and first places when one question earns nothing.",
-        **record(
-            {**_head(LEAVE_OUT), "first": list_of(COUNT), "lines": list_of(record(line))}
-        ),
-    }  # fmt: skip
-
-
-def _head(name: str) -> dict[str, Json]:
-    return {
-        "format": {"const": name},
-        "matrix": matrix_keys(),
-        "as_of": DAY,
-        "advisory": {"const": True},
-        "notice": list_of(TEXT),
-        "audience": {"enum": ["police", "panel", "partner"]},
-    }
+    return document(
+        LEAVE_OUT,
+        "What becomes of tiers and first places when one question earns nothing.",
+        {**_HEAD, "first": list_of(COUNT), "lines": list_of(record(line))},
+    )
 
 
 def _cut() -> Json:

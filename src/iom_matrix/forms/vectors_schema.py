@@ -9,12 +9,12 @@ from iom_matrix.forms.schema_words import (
     BOUNDS,
     COUNT,
     DAY,
-    DRAFT,
     FLAG,
     MAYBE_FLAG,
     MAYBE_TEXT,
     TEXT,
     by_name,
+    document,
     list_of,
     matrix_keys,
     record,
@@ -31,24 +31,20 @@ def vectors_schema() -> dict[str, Json]:
     Keys that a later edition adds are allowed; those listed stay.
     """
     unreached = {"kind": {"enum": list(get_args(Kind))}, "name": TEXT, "detail": TEXT}
-    return {
-        "$schema": DRAFT,
-        "title": FORMAT,
-        "description": "Invented people and what they must come to. Unknown is null or empty.",
-        **record(
-            {
-                "format": {"const": FORMAT},
-                "matrix": matrix_keys(),
-                "as_of": DAY,
-                "notice": list_of(TEXT),
-                "limit": COUNT,
-                "left_out": COUNT,
-                "unreached": list_of(record(unreached)),
-                "coverage": list_of(by_name(TEXT)),
-                "cases": list_of(_case()),
-            }
-        ),
-    }
+    return document(
+        FORMAT,
+        "Invented people and what they must come to. Unknown is null or empty.",
+        {
+            "matrix": matrix_keys(),
+            "as_of": DAY,
+            "notice": list_of(TEXT),
+            "limit": COUNT,
+            "left_out": COUNT,
+            "unreached": list_of(record(unreached)),
+            "coverage": list_of(by_name(TEXT)),
+            "cases": list_of(_case()),
+        },
+    )
 
 
 def _case() -> Json:

@@ -10,12 +10,13 @@ from iom_matrix.forms.schema_words import (
     COUNT,
     DAY,
     DIGEST,
-    DRAFT,
     FLAG,
+    FROM_ONE,
     MAYBE_TEXT,
     STATUS,
     TEXT,
     by_name,
+    document,
     list_of,
     record,
 )
@@ -24,7 +25,6 @@ from iom_matrix.release.findings import Severity
 from iom_matrix.release.report_json import FORMAT
 from iom_matrix.release.steps import Step
 
-_PLACE: Json = {"type": ["integer", "null"], "minimum": 1}
 _STEPS = [step.word for step in Step]
 
 
@@ -37,27 +37,23 @@ def report_schema() -> dict[str, Json]:
         "digest": DIGEST,
         "scoring_digest": DIGEST,
     }
-    return {
-        "$schema": DRAFT,
-        "title": FORMAT,
-        "description": "What a check of matrices has found, and what a change of them does.",
-        **record(
-            {
-                "format": {"const": FORMAT},
-                "as_of": {"type": ["string", "null"], "format": "date"},
-                "clean": FLAG,
-                "files": list_of(TEXT),
-                "matrices": list_of(record(matrix)),
-                "examples": list_of(record({"file": TEXT, "people": COUNT})),
-                "locks": list_of(TEXT),
-                "rules": list_of(TEXT),
-                "findings": list_of(record(_finding())),
-                "waived": list_of(record({**_finding(), "because": TEXT})),
-                "not_judged": list_of(TEXT),
-                "sections": record({"against": _against()}, optional=("against",)),
-            }
-        ),
-    }
+    return document(
+        FORMAT,
+        "What a check of matrices has found, and what a change of them does.",
+        {
+            "as_of": {"type": ["string", "null"], "format": "date"},
+            "clean": FLAG,
+            "files": list_of(TEXT),
+            "matrices": list_of(record(matrix)),
+            "examples": list_of(record({"file": TEXT, "people": COUNT})),
+            "locks": list_of(TEXT),
+            "rules": list_of(TEXT),
+            "findings": list_of(record(_finding())),
+            "waived": list_of(record({**_finding(), "because": TEXT})),
+            "not_judged": list_of(TEXT),
+            "sections": record({"against": _against()}, optional=("against",)),
+        },
+    )
 
 
 def _finding() -> dict[str, Json]:
@@ -68,8 +64,8 @@ def _finding() -> dict[str, Json]:
         "hint": MAYBE_TEXT,
         "on": MAYBE_TEXT,
         "file": MAYBE_TEXT,
-        "line": _PLACE,
-        "column": _PLACE,
+        "line": FROM_ONE,
+        "column": FROM_ONE,
     }
 
 
