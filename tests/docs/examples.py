@@ -81,6 +81,15 @@ def blocks(markdown: str) -> Iterator[Block]:
         raise ExampleFailedError(f"the fence opened on line {start - 1} is never closed")
 
 
+def broken_and_kept(page: Path) -> tuple[list[Block], list[Block], str]:
+    """The broken example of a page, the mended one, and what is printed for the broken one."""
+    found = list(blocks(page.read_text(encoding="utf-8")))
+    broken = [block for block in found if block.words[1:2] == ("broken",)]
+    kept = [block for block in found if block.words[1:2] == ("kept",)]
+    (said,) = (block.text for block in found if block.kind == "text")
+    return broken, [*broken, *kept], said
+
+
 def commands(block: Block) -> Iterator[Command]:
     """The commands of a console block; a line that ends in a backslash goes on after "> "."""
     lines = block.text.splitlines()

@@ -25,7 +25,7 @@ from iom_matrix.reading.catalogue import Catalogue, bundled_root
 from iom_matrix.reading.definitions import load_file
 from iom_matrix.release.checking import check
 from iom_matrix.release.findings import Finding
-from tests.docs.examples import Block, blocks
+from tests.docs.examples import Block, broken_and_kept
 
 PAGES = Path(__file__).parents[2] / "docs" / "findings"
 NAME = "my-matrix.yaml"
@@ -208,9 +208,4 @@ def _as_shown(found: Finding, made: dict[str, Written]) -> Finding:
 
 
 def examples(rule: str) -> tuple[list[Block], list[Block], str]:
-    """The broken example of a page, the mended one, and what is printed for the broken one."""
-    page = list(blocks((PAGES / f"{rule}.md").read_text(encoding="utf-8")))
-    broken = [block for block in page if block.words[1:2] == ("broken",)]
-    kept = [block for block in page if block.words[1:2] == ("kept",)]
-    (said,) = (block.text for block in page if block.kind == "text")
-    return broken, [*broken, *kept], said
+    return broken_and_kept(PAGES / f"{rule}.md")

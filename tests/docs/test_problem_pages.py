@@ -39,7 +39,7 @@ from iom_matrix.reading.definitions import load, load_vocabulary, tree_of
 from iom_matrix.reading.people import read_nominals
 from iom_matrix.release.files import definition_problems
 from iom_matrix.scoring.plan import compile_plan
-from tests.docs.examples import Block, blocks
+from tests.docs.examples import Block, blocks, broken_and_kept
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "docs" / "problems"
@@ -222,12 +222,7 @@ def printed(problems: list[Problem], code: str) -> str:
 
 
 def examples(code: str) -> tuple[list[Block], list[Block], str]:
-    """The broken example of a page, its kept one, and what is printed for the broken one."""
-    page = list(blocks((PAGES / f"{code}.md").read_text(encoding="utf-8")))
-    broken = [block for block in page if block.words[1:2] == ("broken",)]
-    kept = [block for block in page if block.words[1:2] == ("kept",)]
-    (said,) = (block.text for block in page if block.kind == "text")
-    return broken, [*broken, *kept], said
+    return broken_and_kept(PAGES / f"{code}.md")
 
 
 @pytest.mark.parametrize("code", CODES)

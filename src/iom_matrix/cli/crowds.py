@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from iom_matrix.cli.evidence import given_people
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.results import UsageError
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.evidence.nominals import People
-from iom_matrix.reading.people import read_nominals
 from iom_matrix.release.proposal import Crowd
 from iom_matrix.sample.files import AS_OF
 from iom_matrix.sample.loading import sample_people
@@ -40,15 +40,7 @@ def crowd_of(options: Options) -> Crowd | None:
 
 def _given(options: Options, nominals: str, as_of: dt.date) -> Crowd:
     def read(matrix: Matrix) -> People:
-        return read_nominals(
-            nominals,
-            vocabulary=matrix,
-            events=options.events,
-            coverage=options.coverage,
-            mapping=options.mapping,
-            ignore_columns=options.ignore_column,
-            assume_complete=options.assume_complete,
-        )
+        return given_people(options, nominals, matrix)
 
     return Crowd("the people given", read, as_of, exact=False, asked_for=True)
 

@@ -120,18 +120,27 @@ def _check_targets(options: Options) -> None:
         taken[path] = f"--{name}"
 
 
-def _people(options: Options, matrix: Matrix) -> People:
-    if not options.nominals:
-        return sample_people(matrix)
-    people = read_nominals(
-        options.nominals,
+def given_people(
+    options: Options, nominals: str, matrix: Matrix, *, quarantine: bool = False
+) -> People:
+    """The people of a file, and of the files beside it that the options name."""
+    return read_nominals(
+        nominals,
         vocabulary=matrix,
         events=options.events,
         coverage=options.coverage,
         mapping=options.mapping,
         ignore_columns=options.ignore_column,
         assume_complete=options.assume_complete,
-        quarantine=options.quarantine is not None,
+        quarantine=quarantine,
+    )
+
+
+def _people(options: Options, matrix: Matrix) -> People:
+    if not options.nominals:
+        return sample_people(matrix)
+    people = given_people(
+        options, options.nominals, matrix, quarantine=options.quarantine is not None
     )
     if options.quarantine is not None:
         _write_left_out(Path(options.quarantine), people)
