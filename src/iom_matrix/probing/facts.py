@@ -8,7 +8,7 @@ from typing import Literal
 
 from iom_matrix.definition.vocabulary import Vocabulary
 from iom_matrix.evidence.events import KEYS
-from iom_matrix.probing.histories import Row
+from iom_matrix.probing.members import Row
 from iom_matrix.probing.persons import COVERED, UNCOVERED, WITHOUT, Person
 
 Kind = Literal["answer", "column", "event", "field", "gap"]

@@ -5,27 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, partial
-from itertools import islice
+from functools import cached_property
 
-from iom_matrix.definition.answers import OneOf
 from iom_matrix.definition.linked import EventTest, LinkedLine, Matrix
-from iom_matrix.definition.logic import AllOf, Logic, NotOf, Test, tests_in
+from iom_matrix.definition.logic import tests_in
 from iom_matrix.definition.scalars import Period, plain
-from iom_matrix.definition.vocabulary import OFFENCE, ROLES, EventWords
-from iom_matrix.evidence.events import KEYS, event_words
+from iom_matrix.definition.vocabulary import OFFENCE, ROLES
+from iom_matrix.evidence.events import KEYS
 from iom_matrix.evidence.windows import back
 from iom_matrix.probing.edges import ZERO, anniversaries, days_from, edges_of
+from iom_matrix.probing.members import Allowed, Members, Row
 
-Row = Mapping[str, str]
-Allowed = Mapping[str, tuple[str, ...]]
 # Every number up to here; above it only the edges and the numbers just below them.
 _COUNTED = 12
 _FEW = Decimal(2)  # as many and one more are always told
 MOST_EVENTS = 60
-_MOST_WAYS = 8
 _MONTH, _LONG = Period(1, "month"), Period(7, "year")
 
 
@@ -52,37 +48,16 @@ def measures_of(matrix: Matrix) -> Iterator[LinkedLine]:
     return (line for line in matrix.lines.values() if line.line.events)
 
 
-def ways(logic: Logic, allowed: Allowed, *, want: bool = True) -> Iterator[Allowed]:
-    """The ways in which words of fields make a filter hold, or fail to."""
-    if isinstance(logic, Test):
-        words = logic.answer.words if isinstance(logic.answer, OneOf) else ()
-        left = tuple(w for w in allowed.get(logic.subject, ()) if (w in words) == want)
-        if left:
-            yield {**allowed, logic.subject: left}
-    elif isinstance(logic, NotOf):
-        yield from ways(logic.part, allowed, want=not want)
-    elif isinstance(logic, AllOf) == want:
-        yield from _all_ways(logic.parts, allowed, want=want)
-    else:
-        for part in logic.parts:
-            yield from ways(part, allowed, want=want)
-
-
-def _all_ways(parts: Sequence[Logic], allowed: Allowed, *, want: bool) -> Iterator[Allowed]:
-    if not parts:
-        yield allowed
-        return
-    for first in ways(parts[0], allowed, want=want):
-        yield from _all_ways(parts[1:], first, want=want)
-
-
 @dataclass(frozen=True, eq=False)
 class Histories:
     """The telling events of a matrix on a day."""
 
     matrix: Matrix
     as_of: dt.date
-    _holds: dict[str, list[tuple[Row, Allowed]]] = field(default_factory=dict)
+
+    @cached_property
+    def _members(self) -> Members:
+        return Members(self.matrix)
 
     def telling(self, line: LinkedLine) -> tuple[Past, ...]:
         """What a person may have done for one measure to come to each of its edges.
@@ -90,7 +65,7 @@ class Histories:
         From no event to the greatest edge; on the first day of the window and the day before;
         with days in custody since; and the same things told twice, where different ones count.
         """
-        members = self.members(line.line.events[0])
+        members = self._members.of(line.line.events[0])
         if not members:
             return (NOTHING,)
         member, allowed = members[0]
@@ -108,14 +83,17 @@ class Histories:
 
     def of_set(self, name: str) -> tuple[Past, ...]:
         """One event of a set, and the same with one field another word, or blank, or later."""
-        members = self.members(name)
+        members = self._members.of(name)
         if not members:
             return ()
         found = [self._once(row, days_from(self.as_of, -1), self._told(row)) for row, _ in members]
         member, test = members[0][0], self.matrix.sets[name]
         day = days_from(self.as_of, -1)
         for asked in dict.fromkeys(test.subject for test in tests_in(test.logic)):
-            words = (*(w for w in self._words(member["kind"])[asked] if w != member[asked]), "")
+            words = (
+                *(w for w in self._members.words(member["kind"])[asked] if w != member[asked]),
+                "",
+            )
             for word in words:
                 about = f"{name}: {asked} {word or 'blank'}"
                 found.append(self._once({**member, asked: word}, day, about))
@@ -125,75 +103,9 @@ class Histories:
 
     def apart(self, name: str, other: EventTest) -> tuple[Past, ...]:
         """One event of a set that another test does not hold, for each kind and way."""
-        test = self.matrix.sets[name]
-        found = []
-        for kind in test.kinds:
-            parts = (test.logic, NotOf(other.logic)) if kind in other.kinds else (test.logic,)
-            for way in islice(ways(AllOf(parts), self._words(kind)), _MOST_WAYS):
-                row = self._row(kind, way)
-                about = f"{name}: {self._told(row)}"
-                found.append(self._once(row, days_from(self.as_of, -1), about))
-        return tuple(found)
-
-    # Members of a set.
-
-    def members(self, name: str) -> list[tuple[Row, Allowed]]:
-        """An event for each kind, and each way, in which a set may hold one; with its words."""
-        if name not in self._holds:
-            test = self.matrix.sets[name]
-            found = []
-            for kind in test.kinds:
-                found += [
-                    (self._row(kind, way), way)
-                    for way in islice(ways(test.logic, self._words(kind)), _MOST_WAYS)
-                ]
-            self._holds[name] = found
-        return self._holds[name]
-
-    @cached_property
-    def _spec(self) -> EventWords:
-        return self.matrix.vocabulary.events or EventWords(kinds={})
-
-    def _words(self, kind: str) -> dict[str, tuple[str, ...]]:
-        """The words of each field that an event of a kind has."""
-        found = dict(event_words(self.matrix.vocabulary, self.matrix.groups))
-        del found["kind"]
-        return {
-            name: words
-            for name, words in found.items()
-            if kind in (self._spec.fields[name].kinds if name in self._spec.fields else (OFFENCE,))
-        }
-
-    def _row(self, kind: str, way: Allowed) -> Row:
-        row = {"kind": kind, **dict.fromkeys(KEYS, "1")}
-        if kind != OFFENCE:
-            row = {"kind": kind}
-        for name, words in way.items():
-            row[name] = min(words, key=partial(self._wanted, name))
-        return row
-
-    def _wanted(self, name: str, word: str) -> tuple[int, Decimal]:
-        """How many sets ask for a word, then its weight: the least makes the plainest event."""
-        asked = 0
-        for test in self.matrix.sets.values():
-            for part in tests_in(test.logic):
-                words = part.answer.words if isinstance(part.answer, OneOf) else ()
-                asked += part.subject == name and word in words
-        weight = ZERO
-        if name == "group":
-            weight = sum((w.get(word) or ZERO for w in self._weights.values()), ZERO)
-        return asked, weight
-
-    @cached_property
-    def _weights(self) -> Mapping[str, Mapping[str, Decimal | None]]:
-        """Column of weights -> group -> its weight."""
-        read = {line.line.sum or line.line.worst for line in self.matrix.lines.values()}
-        return {
-            column: table.weights(column)
-            for table in self.matrix.weights.values()
-            for column in table.columns
-            if column in read
-        }
+        day = days_from(self.as_of, -1)
+        rows = self._members.apart(name, other)
+        return tuple(self._once(row, day, f"{name}: {self._told(row)}") for row in rows)
 
     # Events on days.
 
@@ -254,7 +166,7 @@ class Histories:
 
     def _weighed(self, line: LinkedLine, member: Row, allowed: Allowed) -> Iterator[Past]:
         """Each group with its weight; and the sums at and just below each edge."""
-        known = self._weights[line.line.sum or line.line.worst or ""]
+        known = self._members.weights[line.line.sum or line.line.worst or ""]
         groups = {group: known[group] or ZERO for group in allowed.get("group", ()) or ("",)}
         day = self._recent(line, 1)
         for group, weight in groups.items():
@@ -281,7 +193,7 @@ class Histories:
         """Each moment on the days on which periods are full, and beside them; the other since."""
         since = [name for moment in line.line.since or () if (name := moment.events)]
         until = [name for moment in line.line.until or () if (name := moment.events)]
-        ends = [end for name in until if (end := self._member(name))]
+        ends = [end for name in until if (end := self._members.first(name))]
         last = days_from(self.as_of, -1) if ends else self.as_of
         yield from self._until(line, since, ends, last)
         if ends:
@@ -294,7 +206,7 @@ class Histories:
         after = tuple(row for end in ends for row in self._on(end, [last]))
         if after:
             yield Past(f"{line.name}: the end alone, on {last}", after)
-        for member in filter(None, map(self._member, since)):
+        for member in filter(None, map(self._members.first, since)):
             days = anniversaries(self.matrix, line, last)
             for day in days:
                 rows = self._on(member, [day])
@@ -305,13 +217,10 @@ class Histories:
                 rows = self._on(member, [days_from(last, 1)])
                 yield Past(f"{line.name}: one after the end", _apart(rows, after))
 
-    def _member(self, name: str) -> Row | None:
-        return next((row for row, _ in self.members(name)), None)
-
     def _newest(self, line: LinkedLine, member: Row) -> Iterator[Past]:
         """Each word in the newest event, with an older one that says another."""
         field_ = line.line.latest or ""
-        words = self._words(member["kind"]).get(field_, ())
+        words = self._members.words(member["kind"]).get(field_, ())
         newer, older = self._recent(line, 2)
         for at, word in enumerate(words):
             other = words[at - 1]
@@ -364,7 +273,7 @@ class Histories:
         return days[-1] if days else days_from(back(self.as_of, _MONTH), 0)
 
     def _custody_kind(self, edge: str) -> str | None:
-        kinds = self._spec.kinds.items()
+        kinds = self._members.spec.kinds.items()
         return next((name for name, kind in kinds if kind.custody == edge), None)
 
     def _odd_days(self, row: Row) -> dict[str, Row]:
@@ -385,7 +294,7 @@ class Histories:
         if OFFENCE not in test.kinds:
             return
         first: dict[str, str] = {}
-        for word, outcome in self._spec.outcomes.items():
+        for word, outcome in self._members.spec.outcomes.items():
             first.setdefault(outcome.class_, word)
         begun, today = self._on(member, [days_from(self.as_of, -1)])[0], str(self.as_of)
         for before in (

@@ -111,17 +111,10 @@ def test_a_set_is_told_by_each_word_it_asks_about_and_by_blanks() -> None:
     assert ["reported", "charged"] in courses
 
 
-def test_each_way_into_a_set_and_each_kind_is_told() -> None:
-    ways = {"title": "Ways", "kind": "offence", "outcome": "fact",
-            "any": [{"domestic": "yes"}, {"group": "stalking"}]}  # fmt: skip
+def test_an_event_of_each_kind_is_told() -> None:
     breaches = {"title": "Breaches", "kind": "breach"}
-    matrix = matrix_of({"count": "ways"}, ways=ways, breaches=breaches)
-    histories = Histories(matrix, AS_OF)
-    assert len(histories.members("ways")) == 2
-    (first, _), (second, _) = histories.members("ways")
-    assert (first["domestic"], second["group"]) == ("yes", "stalking")
-    assert second["domestic"] == "no"
-    breach = histories.of_set("breaches")
+    matrix = matrix_of({"count": "breaches"}, breaches=breaches)
+    breach = Histories(matrix, AS_OF).of_set("breaches")
     assert breach[0].rows == ({"kind": "breach", "offence_date": "2026-03-31"},)
     assert len(breach) == 4
 
