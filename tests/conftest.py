@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["tests.engines.fixtures"]
+
 # deadline=None: how long one example takes says more of the machine than of the code.
 # derandomize: the same commit gives the same verdict. `search` is for those who hunt for faults.
 settings.register_profile("default", deadline=None, max_examples=15, derandomize=True)

@@ -1,0 +1,74 @@
+"""Spark, in this process and a Java machine beside it, on one core."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.engines.arrow_tables import arrow_of
+from tests.engines.tables import Row, Tables, rows_by_name
+
+# A few rows need no parallel work, no pages to watch it on, and no port that others can see.
+SETTINGS = {
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.log.level": "ERROR",
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.memory": "1g",
+    "spark.default.parallelism": "1",
+    "spark.sql.shuffle.partitions": "1",
+    "spark.sql.session.timeZone": "UTC",
+}
+
+
+def why_not() -> str | None:
+    for package in ("pyspark", "pyarrow", "pandas"):
+        if importlib.util.find_spec(package) is None:
+            return f"Spark is not asked: {package} is not installed"
+    home = os.environ.get("JAVA_HOME")
+    if shutil.which("java") is None and not (home and (Path(home) / "bin" / "java").exists()):
+        return "Spark is not asked: there is no Java"
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    session: Any
+    name: str = "spark"
+
+    def run(self, sql: str, tables: Tables) -> list[Row]:
+        try:
+            for name, table in tables.items():
+                self.session.createDataFrame(arrow_of(table)).createOrReplaceTempView(name)
+            answer = self.session.sql(sql)
+            return rows_by_name(answer.columns, answer.collect())
+        finally:
+            for name in tables:
+                self.session.catalog.dropTempView(name)
+
+
+@contextlib.contextmanager
+def started() -> Iterator[Spark]:
+    """A session from here to the end of the block."""
+    from pyspark.sql import SparkSession
+
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    with tempfile.TemporaryDirectory(prefix="iom-spark-") as folder:
+        builder = SparkSession.builder.master("local[1]").appName("tests of iom-matrix")
+        for name, value in SETTINGS.items():
+            builder = builder.config(name, value)
+        builder = builder.config("spark.sql.warehouse.dir", folder)
+        session = builder.config("spark.local.dir", folder).getOrCreate()
+        try:
+            yield Spark(session)
+        finally:
+            session.stop()
