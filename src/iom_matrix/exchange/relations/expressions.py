@@ -40,10 +40,14 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Floored:
-    """The whole part of `over` divided by `under`, rounded down for negatives too; `under` > 0."""
+    """The whole part of `over` divided by `under`, rounded down for negatives too; `under` > 0.
+
+    Where `over` is `natural`, never below 0, an engine's own division of whole numbers will do.
+    """
 
     over: Whole
     under: Whole
+    natural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +60,22 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """At the door: a caller's number in units of 10 ** -places; read only where it `Fits`."""
+    """At the door: a caller's number in units of 10 ** -places; read only where it `Fits`.
+
+    `written` says that the caller's column holds texts, since words are answers there too.
+    """
 
     name: str
     places: int
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DayOf:
-    """At the door: a caller's date as days since 1970-01-01; read only where it is not missing."""
+    """At the door: a caller's date as days since 1970-01-01; read only where it is `Dated`."""
 
     name: str
+    written: bool = False
 
 
 Whole = Column | Number | Plus | Times | Floored | Pick | Given | DayOf
@@ -103,7 +112,15 @@ class Strung:
     parts: tuple[Wording, ...]
 
 
-Wording = Text | Said | Worded | Strung
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The texts whose condition holds, with a separator between them; empty where none does."""
+
+    parts: tuple[tuple[Condition, str], ...]
+    separator: str
+
+
+Wording = Text | Said | Worded | Strung | Listed
 
 # --- In the last relation alone ---------------------------------------------------------------
 
@@ -165,10 +182,10 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """At the door: null, NaN, not a time, or for a text the empty one."""
+    """At the door: null, NaN, or for a text the empty one; `kind` is text, number or date."""
 
     name: str
-    kind: str  # text, number or date
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,18 +198,27 @@ class Is:
 
 @dataclass(frozen=True, slots=True)
 class Fits:
-    """At the door: a caller's number, not missing, is a whole number of units within these ends.
+    """At the door: a caller's number is there, and a whole number of units within these ends.
 
-    The ends are whole numbers of units of 10 ** -places.
+    The ends are in units of 10 ** -places.
     """
 
     name: str
     places: int
     low: int
     high: int
+    written: bool = False
 
 
-Condition = Always | Compare | Yes | Every | Some | Not | Missing | Is | Fits
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """At the door: a caller's date is there, and a date; a typed column can hold nothing else."""
+
+    name: str
+    written: bool = False
+
+
+Condition = Always | Compare | Yes | Every | Some | Not | Missing | Is | Fits | Dated
 
 ZERO, ONE = Number(0), Number(1)
 TRUE, FALSE = Always(truth=True), Always(truth=False)

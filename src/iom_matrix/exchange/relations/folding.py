@@ -161,3 +161,17 @@ def negated(part: Condition) -> Condition:
             return Compare(_OPPOSITE[part.op], part.left, part.right)
         case _:
             return Not(part)
+
+
+def either(where: Condition, one: Condition, other: Condition) -> Condition:
+    """One condition where another holds, and a second where it does not."""
+    if one == other:
+        return one
+    return some(every(where, one), every(negated(where), other))
+
+
+def switch(where: Condition, one: int | Whole, other: int | Whole) -> Whole:
+    """One number where a condition holds, and another where it does not."""
+    if isinstance(where, Not):
+        where, one, other = where.part, other, one
+    return pick([(where, one)], other)

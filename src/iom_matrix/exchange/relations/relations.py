@@ -25,11 +25,13 @@ class Asked:
     Attributes:
         name: as the caller's table has it.
         kind: ``text``, ``number`` or ``date``; a null is an answer that is not known.
+        written: whether a number or date is written as text, since words are answers there too.
         says: what it holds, in a few words for whoever makes the table.
     """
 
     name: str
     kind: str
+    written: bool = False
     says: str = ""
 
 
