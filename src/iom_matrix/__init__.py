@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from iom_matrix.errors import Problem as Problem
     from iom_matrix.errors import ReferenceNotFoundError as ReferenceNotFoundError
     from iom_matrix.evidence.nominals import People as People
+    from iom_matrix.evidence.people_columns import PeopleColumns as PeopleColumns
     from iom_matrix.explanation.breakdown import Explanation as Explanation
     from iom_matrix.explanation.breakdown import explain as explain
     from iom_matrix.forms.comparisons import comparison_form as comparison_form
@@ -66,6 +67,8 @@ if TYPE_CHECKING:
     from iom_matrix.release.report import Report as Report
     from iom_matrix.sample.files import AS_OF as SAMPLE_AS_OF  # noqa: F401 - renamed at the door
     from iom_matrix.sample.loading import sample_people as sample_people
+    from iom_matrix.scoring.columnar import score_columns as score_columns
+    from iom_matrix.scoring.columns import ScoreColumns as ScoreColumns
     from iom_matrix.scoring.engine import score as score
     from iom_matrix.scoring.ranking import Ranking as Ranking
     from iom_matrix.scoring.ranking import rank as rank
@@ -88,6 +91,7 @@ _HOME = {
     "Problem": "errors",
     "ReferenceNotFoundError": "errors",
     "People": "evidence.nominals",
+    "PeopleColumns": "evidence.people_columns",
     "Explanation": "explanation.breakdown",
     "explain": "explanation.breakdown",
     "comparison_form": "forms.comparisons",
@@ -110,6 +114,8 @@ _HOME = {
     "Report": "release.report",
     "SAMPLE_AS_OF": "sample.files:AS_OF",
     "sample_people": "sample.loading",
+    "score_columns": "scoring.columnar",
+    "ScoreColumns": "scoring.columns",
     "score": "scoring.engine",
     "Ranking": "scoring.ranking",
     "rank": "scoring.ranking",

@@ -145,6 +145,11 @@ class Input(Record):
         return 2 if self.kind == "amount" else 0
 
     @property
+    def worded(self) -> bool:
+        """Whether every answer is one of a list of words, and never a number or a date."""
+        return self.kind in {"flag", "choice", "code"}
+
+    @property
     def subject(self) -> Subject:
         """The answers this input can give, as tables and conditions see them."""
         if self.kind == "flag":

@@ -64,6 +64,18 @@ class Events:
         codes = {name: np.zeros(0, np.int16) for name in words}
         return cls(whole, day, day, codes, dict.fromkeys(KEYS, whole), dict.fromkeys(KEYS, ()))
 
+    def part(self, rows: slice, first: int) -> Events:
+        """Rows that stand side by side, without a copy but of people, who begin with `first`."""
+        return Events(
+            self.person[rows] - first,
+            self.offence_date[rows],
+            self.outcome_date[rows],
+            {name: codes[rows] for name, codes in self.codes.items()},
+            {name: keys[rows] for name, keys in self.keys.items()},
+            self.key_texts,
+            self.place[rows],
+        )
+
     def take(self, rows: NDArray[np.intp], person: NDArray[np.int64] | None = None) -> Events:
         """Some of the rows, in the order asked for; `person` renumbers the people."""
         return Events(

@@ -61,6 +61,12 @@ class People:
         """The answers to an input, all unknown where no column gives it."""
         return self.columns[name] if name in self.columns else Column.unknown(len(self))
 
+    def area_places(self) -> tuple[tuple[str | None, ...], NDArray[np.intp]]:
+        """The areas that there are, and (n,) the place among them of each person's."""
+        place = {area: at for at, area in enumerate(dict.fromkeys(self.areas))}
+        places = np.fromiter(map(place.__getitem__, self.areas), np.intp, len(self.areas))
+        return tuple(place), places
+
     def take(self, at: Sequence[int]) -> People:
         """Some of the people, in the order asked for, with their events."""
         index = np.asarray(at, np.intp)

@@ -13,8 +13,8 @@ from iom_matrix.definition.linked import LinkedLine, Matrix
 from iom_matrix.definition.scalars import Period
 from iom_matrix.evidence.columns import NO_WORD, Days
 from iom_matrix.evidence.coverage import BEGINNING
+from iom_matrix.evidence.crowds import Crowd
 from iom_matrix.evidence.liberty import ONE, Custody, at_liberty
-from iom_matrix.evidence.nominals import People
 from iom_matrix.evidence.windows import back
 from iom_matrix.probing.edges import UNITS, edges_about, edges_of, is_joined, tests_about
 from iom_matrix.probing.reach import deciding, inputs_deciding
@@ -144,7 +144,7 @@ def _lengths(line: LinkedLine, dates: Days, as_of: dt.date, until: dt.date) -> s
     return found
 
 
-def _watched_answers(scores: Scores, person: People) -> Iterator[tuple[Period, Days, bool]]:
+def _watched_answers(scores: Scores, person: Crowd) -> Iterator[tuple[Period, Days, bool]]:
     """When answers go out of date, those given today too, and when dates leave their windows."""
     matrix, today = scores.matrix, np.datetime64(scores.as_of, "D")
     for name, limit in _limits(matrix).items():
@@ -158,7 +158,7 @@ def _watched_answers(scores: Scores, person: People) -> Iterator[tuple[Period, D
                 yield TODAY, _given(person, name), False
 
 
-def _given(person: People, name: str) -> Days:
+def _given(person: Crowd, name: str) -> Days:
     """The date that a person's answer gives, if any."""
     column = person.column(name)
     dated = column.known & (column.word == NO_WORD)
@@ -202,7 +202,7 @@ def _gap(measuring: Measuring, name: str) -> Days:
     """The last days of which nothing is recorded for an event set, or for this person."""
     people = measuring.people
     strands = measuring.matrix.sets[name].strands
-    covered = people.coverage.since(strands, people.areas, measuring.day)
+    covered = people.coverage.since(strands, people.area_places()[0], measuring.day)
     since: Days = np.concatenate([covered, people.history_from])
     return since[since > BEGINNING] - ONE
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -12,7 +12,7 @@ from iom_matrix.definition.linked import Matrix
 from iom_matrix.definition.logic import Logic
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.evidence.columns import Marks
-from iom_matrix.evidence.nominals import People
+from iom_matrix.evidence.crowds import Crowd
 from iom_matrix.evidence.windows import back
 from iom_matrix.scoring.results import LineResult, no_marks
 from iom_matrix.scoring.truths import Truths, judge
@@ -29,19 +29,21 @@ class Answers:
         stale: input -> (n,) observed too long ago.
         later: input -> (n,) observed after the day of scoring.
         doubted: input -> (n,) answers that the vocabulary calls into doubt.
+        asked: the inputs that are asked about; None for all that the matrix reads.
     """
 
     matrix: Matrix
-    people: People
+    people: Crowd
     as_of: dt.date
     lines: dict[str, LineResult] = field(default_factory=dict)
     stale: dict[str, Marks] = field(default_factory=dict)
     later: dict[str, Marks] = field(default_factory=dict)
     doubted: dict[str, Marks] = field(default_factory=dict)
     _plain: dict[str, Values] = field(default_factory=dict)
+    asked: Collection[str] | None = None
 
     def __post_init__(self) -> None:
-        for name in self.matrix.inputs:
+        for name in self.matrix.inputs if self.asked is None else self.asked:
             self._date(name)
         doubts = {name: doubt for name, doubt in self.matrix.doubts.items() if name in self.later}
         # Doubt spreads: what casts it may be doubted itself, and so on once for each input.

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from iom_matrix.definition.linked import TIER, Matrix
+from iom_matrix.definition.vocabulary import Vocabulary
 from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.evidence.columns import Codes, Marks
 from iom_matrix.evidence.nominals import People
@@ -37,16 +38,21 @@ def score(matrix: Matrix, people: People, *, as_of: dt.date) -> Scores:
     Raises:
         EvidenceError: when the people were read with another vocabulary, or `as_of` is no date.
     """
+    checked(matrix, people.vocabulary, as_of)
+    return _scores(compile_plan(matrix), people, as_of)
+
+
+def checked(matrix: Matrix, vocabulary: Vocabulary, as_of: dt.date) -> None:
+    """Raise where people described in a vocabulary cannot be scored by a matrix, or on no day."""
     if isinstance(as_of, dt.datetime) or not isinstance(as_of, dt.date):
         message = f"as_of is a calendar date, not {as_of!r}"
         raise EvidenceError([Problem("not-a-date", message, "give a date without a time")])
-    if people.vocabulary != matrix.vocabulary:
+    if vocabulary is not matrix.vocabulary and vocabulary != matrix.vocabulary:
         message = (
-            f"the people were read with {people.vocabulary.reference} and "
+            f"the people were read with {vocabulary.reference} and "
             f"{matrix.reference} needs {matrix.vocabulary.reference}"
         )
         raise EvidenceError([Problem("other-vocabulary", message, "read them with this matrix")])
-    return _scores(compile_plan(matrix), people, as_of)
 
 
 def _scores(plan: Plan, people: People, as_of: dt.date) -> Scores:

@@ -16,13 +16,13 @@ from iom_matrix.definition.scalars import places_of
 from iom_matrix.evidence import measures
 from iom_matrix.evidence.columns import NO_DAY, NO_WORD, Days, Marks, Whole
 from iom_matrix.evidence.coverage import BEGINNING
+from iom_matrix.evidence.crowds import Crowd
 from iom_matrix.evidence.events import event_words
 from iom_matrix.evidence.filters import hold
 from iom_matrix.evidence.history import History, settle
 from iom_matrix.evidence.liberty import ONE, Custody, custody_periods
 from iom_matrix.evidence.liberty import at_liberty as free_days
 from iom_matrix.evidence.measures import NO_LIMIT, whole_units
-from iom_matrix.evidence.nominals import People
 from iom_matrix.evidence.windows import back, day_number
 from iom_matrix.scoring.values import Values, bit, from_numbers, from_yes_no, lowest_word, of_words
 
@@ -60,9 +60,9 @@ class Measuring:
     """The history of people on a day, with what several measures share worked out once."""
 
     matrix: Matrix
-    people: People
+    people: Crowd
     as_of: dt.date
-    history: History = field(init=False)
+    settled: History | None = None
     _sets: dict[str, tuple[Marks, Marks]] = field(default_factory=dict)
     _covered: dict[tuple[str, ...], Days] = field(default_factory=dict)
     _open: dict[tuple[tuple[str, ...], bool], Days] = field(default_factory=dict)
@@ -70,8 +70,12 @@ class Measuring:
     _custody: Custody | None = None
     _free: dict[str, tuple[Days, Days]] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.history = settle(self.people.events, self.as_of)
+    @property
+    def history(self) -> History:
+        """What the events come to, worked out when it is first asked for."""
+        if self.settled is None:
+            self.settled = settle(self.people.events, self.as_of)
+        return self.settled
 
     @property
     def day(self) -> np.datetime64:
@@ -225,10 +229,7 @@ class Measuring:
     def areas(self) -> tuple[tuple[str | None, ...], NDArray[np.intp]]:
         """The areas that there are, and (n,) the place among them of each person's."""
         if self._areas is None:
-            of_person = self.people.areas
-            place = {area: at for at, area in enumerate(dict.fromkeys(of_person))}
-            places = np.fromiter(map(place.__getitem__, of_person), np.intp, len(of_person))
-            self._areas = tuple(place), places
+            self._areas = self.people.area_places()
         return self._areas
 
     @property

@@ -4,27 +4,52 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Sized
+from typing import Protocol
 
 import numpy as np
 
 from iom_matrix.definition.inputs import NOT_ASSESSED, Input
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.definition.notices import file_notices
-from iom_matrix.errors import listed
-from iom_matrix.evidence.columns import Column, Marks
-from iom_matrix.evidence.nominals import People
+from iom_matrix.errors import Problem, listed
+from iom_matrix.evidence.columns import Column
+from iom_matrix.evidence.crowds import Crowd
 
 MOST_COLUMNS = 6
 
 
+class Noticed(Crowd, Protocol):
+    """People of whom it is known how their evidence came."""
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether they are invented."""
+
+    @property
+    def withheld(self) -> Sized:
+        """Those left out by quarantine."""
+
+    @property
+    def stated(self) -> Mapping[str, str]:
+        """Column -> the value that a mapping gives to every row."""
+
+    @property
+    def ignored(self) -> Sequence[str]:
+        """Columns that the caller asked to leave aside."""
+
+    @property
+    def notices(self) -> Sequence[Problem]:
+        """Warnings, to be counted."""
+
+
 def score_notices(
     matrix: Matrix,
-    people: People,
+    people: Noticed,
     as_of: dt.date,
     *,
     later_rows: int,
-    later: Mapping[str, Marks],
+    later: int,
 ) -> tuple[str, ...]:
     """What a reader must know before the first number.
 
@@ -33,7 +58,7 @@ def score_notices(
         people: who was scored.
         as_of: on which day.
         later_rows: how many event rows are of a later day.
-        later: input -> (n,) observed on a later day.
+        later: how many answers were observed on a later day.
     """
     file = matrix.file
     lines = list(file_notices(file, matrix.vocabulary))
@@ -59,7 +84,7 @@ def score_notices(
     return tuple(line for line in lines if line)
 
 
-def _gaps(matrix: Matrix, people: People) -> list[str]:
+def _gaps(matrix: Matrix, people: Crowd) -> list[str]:
     """Inputs that the matrix scores and nobody answers, and answers that bear no date."""
     read = {name for line in matrix.questions for name in line.inputs}
     inputs = {name: spec for name, spec in matrix.inputs.items() if name in read}
@@ -85,17 +110,16 @@ def _undated(spec: Input, column: Column) -> bool:
     return bool(bare.any())
 
 
-def _later(as_of: dt.date, rows: int, later: Mapping[str, Marks]) -> list[str]:
+def _later(as_of: dt.date, rows: int, observed: int) -> list[str]:
     lines = []
     if rows:
         lines.append(f"{rows} event rows are dated after {as_of}; not used.")
-    observed = sum(int(marks.sum()) for marks in later.values())
     if observed:
         lines.append(f"{observed} answers were observed after {as_of}; not used.")
     return lines
 
 
-def _warnings(people: People) -> list[str]:
+def _warnings(people: Noticed) -> list[str]:
     counts = Counter(problem.code for problem in people.notices)
     if not counts:
         return []

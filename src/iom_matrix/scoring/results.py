@@ -134,8 +134,9 @@ class Scores:
     def notices(self) -> tuple[str, ...]:
         """What a reader must know before the first number."""
         return score_notices(
-            self.matrix, self.people, self.as_of, later_rows=self.history.later, later=self.later
-        )
+            self.matrix, self.people, self.as_of, later_rows=self.history.later,
+            later=sum(int(marks.sum()) for marks in self.later.values()),
+        )  # fmt: skip
 
     @cached_property
     def scored(self) -> Marks:

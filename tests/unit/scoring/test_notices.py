@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from iom_matrix.scoring.notices import score_notices
@@ -29,9 +28,7 @@ def test_what_is_assumed_and_what_was_not_given() -> None:
 def test_what_the_mapping_states_and_later_answers_are_said() -> None:
     scores = made()
     people = replace(scores.people, stated={"area": "York"})
-    found = score_notices(
-        scores.matrix, people, scores.as_of, later_rows=0, later={"missed": np.array([True])}
-    )
+    found = score_notices(scores.matrix, people, scores.as_of, later_rows=0, later=1)
     assert found[2:] == (
         "STATED by the mapping, for every row: area = York.",
         f"1 answers were observed after {scores.as_of}; not used.",

@@ -1,0 +1,95 @@
+"""Narrow columns: the answers of many people to one input, in the type in which they came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iom_matrix.evidence.columns import NO_DAY, NO_WORD, Column, Days, Marks
+
+Narrow: TypeAlias = NDArray[np.integer[Any]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NarrowColumn:
+    """One input over n people, without a copy of what the caller has.
+
+    Attributes:
+        values: (n,) whole numbers of any integer type: places of words where the input takes words
+            alone, else numbers times 10 ** places, or days since 1970-01-01.
+        worded: whether the values are places of words.
+        unknown: the value that stands for unknown, None where none does.
+        known: (n,) whether there is an answer at all; None where `unknown` alone says so.
+        words: (n,) the place of the word of each person who answers a numeric input, or one of
+            dates, with a word, below 0 for all others; None where nobody does.
+        observed: (n,) the day of the observation, NaT where not given; None where none is given.
+    """
+
+    values: Narrow
+    worded: bool = False
+    unknown: int | None = None
+    known: Marks | None = None
+    words: Narrow | None = None
+    observed: Days | None = None
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    @classmethod
+    def of(cls, column: Column, *, worded: bool) -> NarrowColumn:
+        """The same answers, without a copy.
+
+        Args:
+            column: n answers.
+            worded: whether the input takes words alone.
+        """
+        known = None if column.known.all() else column.known
+        words = None
+        if not worded and (column.word[column.known] != NO_WORD).any():
+            words = np.where(column.known, column.word, NO_WORD)
+        observed = None if np.isnat(column.observed).all() else column.observed
+        values = column.word if worded else column.number
+        return cls(values, worded, None, known, words, observed)
+
+    @property
+    def certain(self) -> bool:
+        """Whether nothing marks an answer as unknown."""
+        return self.unknown is None and self.known is None
+
+    def answered(self) -> Marks:
+        """(n,) whether there is an answer."""
+        if self.unknown is None:
+            return np.ones(len(self), np.bool_) if self.known is None else self.known
+        found: Marks = self.values != self.unknown
+        return found if self.known is None else found & self.known
+
+    def part(self, people: slice) -> NarrowColumn:
+        """The same input for people who stand side by side, without a copy."""
+        return NarrowColumn(
+            self.values[people],
+            self.worded,
+            self.unknown,
+            None if self.known is None else self.known[people],
+            None if self.words is None else self.words[people],
+            None if self.observed is None else self.observed[people],
+        )
+
+    def wide(self) -> Column:
+        """The same answers as scoring with workings keeps them."""
+        count, known = len(self), self.answered()
+        word = np.full(count, NO_WORD, np.int16)
+        number = np.zeros(count, np.int64)
+        if self.worded:
+            word[known] = self.values[known]
+        else:
+            number[known] = self.values[known]
+        if self.words is not None:
+            word = np.where(known & (self.words >= 0), self.words, NO_WORD).astype(np.int16)
+            number[word != NO_WORD] = 0
+        observed = self.observed
+        if observed is None:
+            observed = np.full(count, NO_DAY, "datetime64[D]")
+        return Column(known, word, number, observed)
