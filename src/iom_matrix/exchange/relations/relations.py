@@ -129,6 +129,20 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
+class Paired:
+    """Each row of `left` beside each row of `right` that agrees in `on`; rows without are gone.
+
+    Attributes:
+        columns: columns of `right`.
+    """
+
+    left: str
+    right: str
+    on: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Stacked:
     """All rows of several relations of the same columns in the same order."""
 
@@ -169,7 +183,7 @@ class Ranked:
     within: tuple[str, ...] = ()
 
 
-Relation = Source | Derived | Filtered | Gathered | Joined | Stacked | Shifted | Ranked
+Relation = Source | Derived | Filtered | Gathered | Joined | Paired | Stacked | Shifted | Ranked
 
 
 @dataclass(frozen=True, slots=True)
