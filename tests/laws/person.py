@@ -12,6 +12,11 @@ from typing import Any
 from iom_matrix.testing.vocabulary import EVENTS, GROUPS
 
 DAY = dt.timedelta(days=1)
+# The answers that fields may take, in order; others stand as texts and dates do.
+WORDS: Mapping[str, list[str]] = {
+    "group": list(GROUPS.rows),
+    "role": ["suspect", "offender", "victim", "witness"],
+}
 Record = Mapping[str, str]
 Definition = Mapping[str, Any]
 
@@ -55,7 +60,7 @@ class Person:
         return any(dt.date.fromisoformat(day) > self.as_of for day in dates if day)
 
     def _offences(self, rows: Sequence[Record]) -> list[list[Record]]:
-        """The rows of each offence, the one that gives its outcome last."""
+        """The rows of each offence, those that give its outcome last."""
         found: dict[tuple[str, bool], list[Record]] = {}
         for row in rows:
             # What was done to the person is another matter than what the person did.
@@ -111,8 +116,17 @@ def birthday(born: dt.date, years: int) -> dt.date:
 
 
 def field(rows: Sequence[Record], name: str) -> str:
-    """A field of an occurrence: what its last row says."""
-    return rows[-1][name]
+    """A field of an occurrence: what its last row says; of two of one day and outcome, the answer
+    that stands last among its words, or as texts and dates do."""
+    last = [row for row in rows if _when(row) == _when(rows[-1])]
+    blank = EVENTS["fields"].get(name, {}).get("blank", "")
+    words = WORDS.get(name, [])
+    answers = [row.get(name) or blank for row in last]
+    return max(answers, key=words.index) if words else max(answers)
+
+
+def _when(row: Record) -> tuple[str | None, str | None]:
+    return row.get("outcome_date"), row.get("outcome")
 
 
 def members(sets: Definition, person: Person, name: str) -> list[list[Record]]:
@@ -135,8 +149,7 @@ def may_count(rows: Sequence[Record], chain: Sequence[Definition]) -> bool:
     grown = any(spec.get("under_18") == "yes" for spec in chain)
     if not grown and field(rows, "under_18_at_offence") == "yes":
         return False
-    # The last row that says anything on it; an empty cell says no.
-    return (rows[-1].get("counter_allegation") or "no") == "no"
+    return field(rows, "counter_allegation") == "no"
 
 
 def fits(rows: Sequence[Record], spec: Definition) -> bool:

@@ -225,7 +225,7 @@ class Reference:
         return [rows for rows in found if self._day(person, line, rows) >= since]
 
     def _day(self, person: Person, line: Definition, rows: Sequence[Record]) -> dt.date:
-        date = rows[-1][line.get("date", "offence_date")]
+        date = field(rows, line.get("date", "offence_date"))
         return person.counts_as(dt.date.fromisoformat(date), line.get("at_liberty") == "yes")
 
     # conditions

@@ -296,7 +296,7 @@ class Measuring:
             marks = self._victim_rows(surely), self._victim_rows(could)
             return measures.distinct(history.person[owner], history.row_victim, *marks, count)
         if line.distinct is not None:
-            key = history.occasion
+            key = history.keys["occasion"]
             if line.distinct == "group":
                 key = history.codes["group"].astype(np.int64)
             return measures.distinct(history.person, key, surely, could, count)
