@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from iom_matrix.reading.people import people_from_columns as people_from_columns
     from iom_matrix.reading.people import people_from_records as people_from_records
     from iom_matrix.reading.people import read_nominals as read_nominals
+    from iom_matrix.reading.people_columns import people_columns as people_columns
     from iom_matrix.release.checking import check as check
     from iom_matrix.release.findings import Finding as Finding
     from iom_matrix.release.report import Report as Report
@@ -109,6 +110,7 @@ _HOME = {
     "people_from_columns": "reading.people",
     "people_from_records": "reading.people",
     "read_nominals": "reading.people",
+    "people_columns": "reading.people_columns",
     "check": "release.checking",
     "Finding": "release.findings",
     "Report": "release.report",

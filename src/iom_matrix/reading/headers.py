@@ -45,7 +45,7 @@ def arranged(
     sheet = how.applied(sheet, found)
     unknown = [name for name in (*sheet.columns, *sheet.numbers) if name not in known]
     found.extend(
-        sheet.at_head(_unknown(name, sheet.theirs.get(name, name), known), name)
+        sheet.at_head(unknown_column(name, sheet.theirs.get(name, name), known), name)
         for name in unknown
         if name not in sheet.filled
     )
@@ -68,7 +68,8 @@ def required(sheet: Sheet, names: Sequence[str], found: list[Problem]) -> bool:
     return not missing
 
 
-def _unknown(name: str, theirs: str, known: Collection[str]) -> Problem:
+def unknown_column(name: str, theirs: str, known: Collection[str]) -> Problem:
+    """The problem of a column that none of these is; `theirs` is its name in the file."""
     shown = f"'{name}'" if name == theirs else f"'{name}' (the file's '{theirs}')"
     leave_out = f"--ignore-column {_argument(theirs)} leaves it aside, as a mapping's 'ignore' does"
     words = re.sub(r"[^a-z]+", " ", name.lower()).split()

@@ -72,10 +72,7 @@ class Scale:
             (n,) units, 0 where not good; (n,) whether good. `read` says what is wrong with others.
         """
         factor = 10**self.places
-        low = _units(self.lowest, self.places, ROUND_CEILING)
-        high = _LIMIT - 1
-        if self.highest is not None:
-            high = min(high, _units(self.highest, self.places, ROUND_FLOOR))
+        low, high = self._limits
         if values.dtype.kind == "f":
             scaled = np.where(np.abs(values) < _LIMIT, values, _LIMIT) * factor
             scaled = np.rint(scaled)
@@ -87,6 +84,20 @@ class Scale:
         if values.dtype.kind != "f":
             units *= factor
         return (units if self.cap is None else np.minimum(units, self.cap)), good
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The least and the most units that are kept as they are given."""
+        low, high = self._limits
+        return low, high if self.cap is None else min(high, self.cap)
+
+    @property
+    def _limits(self) -> tuple[int, int]:
+        low = _units(self.lowest, self.places, ROUND_CEILING)
+        high = _LIMIT - 1
+        if self.highest is not None:
+            high = min(high, _units(self.highest, self.places, ROUND_FLOOR))
+        return low, high
 
     def _capped(self, units: int) -> int:
         return units if self.cap is None else min(units, self.cap)

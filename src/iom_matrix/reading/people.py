@@ -107,7 +107,7 @@ def people_from_records(
     history = list(events)
     if history:
         read["events"] = read_records(history, EVENTS, found)
-    rows, assumed = _coverage(coverage, assume_complete=assume_complete)
+    rows, assumed = coverage_given(coverage, assume_complete=assume_complete)
     if rows is not None:
         read["coverage"] = read_records(rows, COVERAGE, found)
     evidence = Evidence(_readable(read), frozenset(read), ignore_columns, assumed)
@@ -159,7 +159,7 @@ def people_from_columns(  # noqa: PLR0913 - one argument a kind of column, all b
     }
     if events is not None:
         read["events"] = read_arrays(events, EVENTS, numeric=lambda _: False, found=found)
-    rows, assumed = _coverage(coverage, assume_complete=assume_complete)
+    rows, assumed = coverage_given(coverage, assume_complete=assume_complete)
     if rows is not None:
         read["coverage"] = read_records(rows, COVERAGE, found)
     evidence = Evidence(_readable(read), frozenset(read), (), assumed)
@@ -191,7 +191,7 @@ def _readable(read: Mapping[FileKind, Sheet | None]) -> dict[FileKind, Sheet]:
     return {kind: sheet for kind, sheet in read.items() if sheet is not None}
 
 
-def _coverage(
+def coverage_given(
     given: CoverageGiven, *, assume_complete: bool
 ) -> tuple[Iterable[Record] | None, bool]:
     """The rows of coverage, if there are any, and whether everything is covered."""

@@ -1,0 +1,330 @@
+"""People in columns: arrays and Arrow columns, without a Python object for each nominal."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iom_matrix.definition.inputs import Input
+from iom_matrix.definition.vocabulary import Vocabulary
+from iom_matrix.errors import EvidenceError, Problem
+from iom_matrix.evidence.columns import Days
+from iom_matrix.evidence.coverage import Coverage
+from iom_matrix.evidence.events import Events
+from iom_matrix.evidence.narrow import Narrow, NarrowColumn
+from iom_matrix.evidence.people_columns import PeopleColumns, by_person
+from iom_matrix.reading.answers import AS_OF, day_column, input_column
+from iom_matrix.reading.arrays import read_arrays
+from iom_matrix.reading.cells import plain_text
+from iom_matrix.reading.coverage import coverage_rows
+from iom_matrix.reading.dates import EARLIEST, LATEST
+from iom_matrix.reading.events import event_rows
+from iom_matrix.reading.given import Given, given_column
+from iom_matrix.reading.headers import unknown_column
+from iom_matrix.reading.nominals import SOURCE, is_number
+from iom_matrix.reading.numbers import Scale
+from iom_matrix.reading.people import CoverageGiven, coverage_given
+from iom_matrix.reading.records import COVERAGE, EVENTS, RECORDS, read_records, record_place
+from iom_matrix.reading.sheets import ID, Sheet
+from iom_matrix.reading.terms import SpeaksVocabulary, Terms
+
+_AREA, _SINCE, _SYNTHETIC = "area", "history_from", "synthetic"
+_DATES = tuple(np.datetime64(f"{year}-01-01", "D") for year in (EARLIEST, LATEST + 1))
+_NAT = int(np.datetime64("NaT", "D").astype(np.int64))
+
+
+def people_columns(  # noqa: PLR0913 - one argument a kind of column, all but one by name
+    columns: Mapping[str, object],
+    *,
+    vocabulary: Vocabulary | SpeaksVocabulary,
+    ids: object = None,
+    areas: object = None,
+    observed: Mapping[str, object] | None = None,
+    words: Mapping[str, Sequence[str]] | None = None,
+    unknown: Mapping[str, int] | None = None,
+    events: Events | Mapping[str, object] | None = None,
+    coverage: CoverageGiven = None,
+    assume_complete: bool = False,
+) -> PeopleColumns:
+    """People as columns, from numpy arrays and Arrow columns, without a copy where none is needed.
+
+    What is copied: texts, which are read by distinct value; floats; whole numbers of an input that
+    has decimals or a cap that some exceed; codes whose words stand in another order.
+
+    Args:
+        columns: input, or `history_from`, -> (n,) values, a pair of values and booleans that say
+            which are known, a masked array, an Arrow column (pyarrow, Polars, pandas), or a
+            `NarrowColumn`, whose numbers are in units of 10 ** -places. Counts and amounts are
+            numbers in the input's own unit; flags booleans, or words; dates datetime64[D]. None,
+            NaN, NaT and null are unknown.
+        vocabulary: as in `read_nominals`.
+        ids: (n,) text or whole numbers, unique; nothing is scored by them. None: people are known
+            by their places.
+        areas: (n,) text.
+        observed: input -> (n,) datetime64[D], the day of each observation.
+        words: input, or ``area`` -> the texts that its column of whole numbers counts from 0.
+        unknown: input -> the whole number in its column that stands for unknown.
+        events: column of a file of events -> (m,) values or pairs, for which `ids` is needed; or
+            events as they are held, with places of people.
+        coverage: as in `people_from_records`.
+        assume_complete: the same as ``coverage="everything"``.
+
+    Raises:
+        EvidenceError: with every error; places read ``<records>:3``, the third row.
+    """
+    terms = Terms.of(vocabulary)
+    reading = _Reading(terms, words or {}, unknown or {})
+    whole = {**columns, **{f"{name}{AS_OF}": days for name, days in (observed or {}).items()}}
+    whole |= {name: values for name, values in ((ID, ids), (_AREA, areas)) if values is not None}
+    given = reading.all(whole)
+    named = reading.ids(given)
+    rows, assumed = coverage_given(coverage, assume_complete=assume_complete)
+    area, places = reading.area(given)
+    people = PeopleColumns(
+        vocabulary=terms.vocabulary,
+        groups=terms.groups,
+        count=reading.count,
+        columns=reading.inputs(given),
+        events=reading.events(events, named),
+        ids=named,
+        area=area,
+        areas=places,
+        since=reading.days(given, _SINCE),
+        coverage=reading.coverage(rows, places) if rows is not None else Coverage(assumed=assumed),
+    )
+    errors = [problem for problem in reading.found if problem.severity == "error"]
+    if errors:
+        raise EvidenceError(tuple(dict.fromkeys(errors)))
+    return replace(people, notices=tuple(reading.found))
+
+
+@dataclass(slots=True, eq=False)
+class _Reading:
+    """Columns being read, with what is wrong with them."""
+
+    terms: Terms
+    words: Mapping[str, Sequence[str]]
+    unknown: Mapping[str, int]
+    found: list[Problem] = field(default_factory=list)
+    count: int = 0
+
+    def all(self, whole: Mapping[str, object]) -> dict[str, Given | NarrowColumn]:
+        """The columns as numpy sees them: those that the vocabulary knows, all of one length."""
+        inputs = self.terms.vocabulary.inputs
+        ends = ("", AS_OF, SOURCE)
+        known = [ID, _AREA, _SINCE, *(f"{name}{end}" for name in inputs for end in ends)]
+        self._check_names(whole, known)
+        given: dict[str, Given | NarrowColumn] = {
+            name: column
+            if isinstance(column, NarrowColumn)
+            else given_column(column, words=self.words.get(name), unknown=self.unknown.get(name))
+            for name, column in whole.items()
+            if name in known
+        }
+        self.count = len(next(iter(given.values()))) if given else 0
+        fits = {name: column for name, column in given.items() if self._fits(name, column)}
+        if not self.count:
+            hint = "was the export cut short?"
+            self.found.append(Problem("no-rows", "there are no rows", hint, RECORDS))
+            raise EvidenceError(self.found)
+        return fits
+
+    def _check_names(self, whole: Mapping[str, object], known: Collection[str]) -> None:
+        stray = [name for name in (*whole, *self.words, *self.unknown) if name not in known]
+        self.found += [
+            unknown_column(name, name, known).at(RECORDS) for name in dict.fromkeys(stray)
+        ]
+
+    def _fits(self, name: str, column: Given | NarrowColumn) -> bool:
+        sides = [column.values] if column.known is None else [column.values, column.known]
+        wrong = [side.shape for side in sides if side.shape != (self.count,)]
+        if wrong:
+            message = f"{name}: the shape is {wrong[0]} where the first column has ({self.count},)"
+            problem = Problem("wrong-length", message, "give one value for each nominal", RECORDS)
+            self.found.append(problem)
+        return not wrong
+
+    def ids(self, given: Mapping[str, Given | NarrowColumn]) -> NDArray[Any] | None:
+        """(n,) the ids, each once."""
+        if ID not in given:
+            return None
+        ids = given[ID].values
+        kept = given[ID]
+        if isinstance(kept, Given) and kept.words is not None:
+            ids = np.array(kept.words)[ids]
+        if ids.dtype.kind not in "US":
+            ids = ids.astype(np.str_)
+        distinct = len(set(ids.tolist()))
+        if distinct < len(ids):
+            _, first = np.unique(ids, return_index=True)
+            again = np.setdiff1d(np.arange(len(ids)), first)
+            for row in again.tolist():
+                message = f"id: '{ids[row]}' stands in an earlier row already"
+                hint = "a nominal has one row: keep the right one, or join the two"
+                self.found.append(Problem("duplicate-id", message, hint, RECORDS, row + 1))
+        return ids
+
+    def inputs(self, given: Mapping[str, Given | NarrowColumn]) -> dict[str, NarrowColumn]:
+        """The answers to every input that a column gives."""
+        found = {}
+        for name, spec in self.terms.vocabulary.inputs.items():
+            if name not in given:
+                continue
+            observed = self.days(given, f"{name}{AS_OF}")
+            column = as_it_is(given[name], spec, self.terms.codes_of(name))
+            if column is None:
+                column = self._exact(name, given[name], spec)
+            found[name] = column if observed is None else replace(column, observed=observed)
+        return found
+
+    def _exact(self, name: str, column: Given | NarrowColumn, spec: Input) -> NarrowColumn:
+        """The answers as the reader of arrays has them, with the place of each that is wrong."""
+        given = column if isinstance(column, Given) else self._shown(name, column, spec)
+        sheet = self._sheet(name, given)
+        codes = self.terms.codes_of(name)
+        wide = input_column(sheet, name, spec, None, self.found, codes=codes)
+        return NarrowColumn.of(wide, worded=spec.worded)
+
+    def _shown(self, name: str, column: NarrowColumn, spec: Input) -> Given:
+        """A narrow column as the values that its numbers stand for."""
+        known = column.answered()
+        if spec.worded:
+            words = self.terms.codes_of(name) if spec.kind == "code" else spec.subject.words
+            return Given(column.values, known, words)
+        if spec.kind == "date":
+            return Given(column.values.astype("datetime64[D]"), known)
+        return Given(column.values / 10**spec.places if spec.places else column.values, known)
+
+    def _sheet(self, name: str, given: Given) -> Sheet:
+        """A sheet with one column."""
+        if given.words is not None:
+            lines = np.arange(1, self.count + 1, dtype=np.int64)
+            return Sheet(RECORDS, {name: given.texts()}, lines, {name: 0}, record_place)
+        nobody = np.zeros(self.count, np.uint8)
+        pairs = {ID: nobody, name: (given.values, given.answered)}
+        vocabulary = self.terms.vocabulary
+        sheet = read_arrays(
+            pairs, RECORDS, numeric=lambda one: is_number(vocabulary, one), found=self.found
+        )
+        if sheet is None:  # there are rows, and the two columns are of one length
+            raise AssertionError(name)
+        columns = {one: column for one, column in sheet.columns.items() if one != ID}
+        return replace(sheet, columns=columns)
+
+    def days(self, given: Mapping[str, Given | NarrowColumn], name: str) -> Days | None:
+        """(n,) the dates of a column, None where there is none."""
+        if name not in given:
+            return None
+        column = given[name]
+        days: NDArray[Any] = column.values
+        if column.known is None and days.dtype == np.dtype("datetime64[D]") and _in_calendar(days):
+            return days
+        shown = column if isinstance(column, Given) else Given(days, column.answered())
+        return day_column(self._sheet(name, shown), name, None, self.found)
+
+    def area(
+        self, given: Mapping[str, Given | NarrowColumn]
+    ) -> tuple[Narrow | None, tuple[str, ...]]:
+        """(n,) the place of each one's area, and the areas."""
+        column = given.get(_AREA)
+        if not isinstance(column, Given):
+            return None, ()
+        sheet = self._sheet(_AREA, column)
+        read = sheet.read(_AREA, plain_text, self.found)
+        names = tuple(dict.fromkeys(text for text in read if text))
+        place = {text: at for at, text in enumerate(names)}
+        places = np.array([place.get(text or "", -1) for text in read], np.int32)
+        return places[sheet.columns[_AREA].at], names
+
+    def events(
+        self, events: Events | Mapping[str, object] | None, ids: NDArray[Any] | None
+    ) -> Events:
+        """Their events, sorted by person."""
+        if isinstance(events, Events):
+            return by_person(events)
+        if events is None:
+            return Events.none(self.terms.words)
+        if ids is None:
+            message = "events name people by their ids, and none are given"
+            self.found.append(Problem("missing-column", message, "give ids", RECORDS))
+            return Events.none(self.terms.words)
+        self.found += [
+            unknown_column(name, name, self.terms.event_columns).at(EVENTS)
+            for name in events
+            if name not in self.terms.event_columns
+        ]
+        kept = {name: side for name, side in events.items() if name in self.terms.event_columns}
+        sheet = read_arrays(kept, EVENTS, numeric=lambda _: False, found=self.found)
+        if sheet is None:
+            return Events.none(self.terms.words)
+        return by_person(event_rows(sheet, self.terms, None, ids=ids.tolist(), found=self.found))
+
+    def coverage(self, rows: Any, areas: Sequence[str]) -> Coverage:
+        """What the rows of coverage say."""
+        sheet = read_records(rows, COVERAGE, self.found)
+        if sheet is None:
+            return Coverage()
+        vocabulary = self.terms.vocabulary
+        return coverage_rows(sheet, vocabulary, None, areas=areas, found=self.found)
+
+
+def as_it_is(
+    column: Given | NarrowColumn, spec: Input, codes: Sequence[str] = ()
+) -> NarrowColumn | None:
+    """A column that can be scored as it stands; None where it must be read, or something is wrong.
+
+    Args:
+        column: n values.
+        spec: what the vocabulary says of the input.
+        codes: the codes that are answers to an input of kind code.
+    """
+    narrow = column if isinstance(column, NarrowColumn) else _narrow(column, spec, codes)
+    if narrow is None or narrow.values.dtype.kind not in "iu" or narrow.worded != spec.worded:
+        return None
+    low, high = _limits(spec, codes)
+    least, most = int(narrow.values.min(initial=0)), int(narrow.values.max(initial=0))
+    if low <= least and most <= high:
+        return narrow
+    known = narrow.answered()
+    if narrow.words is not None:
+        known = known & (narrow.words < 0)
+    beyond = known & ((narrow.values < low) | (narrow.values > high))
+    return None if beyond.any() else narrow
+
+
+def _narrow(given: Given, spec: Input, codes: Sequence[str]) -> NarrowColumn | None:
+    """Values that need no reading: codes of these very words, whole numbers, and days."""
+    values, words = given.values, tuple(codes) if spec.kind == "code" else spec.subject.words
+    if spec.worded:
+        same = given.words is not None and given.words == words[: len(given.words)]
+        if not same:
+            return None
+        return NarrowColumn(values, worded=True, unknown=given.unknown, known=given.known)
+    if given.words is not None or spec.kind == "label":
+        return None
+    if spec.kind == "date":
+        if values.dtype != np.dtype("datetime64[D]"):
+            return None
+        return NarrowColumn(values.view(np.int64), unknown=_NAT, known=given.known)
+    if spec.places or values.dtype.kind not in "iu" or values.dtype == np.uint64:
+        return None
+    return NarrowColumn(values, unknown=given.unknown, known=given.known)
+
+
+def _limits(spec: Input, codes: Sequence[str]) -> tuple[int, int]:
+    """The least and the most that a value may be, in units, without being changed."""
+    if spec.worded:
+        return 0, len(codes or spec.subject.words) - 1
+    if spec.kind == "date":
+        first, after = (int(day.astype(np.int64)) for day in _DATES)
+        return first, after - 1
+    return Scale.of(spec).ends
+
+
+def _in_calendar(days: Days) -> bool:
+    known = ~np.isnat(days)
+    return bool((~known | ((days >= _DATES[0]) & (days < _DATES[1]))).all())

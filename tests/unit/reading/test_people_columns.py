@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from iom_matrix.evidence.narrow import NarrowColumn
+from iom_matrix.evidence.people_columns import PeopleColumns
+from iom_matrix.reading.people import people_from_columns
+from iom_matrix.reading.people_columns import people_columns
+from tests.unit.reading.small_scheme import TERMS, errors, spots
+
+IDS = np.array(["N-1", "N-2", "N-3"])
+GIVEN: dict[str, Any] = {
+    "adult": np.array([True, False, True]),
+    "rosh": np.array(["high", "", "not-assessed"]),
+    "arrests": np.array([1, 2, 30]),
+    "arp": np.array([35.12, np.nan, 0.0]),
+    "release": np.array(["2026-05-01", "NaT", "2026-06-01"], "datetime64[D]"),
+    "history_from": np.array(["NaT", "2020-01-01", "NaT"], "datetime64[ns]"),
+}
+
+
+def read(columns: dict[str, Any], **more: Any) -> PeopleColumns:
+    return people_columns(columns, vocabulary=TERMS, **more)
+
+
+def test_arrays_of_each_kind_come_to_what_people_from_columns_reads() -> None:
+    days = {"arp": np.array(["2026-01-01", "NaT", "NaT"], "datetime64[D]")}
+    areas = ["York", None, "Leeds"]
+    found = read(GIVEN, ids=IDS, areas=areas, observed=days)
+    people = people_from_columns(IDS, GIVEN, vocabulary=TERMS, areas=areas, observed=days)
+    for name, column in people.columns.items():
+        narrow = found.column(name)
+        assert narrow.known.tolist() == column.known.tolist()
+        assert narrow.word[column.known].tolist() == column.word[column.known].tolist()
+        assert narrow.number[column.known].tolist() == column.number[column.known].tolist()
+        assert narrow.observed.tolist() == column.observed.tolist()
+    assert found.history_from.tolist() == people.history_from.tolist()
+    assert found.area_places()[0] == ("York", "Leeds", None)
+    assert found.area_places()[1].tolist() == [0, 2, 1]
+    assert found.ids is not None
+    assert found.ids.tolist() == list(people.ids)
+
+
+def test_whole_numbers_flags_codes_and_days_are_not_copied() -> None:
+    arrests = np.array([1, 2, 3], np.int16)
+    adult = np.array([True, False, True])
+    rosh = np.array([0, 255, 3], np.uint8)
+    days = GIVEN["release"]
+    words = tuple(TERMS.vocabulary.inputs["rosh"].subject.words)
+    found = read(
+        {"arrests": arrests, "adult": adult, "rosh": rosh, "release": days},
+        words={"rosh": words}, unknown={"rosh": 255},
+    ).columns  # fmt: skip
+    for name, given in {"arrests": arrests, "adult": adult, "rosh": rosh, "release": days}.items():
+        assert np.shares_memory(found[name].values, given)
+    assert found["rosh"].answered().tolist() == [True, False, True]
+    assert found["release"].answered().tolist() == [True, False, True]
+
+
+def test_codes_in_another_order_are_put_in_that_of_the_vocabulary() -> None:
+    found = read({"rosh": np.array([1, 0, -1])}, words={"rosh": ["high", "low"]},
+                 unknown={"rosh": -1})  # fmt: skip
+    column = found.column("rosh")
+    words = TERMS.vocabulary.inputs["rosh"].subject.words
+    assert [words[word] for word in column.word[:2]] == ["low", "high"]
+    assert column.known.tolist() == [True, True, False]
+
+
+def test_a_narrow_column_is_taken_as_it_is() -> None:
+    column = NarrowColumn(np.array([3512, 0, 1], np.int32), unknown=0)
+    assert read({"arp": column}).columns["arp"] is column
+
+
+@pytest.mark.parametrize(
+    ("columns", "more", "said"),
+    [
+        ({"arrests": np.array([1, -1, 2])}, {}, [(2, "negative-count")]),
+        ({"adult": np.array(["yes", "no", "perhaps"])}, {}, [(3, "not-a-flag")]),
+        ({"rosh": np.array([0, 9, 1])}, {"words": {"rosh": ["low"]}},
+         [(2, "unknown-category"), (3, "unknown-category")]),
+        ({"arp": np.array([1.0, 101.5, np.inf])}, {},
+         [(2, "out-of-range"), (3, "not-a-number")]),
+        ({"arp": NarrowColumn(np.array([100, 10150, 0]))}, {}, [(2, "out-of-range")]),
+        ({"rosh": NarrowColumn(np.array([0, 90, 0]), worded=True)}, {}, [(2, "unknown-category")]),
+        ({"release": NarrowColumn(np.array([0, 99, 10**6]))}, {}, [(3, "impossible-date")]),
+        ({"release": np.array(["1066-01-01", "NaT", "2020-01-01"], "datetime64[D]")}, {},
+         [(1, "impossible-date")]),
+        ({"history_from": np.array(["NaT", "1066-01-01", "2020-01-01"], "datetime64[D]")}, {},
+         [(2, "impossible-date")]),
+        ({"adult": np.array([True])}, {"ids": IDS}, [(0, "wrong-length")]),
+        ({"adlut": np.array([True])}, {}, [(0, "unknown-column"), (0, "no-rows")]),
+        ({}, {"ids": np.array(["N-1", "N-2", "N-1"])}, [(3, "duplicate-id")]),
+        ({"adult": np.array([True])}, {"events": {"id": ["N-1"]}}, [(0, "missing-column")]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_with_its_row(
+    columns: dict[str, Any], more: dict[str, Any], said: list[tuple[int, str]]
+) -> None:
+    problems = errors(lambda: read(columns, **more))
+    assert [(line, code) for code, line, _ in spots(problems)] == said
+
+
+def test_events_are_read_by_id_and_sorted_by_person() -> None:
+    rows = {
+        "id": np.array(["N-3", "N-1"]),
+        "kind": np.array(["breach", "breach"]),
+        "offence_date": np.array(["2026-01-01", "2025-01-01"], "datetime64[D]"),
+    }
+    found = read({"adult": np.array([True] * 3)}, ids=IDS, events=rows)
+    assert found.events.person.tolist() == [0, 2]
+    part = found.part(2, 3)
+    assert part.events.person.tolist() == [0]
+    assert part.events.offence_date.tolist() == [found.events.offence_date[1].item()]
+
+
+def test_arrow_columns_are_read_without_python_objects() -> None:
+    arrow = pytest.importorskip("pyarrow")
+    found = read(
+        {
+            "adult": arrow.array([True, None, False]),
+            "rosh": arrow.array(["high", None, "high"]).dictionary_encode(),
+            "arrests": arrow.chunked_array([arrow.array([1, None]), arrow.array([3])]),
+            "release": arrow.array([1, None, 2], arrow.date32()),
+            "arp": arrow.array([1.5, None, 2.5]),
+        },
+        areas=arrow.array(["York", "Leeds", None]),
+    )
+    for name in ("adult", "rosh", "arrests", "release", "arp"):
+        assert found.column(name).known.tolist() == [True, False, True]
+    assert found.column("arp").number.tolist() == [150, 0, 250]
+    assert found.column("arrests").number.tolist() == [1, 0, 3]
+    assert found.areas == ("York", "Leeds")
