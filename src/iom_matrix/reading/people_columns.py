@@ -76,6 +76,33 @@ def people_columns(  # noqa: PLR0913 - one argument a kind of column, all but on
     Raises:
         EvidenceError: with every error; places read ``<records>:3``, the third row.
     """
+    people, errors = columns_with_errors(
+        columns, vocabulary=vocabulary, ids=ids, areas=areas, observed=observed, words=words,
+        unknown=unknown, events=events, coverage=coverage, assume_complete=assume_complete,
+    )  # fmt: skip
+    if errors:
+        raise EvidenceError(errors)
+    return people
+
+
+def columns_with_errors(  # noqa: PLR0913 - as `people_columns`
+    columns: Mapping[str, object],
+    *,
+    vocabulary: Vocabulary | SpeaksVocabulary,
+    ids: object = None,
+    areas: object = None,
+    observed: Mapping[str, object] | None = None,
+    words: Mapping[str, Sequence[str]] | None = None,
+    unknown: Mapping[str, int] | None = None,
+    events: Events | Mapping[str, object] | None = None,
+    coverage: CoverageGiven = None,
+    assume_complete: bool = False,
+) -> tuple[PeopleColumns, tuple[Problem, ...]]:
+    """As `people_columns`, with its errors beside the people: what is wrong is unknown in them.
+
+    Raises:
+        EvidenceError: when there are no rows.
+    """
     terms = Terms.of(vocabulary)
     reading = _Reading(terms, words or {}, unknown or {})
     whole = {**columns, **{f"{name}{AS_OF}": days for name, days in (observed or {}).items()}}
@@ -97,9 +124,8 @@ def people_columns(  # noqa: PLR0913 - one argument a kind of column, all but on
         coverage=reading.coverage(rows, places) if rows is not None else Coverage(assumed=assumed),
     )
     errors = [problem for problem in reading.found if problem.severity == "error"]
-    if errors:
-        raise EvidenceError(tuple(dict.fromkeys(errors)))
-    return replace(people, notices=tuple(reading.found))
+    warnings = [problem for problem in reading.found if problem.severity == "warning"]
+    return replace(people, notices=tuple(warnings)), tuple(dict.fromkeys(errors))
 
 
 @dataclass(slots=True, eq=False)
@@ -258,10 +284,30 @@ class _Reading:
             if name not in self.terms.event_columns
         ]
         kept = {name: side for name, side in events.items() if name in self.terms.event_columns}
-        sheet = read_arrays(kept, EVENTS, numeric=lambda _: False, found=self.found)
+        sheet = self._rows(kept)
         if sheet is None:
             return Events.none(self.terms.words)
         return by_person(event_rows(sheet, self.terms, None, ids=ids.tolist(), found=self.found))
+
+    def _rows(self, columns: Mapping[str, object]) -> Sheet | None:
+        """Columns of events as a sheet; those that come with a dictionary by it."""
+        given = {name: given_column(column) for name, column in columns.items()}
+        pairs = {name: (column.values, column.answered) for name, column in given.items()}
+        coded = [name for name, column in given.items() if column.words is not None]
+        plain = {name: pair for name, pair in pairs.items() if name == ID or name not in coded}
+        sheet = read_arrays(plain, EVENTS, numeric=lambda _: False, found=self.found)
+        if sheet is None:
+            return None
+        fits = [name for name in coded if len(given[name]) == len(sheet)]
+        self.found += [
+            Problem("wrong-length", f"{name}: {len(given[name])} rows where the ids have "
+                    f"{len(sheet)}", "give one value for each row", EVENTS)
+            for name in coded
+            if name not in fits
+        ]  # fmt: skip
+        texts = {**sheet.columns, **{name: given[name].texts() for name in fits}}
+        kept = {name: texts[name] for name in columns if name in texts}
+        return replace(sheet, columns=kept, heads=dict.fromkeys(kept, 0))
 
     def coverage(self, rows: Any, areas: Sequence[str]) -> Coverage:
         """What the rows of coverage say."""

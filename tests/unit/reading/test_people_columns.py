@@ -8,7 +8,7 @@ import pytest
 from iom_matrix.evidence.narrow import NarrowColumn
 from iom_matrix.evidence.people_columns import PeopleColumns
 from iom_matrix.reading.people import people_from_columns
-from iom_matrix.reading.people_columns import people_columns
+from iom_matrix.reading.people_columns import columns_with_errors, people_columns
 from tests.unit.reading.small_scheme import TERMS, errors, spots
 
 IDS = np.array(["N-1", "N-2", "N-3"])
@@ -133,3 +133,27 @@ def test_arrow_columns_are_read_without_python_objects() -> None:
     assert found.column("arp").number.tolist() == [150, 0, 250]
     assert found.column("arrests").number.tolist() == [1, 0, 3]
     assert found.areas == ("York", "Leeds")
+
+
+def test_columns_of_events_may_come_with_a_dictionary() -> None:
+    arrow = pytest.importorskip("pyarrow")
+    plain = {
+        "id": ["N-3", "N-1", "N-1"],
+        "kind": ["breach", None, "breach"],
+        "offence_date": ["2026-01-01", "2025-01-01", "2025-02-01"],
+    }
+    coded = {name: arrow.array(side).dictionary_encode() for name, side in plain.items()}
+    problems = errors(lambda: read({"adult": np.array([True] * 3)}, ids=IDS, events=coded))
+    assert problems == errors(lambda: read({"adult": np.array([True] * 3)}, ids=IDS, events=plain))
+    assert [(problem.code, problem.line) for problem in problems] == [("empty-kind", 2)]
+    short = {**coded, "victim": arrow.array(["V"]).dictionary_encode()}
+    found = errors(lambda: read({"adult": np.array([True] * 3)}, ids=IDS, events=short))
+    assert "wrong-length" in {problem.code for problem in found}
+
+
+def test_what_is_wrong_is_unknown_where_errors_are_wanted_beside_the_people() -> None:
+    people, found = columns_with_errors(
+        {"arrests": np.array([1, -1, 2])}, vocabulary=TERMS, ids=IDS
+    )
+    assert [(problem.code, problem.line) for problem in found] == [("negative-count", 2)]
+    assert people.column("arrests").known.tolist() == [True, False, True]
