@@ -89,23 +89,23 @@ def refused(matrix: Matrix, lines: Mapping[str, LineResult], count: int) -> Mark
     change nothing: an unknown that cannot matter is no unknown.
     """
     refused, matters = no_marks(count), no_marks(count)
-    for name in _reached(matrix):
+    for name in reached_lines(matrix):
         refused |= lines[name].refuses
-    for name in (*_shown(matrix), *matrix.file.groups):
+    for name in (*shown_lines(matrix), *matrix.file.groups):
         matters |= lines[name].lowest != lines[name].highest
     return refused & matters
 
 
-def _shown(matrix: Matrix) -> list[str]:
+def shown_lines(matrix: Matrix) -> list[str]:
     """The lines that a reader is given: the tier, the total, and what people are ranked by."""
     named = [TIER, *(["total"] if matrix.file.total is not None else []), *matrix.file.ranking]
     return list(dict.fromkeys(named))
 
 
-def _reached(matrix: Matrix) -> list[str]:
+def reached_lines(matrix: Matrix) -> list[str]:
     """The lines on which the tier, the total and the rank depend."""
     found: list[str] = []
-    waiting = _shown(matrix)
+    waiting = shown_lines(matrix)
     while waiting:
         name = waiting.pop()
         if name not in found:

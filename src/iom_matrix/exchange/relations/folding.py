@@ -66,14 +66,14 @@ def times(left: int | Whole, right: int | Whole) -> Whole:
     return first if second == ONE else Times(first, second)
 
 
-def floored(over: int | Whole, under: int | Whole) -> Whole:
-    """The quotient rounded down; `under` is above 0."""
+def floored(over: int | Whole, under: int | Whole, *, natural: bool = False) -> Whole:
+    """The quotient rounded down; `under` is above 0, and a `natural` `over` never below it."""
     first, second = whole(over), whole(under)
     if second == ONE:
         return first
     if isinstance(first, Number) and isinstance(second, Number):
         return Number(first.value // second.value)
-    return Floored(first, second)
+    return Floored(first, second, natural)
 
 
 def pick(cases: Iterable[tuple[Condition, int | Whole]], otherwise: int | Whole) -> Whole:
