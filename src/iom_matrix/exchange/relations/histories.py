@@ -1,0 +1,329 @@
+"""Histories: a caller's events as what each line that reads them finds of each person."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from iom_matrix.definition.lines import Line
+from iom_matrix.definition.linked import LinkedLine, Matrix
+from iom_matrix.definition.moments import Moment
+from iom_matrix.evidence.coverage import Coverage
+from iom_matrix.evidence.windows import back, day_number
+from iom_matrix.exchange.relations.counted import MOST_ROWS, Counted
+from iom_matrix.exchange.relations.covering import BEGINNING, Covering, Strands
+from iom_matrix.exchange.relations.event_dates import first_date, last_date
+from iom_matrix.exchange.relations.events import ID, LATER, NO_DAY, Rows, event_rows
+from iom_matrix.exchange.relations.eventsets import Members, members
+from iom_matrix.exchange.relations.expressions import Always, Column, Condition, Number, Whole, Yes
+from iom_matrix.exchange.relations.folding import compare, flag, minus, pick
+from iom_matrix.exchange.relations.liberty import (
+    UNSURE,
+    Custody,
+    at_liberty,
+    custody_of,
+    custody_strands,
+    free_day,
+    inside_since,
+    with_unsure,
+)
+from iom_matrix.exchange.relations.measures import Window, from_ends, measure, window
+from iom_matrix.exchange.relations.offences import Occurrences, settle
+from iom_matrix.exchange.relations.reads import Reads
+from iom_matrix.exchange.relations.relations import Derived, Gathered, Joined, Made
+from iom_matrix.exchange.relations.steps import Steps
+from iom_matrix.exchange.relations.values import NO_LIMIT, Values
+from iom_matrix.exchange.relations.victims import victims
+
+Gap = tuple[Strands, bool]
+Span = tuple[int, int]
+# Days, with room for those as which a day counts at liberty, and for none.
+_DAYS = (2 * NO_DAY, 10_000_000)
+# first or last, of which set, by which of its dates, and whether time in custody counts.
+MomentOf = tuple[str, str, str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Histories:
+    """What was found in the histories of people.
+
+    Attributes:
+        people: the relation of people, with the columns that the values name.
+        measures: line -> what it counts, weighs or looks at.
+        moments: which moment of events -> its date.
+        spans: column of `people` -> the least and the most that it can be.
+        unread: column of `people` -> the column of events of which it counts what could not be
+            read; the rows later than the day of scoring are counted in `later`.
+        later: the column that counts rows which are not used.
+    """
+
+    people: str
+    measures: Mapping[str, Values]
+    moments: Mapping[MomentOf, Values]
+    spans: Mapping[str, Span]
+    unread: Mapping[str, str]
+    later: str
+
+    def measure(self, linked: LinkedLine) -> Values:
+        """What a line counts, weighs or looks at."""
+        return self.measures[linked.name]
+
+    def moment(self, line: Line, moment: Moment) -> Values:
+        """The date of the first or last event of a set, as a line reads it."""
+        return self.moments[_moment_of(line, moment)]
+
+
+def _moment_of(line: Line, moment: Moment) -> MomentOf:
+    word = "last" if moment.first is None else "first"
+    return word, moment.events or "", line.date, line.at_liberty
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of the caller.
+
+    Attributes:
+        nominals: the relation of the caller's nominals, as they gave them.
+        columns: the columns that it has.
+        events: the columns that the table of events has; None where it has all that are read.
+    """
+
+    nominals: str
+    columns: frozenset[str]
+    events: frozenset[str] | None = None
+
+
+def histories(
+    steps: Steps,
+    matrix: Matrix,
+    people: str,
+    tables: Tables,
+    *,
+    as_of: dt.date,
+    coverage: Coverage,
+) -> Histories:
+    """Add what the lines of a matrix find in histories to a relation of people.
+
+    Args:
+        steps: receives the relations.
+        matrix: the matrix.
+        people: the relation of people, by `id`.
+        tables: the tables of the caller.
+        as_of: the day of scoring.
+        coverage: which kinds of event are complete, from when.
+    """
+    reads = Reads(matrix, tables.events)
+    covering = Covering(coverage, as_of, tables.columns)
+    rows = event_rows(steps, reads, as_of)
+    return _Reading(steps, reads, people, tables, covering, rows).read()
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One reading of histories, relation by relation."""
+
+    steps: Steps
+    reads: Reads
+    people: str
+    tables: Tables
+    covering: Covering
+    rows: Rows
+    counted: Counted = field(default_factory=Counted)
+    custody: Custody | None = None
+    members: dict[str, Members] = field(default_factory=dict)
+    gaps: dict[Gap, Whole] = field(default_factory=dict)
+    spans: dict[str, Span] = field(default_factory=dict)
+
+    def read(self) -> Histories:
+        """Everything, in as few passes as there can be."""
+        covered = self._covered()
+        settled = settle(self.steps, self.reads, self.rows.used)
+        at = self._dated(settled.name, covered)
+        occurrences = Occurrences(self._members(at, covered), settled.referred, settled.columns)
+        known = self.custody.people if self.custody else covered
+        self._join_people(known)
+        self._open_until()
+        return self._measured(occurrences)
+
+    @property
+    def today(self) -> int:
+        """The day of scoring as a number."""
+        return day_number(self.covering.as_of)
+
+    def _covered(self) -> str:
+        """People with the days from which all that is asked for is complete."""
+        strands = [test.strands for test in self.reads.sets.values()]
+        strands.append(self._outcomes())
+        if self.reads.liberty:
+            strands.append(custody_strands(self.reads))
+        return self.covering.people(self.steps, self.tables.nominals, *strands)
+
+    def _outcomes(self) -> Strands:
+        spec = self.reads.matrix.vocabulary.events
+        outcomes = spec.outcomes.values() if spec else ()
+        return tuple(sorted({outcome.coverage for outcome in outcomes}))
+
+    def _dated(self, occurrences: str, covered: str) -> str:
+        """Occurrences with the days as which they count at liberty."""
+        if not self.reads.liberty:
+            return occurrences
+        self.custody = custody_of(self.steps, self.reads, occurrences, covered, self.covering)
+        at = with_unsure(self.steps, self.custody, occurrences)
+        dates = dict.fromkeys(one.line.date for one in self.reads.lines if one.line.at_liberty)
+        for date in dates:
+            at = at_liberty(self.steps, self.custody, at, date)
+        return at
+
+    def _members(self, occurrences: str, covered: str) -> str:
+        """Occurrences marked with the sets that they belong to, surely and perhaps."""
+        since = self.covering.since(self._outcomes())
+        at = occurrences
+        if isinstance(since, Column):
+            columns = ((since.name, Number(self.today + 1)),)
+            at = self.steps.add("occurrences_covered", Joined(at, covered, (ID,), columns))
+        made: list[Made] = []
+        for name, test in self.reads.sets.items():
+            surely, could = members(self.reads, test, since)
+            marks = (self._mark(made, f"{name}__surely", surely),
+                     self._mark(made, f"{name}__could", could))  # fmt: skip
+            self.members[name] = marks
+        return self.steps.add("members", Derived(at, tuple(made)), "1 where an event set holds it")
+
+    def _mark(self, made: list[Made], name: str, where: Condition) -> Condition:
+        if isinstance(where, Always):
+            return where
+        made.append(Made(name, flag(where)))
+        return Yes(name)
+
+    def _join_people(self, known: str) -> None:
+        """Bring the days from which records are complete to the people."""
+        columns = [(name, Number(self.today + 1)) for name in self.covering.columns.values()]
+        if self.custody is not None:
+            columns.append((UNSURE, self.custody.otherwise))
+        if columns:
+            joined = Joined(self.people, known, (ID,), tuple(columns))
+            self.people = self.steps.add("people_covered", joined)
+            self.spans.update((name, _DAYS) for name, _ in columns)
+
+    def _open_until(self) -> None:
+        """The latest day of which nothing is recorded; at liberty, the day that it counts as."""
+        asked: dict[Gap, Whole] = {}
+        for linked in self.reads.lines:
+            for name in linked.line.events:
+                strands = self.reads.sets[name].strands
+                asked[strands, linked.line.at_liberty] = self._before(strands)
+        held = {
+            key: f"custody__after_{at}"
+            for at, (key, day) in enumerate(asked.items())
+            if key[1] and day != Number(NO_DAY)
+        }
+        self.gaps = dict(asked)
+        if not held or self.custody is None:
+            return
+        days = [(name, asked[key]) for key, name in held.items()]
+        found, columns = inside_since(self.steps, self.custody, days)
+        joined = Joined(self.people, found, (ID,), tuple((one, Number(0)) for one in columns))
+        at = self.steps.add("people_held", joined)
+        made: list[Made] = []
+        for number, (key, name) in enumerate(held.items()):
+            day = asked[key]
+            free = free_day(day, Column(name), self.custody)
+            made.append(Made(f"open__until_{number}",
+                             pick([(compare("<=", day, NO_DAY), NO_DAY)], free)))  # fmt: skip
+            self.gaps[key] = Column(made[-1].name)
+            self.spans[name] = self.spans[made[-1].name] = _DAYS
+        self.people = self.steps.add("people_open", Derived(at, tuple(made)))
+
+    def _before(self, strands: Strands) -> Whole:
+        since = self.covering.since(strands)
+        return pick([(compare(">", since, BEGINNING), minus(since, 1))], NO_DAY)
+
+    def _window(self, linked: LinkedLine, name: str) -> Window:
+        line = linked.line
+        first = day_number(back(self.covering.as_of, line.within)) if line.within else None
+        gap = self.gaps[self.reads.sets[name].strands, line.at_liberty]
+        return window(self.members[name], self._dates(linked), gap, first)
+
+    def _dates(self, linked: LinkedLine) -> tuple[Whole, Whole]:
+        date = linked.line.date
+        if not linked.line.at_liberty:
+            return Column(date), Column(date)
+        return Column(f"{date}__early"), Column(f"{date}__late")
+
+    def _measured(self, occurrences: Occurrences) -> Histories:
+        by_victim = {
+            one.name: self._window(one, one.line.events[0])
+            for one in self.reads.measures
+            if one.line.distinct == "victim"
+        }
+        measures = {
+            one.name: measure(self.reads, self.counted, one, self._window(one, one.line.events[0]))
+            for one in self.reads.measures
+            if one.name not in by_victim
+        }
+        moments, made = self._moments()
+        if by_victim:
+            named, own, found = victims(self.steps, self.counted, occurrences, by_victim)
+            for name, (low, high) in found.items():
+                measures[name] = from_ends(low, high, by_victim[name].uncovered)
+            self._add(named, own)
+        gathered = Gathered(occurrences.name, (ID,), tuple(self.counted.columns.items()))
+        self._add(self.steps.add("measured", gathered, "what each person's history holds"),
+                  self.counted)  # fmt: skip
+        self._problems()
+        if made:
+            self.people = self.steps.add("people_moments", Derived(self.people, tuple(made)))
+        return Histories(self.people, measures, moments, self.spans, self.rows.unread, LATER)
+
+    def _moments(self) -> tuple[dict[MomentOf, Values], list[Made]]:
+        found: dict[MomentOf, Values] = {}
+        made: list[Made] = []
+        for linked in self.reads.lines:
+            for moment in linked.line.moments:
+                key = _moment_of(linked.line, moment)
+                if moment.events is None or key in found:
+                    continue
+                word, name, date, free = key
+                label = f"{word}__{name}__{date}" + "__at_liberty" * free
+                end = last_date if word == "last" else first_date
+                seen = self._window(linked, name)
+                values = end(self.counted, label, seen, self._dates(linked), self.today)
+                found[key] = self._columned(label, values, made)
+        return found, made
+
+    def _columned(self, label: str, values: Values, made: list[Made]) -> Values:
+        """The same values, each side a column: much is asked of each."""
+
+        def column(name: str, what: Whole, span: Span) -> Column:
+            made.append(Made(f"{label}__{name}", what))
+            self.spans[made[-1].name] = span
+            return Column(made[-1].name)
+
+        wide = (-NO_LIMIT, NO_LIMIT)
+        known, never = (
+            Yes(column(name, flag(one), (0, 1)).name)
+            for name, one in (("known", values.known), ("never", values.can[0]))
+        )
+        return replace(
+            values,
+            known=known,
+            number=column("day", values.number, wide),
+            word=column("word", values.word, (-1, 0)),
+            low=column("low", values.low, wide),
+            high=column("high", values.high, wide),
+            can=(never,),
+        )
+
+    def _add(self, relation: str, counted: Counted) -> None:
+        """Join what was counted to the people; those without any row get what stands for none."""
+        columns = tuple(counted.otherwise.items())
+        joined = Joined(self.people, relation, (ID,), columns)
+        self.people = self.steps.add(f"people_{relation}", joined)
+        self.spans.update(counted.spans)
+
+    def _problems(self) -> None:
+        columns = tuple((name, Number(0)) for name in (LATER, *self.rows.unread))
+        joined = Joined(self.people, self.rows.problems, (ID,), columns)
+        self.people = self.steps.add("people_with_events", joined)
+        self.spans.update((name, (0, MOST_ROWS)) for name, _ in columns)
