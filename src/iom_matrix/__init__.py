@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from iom_matrix.errors import ReferenceNotFoundError as ReferenceNotFoundError
     from iom_matrix.evidence.nominals import People as People
     from iom_matrix.evidence.people_columns import PeopleColumns as PeopleColumns
+    from iom_matrix.exchange.one import explain_one as explain_one
+    from iom_matrix.exchange.one import score_one as score_one
     from iom_matrix.explanation.breakdown import Explanation as Explanation
     from iom_matrix.explanation.breakdown import explain as explain
     from iom_matrix.forms.comparisons import comparison_form as comparison_form
@@ -71,6 +73,7 @@ if TYPE_CHECKING:
     from iom_matrix.scoring.columnar import score_columns as score_columns
     from iom_matrix.scoring.columns import ScoreColumns as ScoreColumns
     from iom_matrix.scoring.engine import score as score
+    from iom_matrix.scoring.one.results import ScoreOne as ScoreOne
     from iom_matrix.scoring.ranking import Ranking as Ranking
     from iom_matrix.scoring.ranking import rank as rank
     from iom_matrix.scoring.results import Scores as Scores
@@ -93,6 +96,8 @@ _HOME = {
     "ReferenceNotFoundError": "errors",
     "People": "evidence.nominals",
     "PeopleColumns": "evidence.people_columns",
+    "explain_one": "exchange.one",
+    "score_one": "exchange.one",
     "Explanation": "explanation.breakdown",
     "explain": "explanation.breakdown",
     "comparison_form": "forms.comparisons",
@@ -119,6 +124,7 @@ _HOME = {
     "score_columns": "scoring.columnar",
     "ScoreColumns": "scoring.columns",
     "score": "scoring.engine",
+    "ScoreOne": "scoring.one.results",
     "Ranking": "scoring.ranking",
     "rank": "scoring.ranking",
     "Scores": "scoring.results",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence, Sized
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from typing import Protocol
 
 import numpy as np
@@ -60,41 +60,72 @@ def score_notices(
         later_rows: how many event rows are of a later day.
         later: how many answers were observed on a later day.
     """
+    read: list[str] = []
+    if people.withheld:
+        read.append(f"QUARANTINED: {len(people.withheld)} people with faulty evidence left out.")
+    if people.stated:
+        stated = (f"{name} = {value}" for name, value in people.stated.items())
+        read.append(f"STATED by the mapping, for every row: {', '.join(stated)}.")
+    if people.ignored:
+        count = len(people.ignored)
+        read.append(f"Ignored columns ({count}): {listed(people.ignored, MOST_COLUMNS)}.")
+    begin, end = opening(
+        matrix, as_of, synthetic=people.synthetic, assumed=people.coverage.assumed,
+        covered=bool(people.coverage.rows),
+    )  # fmt: skip
+    return (
+        *begin, *read, *end, *_gaps(matrix, people), *later_lines(as_of, later_rows, later),
+        *warning_lines([problem.code for problem in people.notices]),
+    )  # fmt: skip
+
+
+def opening(
+    matrix: Matrix, as_of: dt.date, *, synthetic: bool, assumed: bool, covered: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a matrix and a day say, before and after how the evidence was read.
+
+    Args:
+        matrix: what scored.
+        as_of: on which day.
+        synthetic: whether everybody is invented.
+        assumed: whether it is stated that all events are complete.
+        covered: whether there is any row of coverage.
+    """
     file = matrix.file
     lines = list(file_notices(file, matrix.vocabulary))
-    if people.synthetic:
+    if synthetic:
         lines.append("SYNTHETIC: invented data about nobody.")
     if not file.effective.includes(as_of):
         lines.append(f"{matrix.reference} is not in force on {as_of}.")
-    if people.coverage.assumed:
+    if assumed:
         lines.append("ASSUMED: that all events are complete (--assume-complete).")
-    elif matrix.sets and not people.coverage.rows:
+    elif matrix.sets and not covered:
         lines.append("No coverage was given, so no absence of events is taken to mean none.")
-    if people.withheld:
-        lines.append(f"QUARANTINED: {len(people.withheld)} people with faulty evidence left out.")
-    if people.stated:
-        stated = (f"{name} = {value}" for name, value in people.stated.items())
-        lines.append(f"STATED by the mapping, for every row: {', '.join(stated)}.")
-    if people.ignored:
-        count = len(people.ignored)
-        lines.append(f"Ignored columns ({count}): {listed(people.ignored, MOST_COLUMNS)}.")
-    if file.review_due < as_of:
-        lines.append(f"{matrix.reference} was due for review on {file.review_due}.")
-    lines += _gaps(matrix, people) + _later(as_of, later_rows, later) + _warnings(people)
-    return tuple(line for line in lines if line)
+    due = (f"{matrix.reference} was due for review on {file.review_due}.",)
+    return tuple(lines), due if file.review_due < as_of else ()
+
+
+def scored_inputs(matrix: Matrix) -> dict[str, Input]:
+    """The inputs that earn anything."""
+    read = {name for line in matrix.questions for name in line.inputs}
+    return {name: spec for name, spec in matrix.inputs.items() if name in read}
 
 
 def _gaps(matrix: Matrix, people: Crowd) -> list[str]:
     """Inputs that the matrix scores and nobody answers, and answers that bear no date."""
-    read = {name for line in matrix.questions for name in line.inputs}
-    inputs = {name: spec for name, spec in matrix.inputs.items() if name in read}
+    inputs = scored_inputs(matrix)
     silent = [name for name in inputs if not people.column(name).known.any()]
-    lines = [f"Nobody has an answer to: {', '.join(silent)}."] if silent and len(people) else []
     undated = [
         name
         for name, spec in inputs.items()
         if spec.stale_after is not None and _undated(spec, people.column(name))
     ]
+    return gap_lines(silent if len(people) else [], undated)
+
+
+def gap_lines(silent: Sequence[str], undated: Sequence[str]) -> list[str]:
+    """What is said of inputs that nobody answers, and of answers that bear no date."""
+    lines = [f"Nobody has an answer to: {', '.join(silent)}."] if silent else []
     if undated:
         names = ", ".join(f"{name}.as_of" for name in undated)
         lines.append(f"Some answers bear no date, so nobody can say how old they are: {names}.")
@@ -110,7 +141,8 @@ def _undated(spec: Input, column: Column) -> bool:
     return bool(bare.any())
 
 
-def _later(as_of: dt.date, rows: int, observed: int) -> list[str]:
+def later_lines(as_of: dt.date, rows: int, observed: int) -> list[str]:
+    """What is said of event rows and answers that are of a later day."""
     lines = []
     if rows:
         lines.append(f"{rows} event rows are dated after {as_of}; not used.")
@@ -119,8 +151,9 @@ def _later(as_of: dt.date, rows: int, observed: int) -> list[str]:
     return lines
 
 
-def _warnings(people: Noticed) -> list[str]:
-    counts = Counter(problem.code for problem in people.notices)
+def warning_lines(codes: Iterable[str]) -> list[str]:
+    """How many warnings there are of each code."""
+    counts = Counter(codes)
     if not counts:
         return []
     named = ", ".join(f"{count} {code}" for code, count in sorted(counts.items()))

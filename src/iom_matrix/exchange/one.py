@@ -1,0 +1,97 @@
+"""One person, scored from a record in plain Python, as a request to a web service needs it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from iom_matrix.definition.linked import Matrix
+from iom_matrix.evidence.nominals import People
+from iom_matrix.exchange.one_record import Unusual, record_form
+from iom_matrix.explanation.audiences import Audience
+from iom_matrix.explanation.breakdown import Explanation, explain
+from iom_matrix.reading.people import EVERYTHING, CoverageGiven, Record, people_from_records
+from iom_matrix.scoring.engine import checked, score
+from iom_matrix.scoring.one.facts import Facts, facts_of, no_history
+from iom_matrix.scoring.one.form import form_of
+from iom_matrix.scoring.one.results import ScoreOne
+
+
+def score_one(
+    matrix: Matrix,
+    record: Record,
+    *,
+    as_of: dt.date,
+    events: Iterable[Record] = (),
+    coverage: CoverageGiven = None,
+) -> ScoreOne:
+    """Score one person, as the evidence stood on a day: what `score` gives, in microseconds.
+
+    Args:
+        matrix: what `load` returned. The first person after it takes longer: it is compiled.
+        record: one mapping, as `people_from_records` takes them.
+        as_of: the day; later events and observations are not used, and counted.
+        events: one mapping an event. Histories are measured with arrays, so a person with events,
+            rows of coverage or ``history_from`` takes about a millisecond.
+        coverage: as `people_from_records` takes it.
+
+    Raises:
+        EvidenceError: as from `people_from_records`, with the same problems; and when `as_of` is
+            no date.
+    """
+    checked(matrix, matrix.vocabulary, as_of)
+    history = list(events)
+    facts = None
+    if not history and (coverage is None or coverage == EVERYTHING):
+        facts = _plainly(matrix, record, as_of, assumed=coverage is not None)
+    if facts is None:
+        people = _people(matrix, record, history, coverage)
+        facts = facts_of(matrix, people, as_of)
+    return form_of(matrix, as_of).score(facts)
+
+
+def explain_one(
+    matrix: Matrix,
+    record: Record,
+    *,
+    as_of: dt.date,
+    events: Iterable[Record] = (),
+    coverage: CoverageGiven = None,
+    audience: Audience = "panel",
+) -> Explanation:
+    """The whole explanation of one person's score, as `explain` gives it, by way of the batch.
+
+    Args:
+        matrix: as in `score_one`, with all that follows.
+        record: one mapping.
+        as_of: the day.
+        events: one mapping an event.
+        coverage: as `people_from_records` takes it.
+        audience: whose view.
+    """
+    people = _people(matrix, record, list(events), coverage)
+    return explain(score(matrix, people, as_of=as_of), people.ids[0], audience=audience)
+
+
+def _people(
+    matrix: Matrix, record: Record, events: Sequence[Record], coverage: CoverageGiven
+) -> People:
+    return people_from_records([record], vocabulary=matrix, events=events, coverage=coverage)
+
+
+def _plainly(matrix: Matrix, record: Record, as_of: dt.date, *, assumed: bool) -> Facts | None:
+    """What is known of a person without a history; None where the exact reader must say."""
+    try:
+        said = record_form(matrix).read(record)
+    except Unusual:
+        return None
+    return Facts(
+        said.person,
+        said.given,
+        said.observed,
+        no_history(matrix, as_of, assumed=assumed),
+        said.beside.get("area") or None,
+        said.beside.get("standing") or None,
+        synthetic=said.beside.get("synthetic") == "yes",
+        assumed=assumed,
+    )

@@ -1,0 +1,150 @@
+"""The form: a matrix on a day, compiled to score one person at a time in plain Python.
+
+What a line gives turns on few answers alone, and most people give common ones. So each line keeps
+what it gave for the last of them, and a person is mostly looked up rather than worked out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from iom_matrix.definition.linked import TIER, TOTAL, LinkedLine, Matrix
+from iom_matrix.scoring.one.answer import Answers
+from iom_matrix.scoring.one.facts import Facts
+from iom_matrix.scoring.one.inputs import Inputs
+from iom_matrix.scoring.one.keys import answered_key, asked_key, read_key
+from iom_matrix.scoring.one.lines import Beside, LineForm
+from iom_matrix.scoring.one.results import LineOne, ScoreOne
+from iom_matrix.scoring.one.rules import Rules, judged
+from iom_matrix.scoring.one.sources import key_of, source_of
+from iom_matrix.scoring.one.truth import judge_of
+from iom_matrix.scoring.plan import Plan, compile_plan
+
+# So many answers of each line are kept with what the line gave for them.
+KEPT = 512
+# A line, compiled: what it gives, from what is known of a person.
+Run = Callable[[Answers], LineOne]
+# What others need of a line beside its result: where its answer stands for them.
+Also = Callable[[Answers, LineOne], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """A matrix on a day, compiled.
+
+    Attributes:
+        matrix, as_of: what it was compiled from.
+        inputs: the inputs of the matrix.
+        lines: name, how it is scored, and what else others need of it; in order.
+        rules: gates and what stands beside the score.
+    """
+
+    matrix: Matrix
+    as_of: dt.date
+    inputs: Inputs
+    lines: Sequence[tuple[str, Run, Also | None]]
+    rules: Rules
+
+    def score(self, facts: Facts) -> ScoreOne:
+        """The score of one person of whom this is known."""
+        answers = {**self.inputs.unknown, **facts.measured, **facts.given}
+        odd = self.inputs.settle(answers, facts.observed)
+        lines: dict[str, LineOne] = {}
+        for name, run, also in self.lines:
+            lines[name] = line = run(answers)
+            answers[name] = line.result
+            if also is not None:
+                also(answers, line)
+        rules = self.rules
+        gates = judged(rules.gates, answers)
+        gate = next((name for name, truth in gates.items() if truth.yes), None)
+        refused: tuple[str, ...] = ()
+        if rules.refused(lines):
+            refused = tuple([name for name, line in lines.items() if line.refuses])
+        routes, cohorts, cautions = (
+            judged(rules.routes, answers),
+            judged(rules.cohorts, answers),
+            judged(rules.cautions, answers),
+        )
+        if gate is not None or refused:
+            return ScoreOne(
+                self.matrix, self.as_of, facts.person, None, None, None, None, (), None,
+                gate, refused, lines, gates, routes, cohorts, cautions, odd, facts,
+            )  # fmt: skip
+        held = lines[TIER].result.words
+        tiers = tuple([tier for at, tier in enumerate(self.matrix.scale) if held >> at & 1])
+        settled = len(tiers) == 1 and not any(truth.can_yes for truth in gates.values())
+        total = lines.get(TOTAL)
+        points, low, high = (
+            (None, None, None) if total is None else (total.points, total.lowest, total.highest)
+        )
+        return ScoreOne(
+            self.matrix, self.as_of, facts.person, points, low, high, lines[TIER].level, tiers,
+            settled, None, (), lines, gates, routes, cohorts, cautions, odd, facts,
+        )  # fmt: skip
+
+
+@lru_cache(maxsize=16)  # requests ask for few matrices, and mostly for today
+def form_of(matrix: Matrix, as_of: dt.date) -> Form:
+    """A matrix, compiled for a day."""
+    plan = compile_plan(matrix)
+    counted = {
+        name
+        for linked in matrix.lines.values()
+        if linked.line.answered is not None or linked.line.prorate is not None
+        for name in linked.reads
+    }
+    lines = [
+        (name, _run(plan, linked, as_of), _also(matrix, linked, counted=name in counted))
+        for name, linked in matrix.lines.items()
+    ]
+    return Form(matrix, as_of, Inputs.of(matrix, as_of), lines, Rules.of(matrix, as_of))
+
+
+def _run(plan: Plan, linked: LinkedLine, as_of: dt.date) -> Run:
+    """How a line is scored."""
+    matrix, line = plan.matrix, linked.line
+    result = lru_cache(maxsize=KEPT)(LineForm.of(plan, linked).result)
+    plain = linked.only_if is None and not (linked.moves or linked.rules or len(line.of) > 1)
+    key = key_of(matrix, linked)
+    if plain and key is not None:
+        return lambda answers: result(answers[key])
+    source = source_of(matrix, linked, as_of)
+    if plain and line.source != "divide" and line.prorate is None:
+        return lambda answers: result(source(answers).values)
+    others = [read_key(matrix, n, linked.stale) for n in line.of] if len(line.of) > 1 else []
+    scope = None if linked.only_if is None else linked.only_if
+    applies = None if scope is None else judge_of(scope, matrix, as_of, linked.stale)
+    moves = [judge_of(move.when, matrix, as_of, linked.stale) for move in linked.moves]
+
+    def run(answers: Answers) -> LineOne:
+        values, fraction, rules = source(answers)
+        beside = Beside(
+            fraction,
+            tuple([answers[key] for key in others]),
+            None if applies is None else applies(answers),
+            tuple([move(answers) for move in moves]),
+            rules,
+        )
+        return result(values, beside)
+
+    return run
+
+
+def _also(matrix: Matrix, linked: LinkedLine, *, counted: bool) -> Also | None:
+    """What others need of a line: whether it refuses, and whether it was answered."""
+    asked = asked_key(matrix, linked.name, "counts")
+    answered = answered_key(matrix, linked.name, "counts")
+    refuses = asked != linked.name
+    if not (refuses or counted):
+        return None
+
+    def also(answers: Answers, line: LineOne) -> None:
+        result = line.result
+        answers[asked] = result._replace(known=result.known and not line.refuses)
+        answers[answered] = result._replace(known=line.answered)
+
+    return also
