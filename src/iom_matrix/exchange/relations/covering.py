@@ -12,14 +12,14 @@ from iom_matrix.evidence.windows import day_number
 from iom_matrix.exchange.relations.events import ID
 from iom_matrix.exchange.relations.expressions import (
     Column,
+    Dated,
     DayOf,
     Is,
-    Missing,
     Number,
     Text,
     Whole,
 )
-from iom_matrix.exchange.relations.folding import compare, pick, whole
+from iom_matrix.exchange.relations.folding import compare, negated, pick, whole
 from iom_matrix.exchange.relations.relations import Derived, Made
 from iom_matrix.exchange.relations.steps import Steps
 
@@ -70,7 +70,7 @@ class Covering:
         own, after = DayOf("history_from"), day_number(self.as_of) + 1
         return pick(
             [
-                (Missing("history_from", "date"), since),
+                (negated(Dated("history_from")), since),
                 (compare(">", own, after), after),
                 (compare(">", own, since), own),
             ],

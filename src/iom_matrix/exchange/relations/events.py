@@ -17,6 +17,7 @@ from iom_matrix.exchange.relations.expressions import (
     FALSE,
     Column,
     Condition,
+    Dated,
     DayOf,
     Is,
     Missing,
@@ -198,8 +199,8 @@ def _code(name: str, words: tuple[str, ...], blank: int = BLANK) -> Whole:
 
 def _day(name: str) -> Whole:
     day = DayOf(name)
-    odd = some(compare("<", day, FIRST), compare(">", day, LAST))
-    return pick([(Missing(name, "date"), NO_DAY), (odd, BAD_DAY)], day)
+    a_day = every(Dated(name), compare(">=", day, FIRST), compare("<=", day, LAST))
+    return pick([(Missing(name, "date"), NO_DAY), (a_day, day)], BAD_DAY)
 
 
 def has_word(name: str, code: int) -> Condition:

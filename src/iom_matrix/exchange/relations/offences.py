@@ -191,7 +191,7 @@ def _settled(reads: Reads) -> Iterator[Made]:
     day = _rest(OFFENCE_DATE, _DAYS)
     made[OFFENCE_DATE] = pick([(compare("=", Column(OFFENCE_DATE), 0), NO_DAY)], _day(day))
     dated = compare("=", _rest(_PLACE, 2), 1)
-    outcome_day = _day(floored(Column(_PLACE), 2 * _outcomes(reads)))
+    outcome_day = _day(floored(Column(_PLACE), 2 * _outcomes(reads), natural=True))
     made[OUTCOME_DATE] = pick([(dated, outcome_day)], NO_DAY)
     for name in _columns(reads):
         yield Made(name, made.get(name, Column(name)))
@@ -204,15 +204,15 @@ def _outcome(reads: Reads) -> Whole:
     later if its outcome stands later there.
     """
     size = _outcomes(reads)
-    place = floored(Column(_PLACE), 2)
-    outcome = minus(place, times(floored(Column(_PLACE), 2 * size), size))
+    place = floored(Column(_PLACE), 2, natural=True)
+    outcome = minus(place, times(floored(Column(_PLACE), 2 * size, natural=True), size))
     changed = compare(">", Column(_UNDATED), outcome)
     return pick([(some(changed, compare("=", outcome, size - 1)), BLANK)], outcome)
 
 
 def _rest(name: str, size: int) -> Whole:
     """What is left of a column after as many whole sizes as it holds."""
-    return minus(Column(name), times(floored(Column(name), size), size))
+    return minus(Column(name), times(floored(Column(name), size, natural=True), size))
 
 
 def _day(number: Whole) -> Whole:
