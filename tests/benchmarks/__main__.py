@@ -7,9 +7,9 @@ import platform
 
 import numpy as np
 
-from tests.benchmarks import comparing, stress
+from tests.benchmarks import comparing, events, stress
 
-BENCHMARKS = {"compare": comparing.run, "stress": stress.run}
+BENCHMARKS = {"compare": comparing.run, "events": events.run, "stress": stress.run}
 
 
 def main() -> None:

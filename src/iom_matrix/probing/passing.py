@@ -18,7 +18,8 @@ from iom_matrix.evidence.liberty import ONE, Custody, at_liberty
 from iom_matrix.evidence.windows import back
 from iom_matrix.probing.edges import UNITS, edges_about, edges_of, is_joined, tests_about
 from iom_matrix.probing.reach import deciding, inputs_deciding
-from iom_matrix.scoring.measuring import Measured, Measuring
+from iom_matrix.scoring.measured import Measured
+from iom_matrix.scoring.measuring import Measuring
 from iom_matrix.scoring.results import Scores
 
 TODAY = Period(0, "day")

@@ -9,50 +9,26 @@ from decimal import Decimal
 import numpy as np
 from numpy.typing import NDArray
 
+from iom_matrix.definition.answers import OneOf
 from iom_matrix.definition.lines import Line
 from iom_matrix.definition.linked import EventTest, LinkedLine, Matrix
+from iom_matrix.definition.logic import AllOf, Test
 from iom_matrix.definition.moments import Moment
 from iom_matrix.definition.scalars import places_of
 from iom_matrix.evidence import measures
+from iom_matrix.evidence.chosen import Chosen
 from iom_matrix.evidence.columns import NO_DAY, NO_WORD, Days, Marks, Whole
 from iom_matrix.evidence.coverage import BEGINNING
 from iom_matrix.evidence.crowds import Crowd
 from iom_matrix.evidence.events import event_words
-from iom_matrix.evidence.filters import hold
+from iom_matrix.evidence.filters import Filters
 from iom_matrix.evidence.history import History, settle
 from iom_matrix.evidence.liberty import ONE, Custody, custody_periods
 from iom_matrix.evidence.liberty import at_liberty as free_days
 from iom_matrix.evidence.measures import NO_LIMIT, whole_units
 from iom_matrix.evidence.windows import back, day_number
+from iom_matrix.scoring.measured import Both, Measured
 from iom_matrix.scoring.values import Values, bit, from_numbers, from_yes_no, lowest_word, of_words
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Measured:
-    """What a measure found.
-
-    Attributes:
-        values: the least and the most that it could be, for each person.
-        surely, could: (k,) which occurrences count.
-        uncovered: (n,) people whose records leave a gap that matters.
-        unsure_days: (k,) occurrences whose time at liberty is not known.
-    """
-
-    values: Values
-    surely: Marks
-    could: Marks
-    uncovered: Marks
-    unsure_days: Marks
-
-    def with_(self, other: Measured) -> Measured:
-        """The occurrences and gaps of two sets that one line reads."""
-        return Measured(
-            other.values,
-            self.surely | other.surely,
-            self.could | other.could,
-            self.uncovered | other.uncovered,
-            self.unsure_days | other.unsure_days,
-        )
 
 
 @dataclass(slots=True, eq=False)
@@ -63,12 +39,13 @@ class Measuring:
     people: Crowd
     as_of: dt.date
     settled: History | None = None
-    _sets: dict[str, tuple[Marks, Marks]] = field(default_factory=dict)
+    _filters: Filters | None = None
+    _sets: dict[str, Chosen] = field(default_factory=dict)
     _covered: dict[tuple[str, ...], Days] = field(default_factory=dict)
     _open: dict[tuple[tuple[str, ...], bool], Days] = field(default_factory=dict)
     _areas: tuple[tuple[str | None, ...], NDArray[np.intp]] | None = None
     _custody: Custody | None = None
-    _free: dict[str, tuple[Days, Days]] = field(default_factory=dict)
+    _free: dict[str, Both] = field(default_factory=dict)
 
     @property
     def history(self) -> History:
@@ -86,135 +63,144 @@ class Measuring:
         """One measure for everybody."""
         line = linked.line
         name = line.events[0]
-        surely, could = self._members(name)
-        early, late = self._dates(line)
         open_until = self._open_until(self.matrix.sets[name].strands, at_liberty=line.at_liberty)
         if line.latest is not None:
-            return self._newest(line, surely, could, open_until)
-        surely, could, uncovered = self._within(line, surely, could, early, late, open_until)
-        low, high = self._amount(line, surely, could)
+            return self._newest(line, self._members(name), open_until)
+        days = self._dates(line)
+        chosen = self._within(line, self._members(name), days)
+        uncovered = self._gap(line, open_until)
+        low, high = self._amount(line, chosen)
         if line.has:
             values = from_yes_no(low == 0, (high > 0) | uncovered)
-            return Measured(values, surely, could, uncovered, early != late)
-        high = np.where(uncovered, NO_LIMIT, high)
-        return Measured(from_numbers(low, high), surely, could, uncovered, early != late)
+            return Measured(len(self.history), values, (chosen,), uncovered, (days,))
+        if uncovered.any():
+            high = np.where(uncovered, NO_LIMIT, high)
+        values = from_numbers(low, high)
+        return Measured(len(self.history), values, (chosen,), uncovered, (days,))
 
     def moment(self, line: Line, moment: Moment) -> Measured:
         """The date of the first or last event of a set, or never (word 0), for everybody."""
         name = moment.events or ""
-        surely, could = self._members(name)
-        early, late = self._dates(line)
+        chosen, days = self._members(name), self._dates(line)
         open_until = self._open_until(self.matrix.sets[name].strands, at_liberty=line.at_liberty)
         gap = ~np.isnat(open_until)
         if moment.first is not None:
-            values = self._first_date(surely, could, early, late, open_until)
+            values = self._first_date(chosen, days, open_until)
         else:
-            values = self._last_date(surely, could, early, late, open_until)
-            surely, could = self._latest(surely, could, early, late)
-        return Measured(values, surely, could, gap, early != late)
+            values = self._last_date(chosen, days, open_until)
+            chosen = self._latest(chosen, days)
+        return Measured(len(self.history), values, (chosen,), gap, (days,))
 
-    def _last_date(
-        self, surely: Marks, could: Marks, early: Days, late: Days, open_until: Days
-    ) -> Values:
-        gap, undated = ~np.isnat(open_until), self._any(could & np.isnat(late))
-        last_sure = self._most(early, surely)
-        last_could = self._most(late, could)
+    def _last_date(self, chosen: Chosen, days: Both, open_until: Days) -> Values:
+        gap, certain = ~np.isnat(open_until), chosen.certain
+        undated = self._undated(chosen, days[1])
+        last_sure = self._most(days[0], certain)
+        last_could = self._most(days[1], chosen)
         beyond = np.where(gap, open_until.astype(np.int64), -NO_LIMIT)
         high = np.where(undated, self.today, np.maximum(last_could, beyond))
         # Where no event is sure, the last one is no older than the oldest that may have been.
-        least = np.where(gap | undated, -NO_LIMIT, self._least(early, could))
+        least = np.where(gap | undated, -NO_LIMIT, self._least(days[0], chosen))
         low = np.where(last_sure > -NO_LIMIT, last_sure, least)
-        sure = self._any(surely)
+        sure = certain.anyone(len(self.people))
         low = np.where(sure & (last_sure == -NO_LIMIT), -NO_LIMIT, low)
-        return _dates_or_never(low, high, self._any(could) | gap, ~sure)
+        return _dates_or_never(low, high, chosen.anyone(len(self.people)) | gap, ~sure)
 
-    def _first_date(
-        self, surely: Marks, could: Marks, early: Days, late: Days, open_until: Days
-    ) -> Values:
-        gap, undated = ~np.isnat(open_until), self._any(could & np.isnat(early))
-        low = np.where(gap | undated, -NO_LIMIT, self._least(early, could))
-        first_sure = self._least(late, surely)
+    def _first_date(self, chosen: Chosen, days: Both, open_until: Days) -> Values:
+        gap, certain = ~np.isnat(open_until), chosen.certain
+        undated = self._undated(chosen, days[0])
+        low = np.where(gap | undated, -NO_LIMIT, self._least(days[0], chosen))
+        first_sure = self._least(days[1], certain)
         beyond = np.where(gap, open_until.astype(np.int64), -NO_LIMIT)
         most = np.where(
-            self._any(could & np.isnat(late)),
+            self._undated(chosen, days[1]),
             self.today,
-            np.maximum(self._most(late, could), beyond),
+            np.maximum(self._most(days[1], chosen), beyond),
         )
         high = np.where(first_sure < NO_LIMIT, first_sure, most)
-        return _dates_or_never(low, high, self._any(could) | gap, ~self._any(surely))
+        some = chosen.anyone(len(self.people)) | gap
+        return _dates_or_never(low, high, some, ~certain.anyone(len(self.people)))
 
     @property
     def today(self) -> int:
         """The day of scoring as a number."""
         return day_number(self.as_of)
 
-    def _any(self, marks: Marks) -> Marks:
-        found: Marks = np.bincount(self.history.person[marks], minlength=len(self.people)) > 0
-        return found
+    def _undated(self, chosen: Chosen, days: Days) -> Marks:
+        """(n,) who has an occurrence without a day among some."""
+        return chosen.where(*[np.isnat(days[chosen.at])] * 2).anyone(len(self.people))
 
-    def _least(self, days: Days, marks: Marks) -> Whole:
-        """(n,) the earliest day of the marked occurrences that have one; `NO_LIMIT` without."""
-        return measures.least_of(
-            self.history.person, days.astype(np.int64), marks & ~np.isnat(days), len(self.people)
-        )
+    def _least(self, days: Days, chosen: Chosen) -> Whole:
+        """(n,) the earliest day of the occurrences that have one; `NO_LIMIT` without."""
+        return measures.least_of(*self._dated(days, chosen), len(self.people))
 
-    def _most(self, days: Days, marks: Marks) -> Whole:
-        """(n,) the latest day of the marked occurrences that have one; minus `NO_LIMIT` without."""
-        return -measures.least_of(
-            self.history.person, -days.astype(np.int64), marks & ~np.isnat(days), len(self.people)
-        )
+    def _most(self, days: Days, chosen: Chosen) -> Whole:
+        """(n,) the latest day of the occurrences that have one; minus `NO_LIMIT` without."""
+        return measures.most_of(*self._dated(days, chosen), len(self.people))
 
-    def _newest(self, line: Line, surely: Marks, could: Marks, open_until: Days) -> Measured:
+    def _dated(self, days: Days, chosen: Chosen) -> tuple[Whole, Whole]:
+        """Whose the occurrences with a day are, and the days as numbers."""
+        found = days[chosen.at]
+        dated = ~np.isnat(found)
+        return chosen.person[dated], found[dated].astype(np.int64)
+
+    def _newest(self, line: Line, chosen: Chosen, open_until: Days) -> Measured:
         """What the newest record says in a field, or never (the last word)."""
-        history, field = self.history, line.latest or ""
-        words = len(event_words(self.matrix.vocabulary, self.matrix.groups)[field])
+        history, asked, people = self.history, line.latest or "", len(self.people)
+        words = len(event_words(self.matrix.vocabulary, self.matrix.groups)[asked])
         days = history.dates[line.date]
-        surely, could, uncovered = self._within(line, surely, could, days, days, open_until)
-        never = ~self._any(surely)
-        dated = self._most(days, surely)
-        since, day = dated[history.person], days.astype(np.int64)
+        chosen = self._within(line, chosen, (days, days))
+        uncovered = self._gap(line, open_until)
+        certain = chosen.certain
+        never = ~certain.anyone(people)
+        dated = self._most(days, certain)
+        since, mine = dated[chosen.person], days[chosen.at]
+        day = mine.astype(np.int64)
         # On one day none is newer than another, so what may count on that day counts too.
-        surely, could = surely & (day == since), could & (np.isnat(days) | (day >= since))
+        chosen = chosen.where(day == since, np.isnat(mine) | (day >= since))
         # A gap that ends before the newest sure record cannot hold a newer one.
         uncovered = uncovered & ~(open_until.astype(np.int64) < dated)
-        held = np.zeros(len(self.people), np.uint64)
         every = np.uint64((1 << words) - 1)
-        codes = history.codes[field]
+        codes = history.codes[asked][chosen.at]
         said = np.where(codes >= 0, bit(0) << np.maximum(codes, 0).astype(np.uint64), every)
-        np.bitwise_or.at(held, history.person[could], said[could])
+        held = measures.words_of(chosen.person, said, people)
         held = np.where(uncovered, every, held)
         held = np.where(never, held | bit(words), held)
         single = held & (held - np.uint64(1)) == 0
         values = of_words(single, lowest_word(held), held)
-        return Measured(values, surely, could, uncovered, np.zeros(len(history), np.bool_))
+        return Measured(len(history), values, (chosen,), uncovered)
 
-    def _members(self, name: str) -> tuple[Marks, Marks]:
+    def _members(self, name: str) -> Chosen:
         """Which occurrences belong to a set, whenever they were."""
-        test = self.matrix.sets[name]
         if name not in self._sets:
-            words = event_words(self.matrix.vocabulary, self.matrix.groups)
-            codes, count = self.history.codes, len(self.history)
-            kinds = [words["kind"].index(kind) for kind in test.kinds]
-            of_kind = np.isin(codes["kind"], kinds) if count else np.zeros(0, np.bool_)
-            surely, could = hold(test.logic, codes, words, count)
-            surely = surely & of_kind & ~self._may_have_changed(test)
-            self._sets[name] = (surely, could & of_kind)
+            test = self.matrix.sets[name]
+            every = AllOf((Test("kind", OneOf(test.kinds)), test.logic))
+            chosen = Chosen.of(self.history.person, *self._filtering.hold(every))
+            self._sets[name] = self._unless_changed(test, chosen)
         return self._sets[name]
 
-    def _may_have_changed(self, test: EventTest) -> Marks:
-        """(k,) charges and allegations of which a later outcome need not have been received.
+    @property
+    def _filtering(self) -> Filters:
+        if self._filters is None:
+            words = event_words(self.matrix.vocabulary, self.matrix.groups)
+            self._filters = Filters(self.history.codes, words, len(self.history))
+        return self._filters
 
-        The strand that says how a case ended, be it by acquittal, may not be covered; then what
-        is recorded of it counts perhaps.
+    def _unless_changed(self, test: EventTest, chosen: Chosen) -> Chosen:
+        """Charges and allegations count perhaps where a later outcome need not have been received.
+
+        The strand that says how a case ended, be it by acquittal, may not be covered.
         """
         history, spec = self.history, self.matrix.vocabulary.events
         outcomes = list(spec.outcomes.values()) if spec else []
+        if test.unscored or not outcomes or not len(chosen.at):
+            return chosen
         open_ = np.array([o.class_ in {"charge", "allegation"} for o in outcomes] + [False])
-        if test.unscored or not outcomes or not len(history):
-            return np.zeros(len(history), np.bool_)
+        at = np.flatnonzero(open_[history.codes["outcome"][chosen.at]])
         strands = tuple(sorted({outcome.coverage for outcome in outcomes}))
-        since = self._covered_since(strands)[history.person]
-        return open_[history.codes["outcome"]] & ~(history.dates["offence_date"] >= since)
+        since = self._covered_since(strands)[chosen.person[at]]
+        doubted = np.zeros(len(chosen.at), np.bool_)
+        doubted[at] = ~(history.dates["offence_date"][chosen.at[at]] >= since)
+        return chosen.doubted(doubted)
 
     def _covered_since(self, strands: tuple[str, ...]) -> Days:
         """(n,) from when on a person's history is complete in these strands."""
@@ -252,7 +238,7 @@ class Measuring:
             )
         return self._custody
 
-    def _dates(self, line: Line) -> tuple[Days, Days]:
+    def _dates(self, line: Line) -> Both:
         """(k,) the earliest and the latest day that each occurrence counts as."""
         if not line.at_liberty:
             return self.history.dates[line.date], self.history.dates[line.date]
@@ -278,66 +264,68 @@ class Measuring:
             self._open[asked] = open_until
         return self._open[asked]
 
-    def _within(
-        self, line: Line, surely: Marks, could: Marks, early: Days, late: Days, open_until: Days
-    ) -> tuple[Marks, Marks, Marks]:
-        """The members of a set that lie in the window, and whose window is not covered."""
+    def _within(self, line: Line, chosen: Chosen, days: Both) -> Chosen:
+        """The members of a set that lie in the window of a line."""
         if line.within is None:
-            return surely, could, ~np.isnat(open_until)
+            return chosen
         first = np.datetime64(back(self.as_of, line.within), "D")
-        surely = surely & (early >= first)
-        could = could & ((late >= first) | np.isnat(late))
-        return surely, could, open_until >= first
+        early, late = (side[chosen.at] for side in days)
+        return chosen.where(early >= first, (late >= first) | np.isnat(late))
 
-    def _amount(self, line: Line, surely: Marks, could: Marks) -> tuple[Whole, Whole]:
-        history, count = self.history, len(self.people)
+    def _gap(self, line: Line, open_until: Days) -> Marks:
+        """(n,) whose records leave a gap in the window of a line."""
+        if line.within is None:
+            return ~np.isnat(open_until)
+        return open_until >= np.datetime64(back(self.as_of, line.within), "D")
+
+    def _amount(self, line: Line, chosen: Chosen) -> tuple[Whole, Whole]:
+        people, person, sure = len(self.people), chosen.person, chosen.sure
         if line.distinct == "victim":
-            owner = history.row_owner
-            marks = self._victim_rows(surely), self._victim_rows(could)
-            return measures.distinct(history.person[owner], history.row_victim, *marks, count)
+            return self._victims(chosen)
+        if line.distinct == "group":
+            group = self.history.codes["group"][chosen.at].astype(np.int64)
+            return measures.distinct(person, group, sure, people)
         if line.distinct is not None:
-            key = history.keys["occasion"]
-            if line.distinct == "group":
-                key = history.codes["group"].astype(np.int64)
-            return measures.distinct(history.person, key, surely, could, count)
+            occasion = self.history.keys["occasion"][chosen.at]
+            return measures.distinct(person, occasion, sure, people)
         if line.count or line.has:
-            return measures.count(history.person, surely, could, count)
-        least, most = self._weights(line.sum or line.worst or "")
+            return measures.count(person, sure, people)
+        least, most = self._weights(line.sum or line.worst or "", chosen)
         join = measures.total if line.sum else measures.worst
-        return join(history.person, least, most, surely, could, count)
+        return join(person, least, most, sure, people)
 
-    def _victim_rows(self, marks: Marks) -> Marks:
-        """(r,) rows whose victim counts: of an offence with a named victim, only the named."""
+    def _victims(self, chosen: Chosen) -> tuple[Whole, Whole]:
+        """How many victims: of an offence with a named victim, only the named."""
         history = self.history
+        owner, victim = history.row_owner, history.row_victim
         named = np.zeros(len(history), np.bool_)
-        named[history.row_owner[history.row_victim >= 0]] = True
-        first = np.ones(len(history.row_owner), np.bool_)
-        first[1:] = history.row_owner[1:] != history.row_owner[:-1]
-        row_counts = np.where(named[history.row_owner], history.row_victim >= 0, first)
-        return marks[history.row_owner] & row_counts
+        named[owner[victim >= 0]] = True
+        counts = np.where(named[owner], victim >= 0, np.diff(owner, prepend=-1) > 0)
+        surely, could = chosen.marks(len(history))
+        rows = Chosen.of(history.person[owner], surely[owner] & counts, could[owner] & counts)
+        return measures.distinct(rows.person, victim[rows.at], rows.sure, len(self.people))
 
-    def _weights(self, name: str) -> tuple[Whole, Whole]:
-        """(k,) the least and the most weight of each occurrence; not-measured adds nothing."""
+    def _weights(self, name: str, chosen: Chosen) -> tuple[Whole, Whole]:
+        """(c,) the least and the most weight of each occurrence; not-measured adds nothing."""
         table = next(table for table in self.matrix.weights.values() if name in table.columns)
         known = table.weights(name)
         words = event_words(self.matrix.vocabulary, self.matrix.groups)["group"]
         places = max((places_of(weight) for weight in known.values() if weight), default=0)
         weights = [whole_units(known[word] or Decimal(0), places) for word in words]
-        least, most = (
-            np.array([*weights, 0], np.int64),
-            np.array([*weights, max(weights)], np.int64),
-        )
-        group = self.history.codes["group"]
-        return least[group], most[group]
+        group = self.history.codes["group"][chosen.at]
+        least: Whole = np.array([*weights, 0], np.int64)[group]
+        if group.min(initial=0) >= 0:
+            return least, least
+        return least, np.array([*weights, max(weights)], np.int64)[group]
 
-    def _latest(self, surely: Marks, could: Marks, early: Days, late: Days) -> tuple[Marks, Marks]:
+    def _latest(self, chosen: Chosen, days: Both) -> Chosen:
         """Of the members of a set, the last sure one of each person, and what could be later."""
-        person = self.history.person
-        last = np.full(len(self.people), BEGINNING)
-        dated = surely & ~np.isnat(early)
-        np.maximum.at(last, person[dated], early[dated])
-        surely = dated & (early == last[person])
-        return surely, surely | (could & ~(late <= last[person]))
+        early, late = (side[chosen.at] for side in days)
+        last = self._most(days[0], chosen.certain)[chosen.person]
+        surely = early.astype(np.int64) == last
+        if chosen.sure is not None:
+            surely &= chosen.sure
+        return chosen.where(surely, surely | np.isnat(late) | (late.astype(np.int64) > last))
 
 
 def _dates_or_never(low: Whole, high: Whole, some: Marks, never: Marks) -> Values:

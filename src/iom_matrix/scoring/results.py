@@ -14,7 +14,7 @@ from iom_matrix.errors import ReferenceNotFoundError, did_you_mean
 from iom_matrix.evidence.columns import Codes, Marks, Whole
 from iom_matrix.evidence.history import History
 from iom_matrix.evidence.nominals import People
-from iom_matrix.scoring.measuring import Measured
+from iom_matrix.scoring.measured import Measured
 from iom_matrix.scoring.notices import score_notices
 from iom_matrix.scoring.scores_card import scores_card
 from iom_matrix.scoring.truths import Truths

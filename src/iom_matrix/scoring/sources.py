@@ -17,7 +17,8 @@ from iom_matrix.scoring.answers import Answers
 from iom_matrix.scoring.choices import ruled
 from iom_matrix.scoring.found import Found
 from iom_matrix.scoring.joins import joined
-from iom_matrix.scoring.measuring import Measured, Measuring
+from iom_matrix.scoring.measured import Measured
+from iom_matrix.scoring.measuring import Measuring
 from iom_matrix.scoring.moments import elapsed, latest_of
 from iom_matrix.scoring.values import Values, from_numbers, of_numbers
 

@@ -5,7 +5,7 @@ import pytest
 
 from iom_matrix.definition.answers import NotKnown, OneOf
 from iom_matrix.definition.logic import AllOf, AnyOf, Logic, NotOf, Test
-from iom_matrix.evidence.filters import hold
+from iom_matrix.evidence.filters import Filters, among
 
 WORDS = {"domestic": ("no", "yes"), "group": ("burglary", "stalking")}
 # yes, no and blank beside burglary; then beside blank
@@ -30,5 +30,19 @@ DOMESTIC, STALKING = Test("domestic", OneOf(("yes",))), Test("group", OneOf(("st
     ],
 )
 def test_which_events_a_set_holds(logic: Logic, surely: str, could: str) -> None:
-    found = hold(logic, CODES, WORDS, 6)
+    found = Filters(CODES, WORDS, 6).hold(logic)
     assert ["".join("01"[int(mark)] for mark in marks) for marks in found] == [surely, could]
+
+
+def test_without_blanks_nothing_is_open() -> None:
+    codes = {"domestic": np.array([1, 0], np.int16)}
+    filters = Filters(codes, WORDS, 2)
+    for logic in (DOMESTIC, NotOf(DOMESTIC), AllOf((DOMESTIC, NotOf(DOMESTIC)))):
+        surely, could = filters.hold(logic)
+        assert surely is could
+
+
+@pytest.mark.parametrize("wanted", [[], [0], [2, 3, 4], [0, 2, 4, 6], [0, 2, 4, 6, 8], range(9)])
+def test_codes_among_some(wanted: list[int]) -> None:
+    codes = np.array([-1, 8, *range(9)], np.int16)
+    assert among(codes, wanted, 9).tolist() == [code in wanted for code in codes]
