@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from iom_matrix.exchange.relations.expressions import Column, Condition, Number, Whole, Wording, Yes
 from iom_matrix.exchange.relations.folding import compare, every, flag, pick
+from iom_matrix.exchange.relations.names import Names
 from iom_matrix.exchange.relations.relations import Aggregate, Different, Greatest, Least, Total
 from iom_matrix.exchange.relations.values import NO_LIMIT
 
@@ -19,11 +20,13 @@ class Counted:
     """Aggregates by the name of their column, and what people without any row get.
 
     Attributes:
+        names: gives every column a name of its own.
         columns: column -> what is counted.
         otherwise: column -> what stands there for people without any row.
         spans: column -> the least and the most that it can be.
     """
 
+    names: Names
     columns: dict[str, Aggregate] = field(default_factory=dict)
     otherwise: dict[str, Number] = field(default_factory=dict)
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -63,6 +66,7 @@ class Counted:
         for column, one in self.columns.items():
             if one == aggregate and self.otherwise[column].value == otherwise:
                 return Column(column)
+        name = self.names.free(name)
         self.columns[name] = aggregate
         self.otherwise[name] = Number(otherwise)
         self.spans[name] = span

@@ -36,6 +36,7 @@ from iom_matrix.exchange.relations.folding import (
     plus,
     some,
 )
+from iom_matrix.exchange.relations.names import Names
 from iom_matrix.exchange.relations.reads import CODE, GROUP, Reads
 from iom_matrix.exchange.relations.relations import (
     Aggregate,
@@ -80,7 +81,7 @@ class Rows:
 LATER = "rows__later"
 
 
-def event_rows(steps: Steps, reads: Reads, as_of: dt.date) -> Rows:
+def event_rows(steps: Steps, reads: Reads, as_of: dt.date, names: Names) -> Rows:
     """Read the caller's events, and leave aside those later than the day or of other kinds."""
     table = steps.add("events", Source("events", tuple(_asked(reads))), "one row an event")
     coded = steps.add(
@@ -89,7 +90,7 @@ def event_rows(steps: Steps, reads: Reads, as_of: dt.date) -> Rows:
         "words by their place in the vocabulary, dates as days since 1970-01-01",
     )
     later = some(*(compare(">", Column(name), day_number(as_of)) for name in DATES))
-    unread = {f"{name}__unread": name for name in (KIND, *reads.fields, *DATES)}
+    unread = {names.free(f"{name}__unread"): name for name in (KIND, *reads.fields, *DATES)}
     counted: list[tuple[str, Aggregate]] = [(LATER, Total(flag(later)))]
     counted += [(column, Total(flag(_unread(name)))) for column, name in unread.items()]
     problems = steps.add("event_problems", Gathered(coded, (ID,), tuple(counted)))

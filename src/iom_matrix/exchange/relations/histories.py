@@ -29,6 +29,7 @@ from iom_matrix.exchange.relations.liberty import (
     with_unsure,
 )
 from iom_matrix.exchange.relations.measures import Window, from_ends, measure, window
+from iom_matrix.exchange.relations.names import Names
 from iom_matrix.exchange.relations.offences import Occurrences, settle
 from iom_matrix.exchange.relations.reads import Reads
 from iom_matrix.exchange.relations.relations import Derived, Gathered, Joined, Made
@@ -102,6 +103,7 @@ def histories(
     *,
     as_of: dt.date,
     coverage: Coverage,
+    taken: set[str],
 ) -> Histories:
     """Add what the lines of a matrix find in histories to a relation of people.
 
@@ -112,11 +114,14 @@ def histories(
         tables: the tables of the caller.
         as_of: the day of scoring.
         coverage: which kinds of event are complete, from when.
+        taken: the names of the columns that people have; those of the new ones are added.
     """
     reads = Reads(matrix, tables.events)
     covering = Covering(coverage, as_of, tables.columns)
-    rows = event_rows(steps, reads, as_of)
-    return _Reading(steps, reads, people, tables, covering, rows).read()
+    names = Names(taken)
+    rows = event_rows(steps, reads, as_of, names)
+    counted = Counted(names)
+    return _Reading(steps, reads, people, tables, covering, rows, counted).read()
 
 
 @dataclass(slots=True)
@@ -129,7 +134,7 @@ class _Reading:
     tables: Tables
     covering: Covering
     rows: Rows
-    counted: Counted = field(default_factory=Counted)
+    counted: Counted
     custody: Custody | None = None
     members: dict[str, Members] = field(default_factory=dict)
     gaps: dict[Gap, Whole] = field(default_factory=dict)
@@ -193,8 +198,8 @@ class _Reading:
     def _mark(self, made: list[Made], name: str, where: Condition) -> Condition:
         if isinstance(where, Always):
             return where
-        made.append(Made(name, flag(where)))
-        return Yes(name)
+        made.append(Made(self.counted.names.free(name), flag(where)))
+        return Yes(made[-1].name)
 
     def _join_people(self, known: str) -> None:
         """Bring the days from which records are complete to the people."""
@@ -284,8 +289,8 @@ class _Reading:
                 key = _moment_of(linked.line, moment)
                 if moment.events is None or key in found:
                     continue
-                word, name, date, free = key
-                label = f"{word}__{name}__{date}" + "__at_liberty" * free
+                word, name, _, free = key
+                label = f"{word}__{name}" + "__at_liberty" * free
                 end = last_date if word == "last" else first_date
                 seen = self._window(linked, name)
                 values = end(self.counted, label, seen, self._dates(linked), self.today)
@@ -296,7 +301,7 @@ class _Reading:
         """The same values, each side a column: much is asked of each."""
 
         def column(name: str, what: Whole, span: Span) -> Column:
-            made.append(Made(f"{label}__{name}", what))
+            made.append(Made(self.counted.names.free(f"{label}__{name}"), what))
             self.spans[made[-1].name] = span
             return Column(made[-1].name)
 

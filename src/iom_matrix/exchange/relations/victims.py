@@ -40,27 +40,29 @@ def victims(
     Returns:
         The relation that counts named victims, its columns, and the ends of each line.
     """
-    flags = {
-        f"{name}__{word}": where
-        for name, seen in lines.items()
-        for word, where in (("surely", seen.surely), ("could", seen.could))
-    }
+    flags: dict[str, Condition] = {}
+    own = Counted(counted.names)
+    found: dict[str, tuple[Whole, Whole]] = {}
+    for name, seen in lines.items():
+        low, high = (
+            _named(own, flags, f"{name}__{word}", where)
+            for word, where in (("surely", seen.surely), ("could", seen.could))
+        )
+        found[name] = ends(counted, name, seen, _NAMED, low, high)
     marked = steps.add(
         "victims_marked",
         Derived(occurrences.name, tuple(Made(name, flag(where)) for name, where in flags.items())),
     )
     rows = _rows(steps, occurrences, marked, tuple(flags))
-    own = Counted()
-    found = {
-        name: ends(
-            counted, name, seen, _NAMED,
-            own.different(f"{name}__named", Text("victim"), Yes(f"{name}__surely")),
-            own.different(f"{name}__different", Text("victim"), Yes(f"{name}__could")),
-        )
-        for name, seen in lines.items()
-    }  # fmt: skip
     gathered = steps.add("victims", Gathered(rows, (ID,), tuple(own.columns.items())))
     return gathered, own, found
+
+
+def _named(own: Counted, flags: dict[str, Condition], name: str, where: Condition) -> Whole:
+    """How many victims are named where a condition of occurrences holds, marked in `flags`."""
+    mark = own.names.free(f"{name}_counts")
+    flags[mark] = where
+    return own.different(f"{name}_victims", Text("victim"), Yes(mark))
 
 
 def _rows(steps: Steps, occurrences: Occurrences, marked: str, flags: tuple[str, ...]) -> str:
