@@ -81,17 +81,8 @@ def _people(
 
 def _plainly(matrix: Matrix, record: Record, as_of: dt.date, *, assumed: bool) -> Facts | None:
     """What is known of a person without a history; None where the exact reader must say."""
+    measured = no_history(matrix, as_of, assumed)
     try:
-        said = record_form(matrix).read(record)
+        return record_form(matrix).read(record, measured, assumed=assumed)
     except Unusual:
         return None
-    return Facts(
-        said.person,
-        said.given,
-        said.observed,
-        no_history(matrix, as_of, assumed=assumed),
-        said.beside.get("area") or None,
-        said.beside.get("standing") or None,
-        synthetic=said.beside.get("synthetic") == "yes",
-        assumed=assumed,
-    )

@@ -25,6 +25,7 @@ from iom_matrix.reading.records import text_of
 from iom_matrix.reading.sheets import ID
 from iom_matrix.reading.terms import Terms
 from iom_matrix.scoring.one.answer import Answer, of_cell, unknown
+from iom_matrix.scoring.one.facts import Facts
 
 # So many cells of each column are kept with what they say.
 KEPT = 1024
@@ -35,23 +36,6 @@ _OPAQUE = re.compile(r"[A-Za-z][0-9A-Za-z]*-[0-9A-Za-z-]+|[0-9]+")
 
 class Unusual(Exception):  # noqa: N818 - no error: the exact reader says whether it is one
     """Something that only the exact reader should judge."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a record says.
-
-    Attributes:
-        person: the id.
-        given: input -> what was answered.
-        observed: input -> the day of the observation, where one is given.
-        beside: area, standing and synthetic, where they are given.
-    """
-
-    person: str
-    given: dict[str, Answer]
-    observed: dict[str, int]
-    beside: dict[str, str]
 
 
 # What a cell that holds a text says, and one that holds a whole number.
@@ -73,8 +57,13 @@ class RecordForm:
     days: Mapping[str, str]
     beside: Mapping[str, _Check]
 
-    def read(self, record: Record) -> Said:
-        """What a record says.
+    def read(self, record: Record, measured: Mapping[str, Answer], *, assumed: bool) -> Facts:
+        """What is known of the person whom a record describes.
+
+        Args:
+            record: the cells.
+            measured: what a history without an event comes to.
+            assumed: whether it is stated that all events are complete.
 
         Raises:
             Unusual: where only the exact reader can say what to make of it.
@@ -84,25 +73,28 @@ class RecordForm:
         beside: dict[str, str] = {}
         cells = self.inputs
         for name, value in record.items():
-            if name in cells:
-                of_text, of_whole = cells[name]
-                kind = type(value)
+            cell, kind = cells.get(name), type(value)
+            if cell is not None:
                 if kind is str:
-                    given[name] = of_text(value)  # type: ignore[arg-type]
+                    given[name] = cell[0](value)  # type: ignore[arg-type]
                 elif kind is int:
-                    given[name] = of_whole(value)  # type: ignore[arg-type]
+                    given[name] = cell[1](value)  # type: ignore[arg-type]
                 else:
-                    given[name] = of_text(_written(value))
+                    given[name] = cell[0](_written(value))
+            elif name in self.beside:
+                beside[name] = text = _written(value)
+                self.beside[name](text)
             elif name in self.days:
                 if (when := _day(_written(value))) is not None:
                     observed[self.days[name]] = when
-            elif name in self.beside:
-                text = _written(value)
-                self.beside[name](text)
-                beside[name] = text
             else:
                 raise Unusual
-        return Said(_person(beside), given, observed, beside)
+        person = _person(beside)
+        if len(beside) == 1:
+            return Facts(person, given, observed, measured, assumed=assumed)
+        area, standing = beside.get("area") or None, beside.get("standing") or None
+        synthetic = beside.get("synthetic") == "yes"
+        return Facts(person, given, observed, measured, area, standing, synthetic, assumed)
 
 
 @lru_cache(maxsize=32)
@@ -146,6 +138,8 @@ def _cell(spec: Input, codes: tuple[str, ...]) -> _Cell:
 
 def _written(value: object) -> str:
     """The text that a file would have for a value."""
+    if type(value) is str:
+        return value
     text = text_of(value)
     if isinstance(text, Problem):
         raise Unusual

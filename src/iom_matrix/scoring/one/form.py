@@ -15,6 +15,7 @@ from iom_matrix.definition.linked import TIER, TOTAL, LinkedLine, Matrix
 from iom_matrix.scoring.one.answer import Answers
 from iom_matrix.scoring.one.facts import Facts
 from iom_matrix.scoring.one.inputs import Inputs
+from iom_matrix.scoring.one.joins import sum_of
 from iom_matrix.scoring.one.keys import answered_key, asked_key, read_key
 from iom_matrix.scoring.one.lines import Beside, LineForm
 from iom_matrix.scoring.one.results import LineOne, ScoreOne
@@ -40,6 +41,7 @@ class Form:
         inputs: the inputs of the matrix.
         lines: name, how it is scored, and what else others need of it; in order.
         rules: gates and what stands beside the score.
+        tiers: the tiers of a set, lowest first.
     """
 
     matrix: Matrix
@@ -47,6 +49,7 @@ class Form:
     inputs: Inputs
     lines: Sequence[tuple[str, Run, Also | None]]
     rules: Rules
+    tiers: Callable[[int], tuple[str, ...]]
 
     def score(self, facts: Facts) -> ScoreOne:
         """The score of one person of whom this is known."""
@@ -59,31 +62,20 @@ class Form:
             if also is not None:
                 also(answers, line)
         rules = self.rules
-        gates = judged(rules.gates, answers)
-        gate = next((name for name, truth in gates.items() if truth.yes), None)
-        refused: tuple[str, ...] = ()
-        if rules.refused(lines):
-            refused = tuple([name for name, line in lines.items() if line.refuses])
-        routes, cohorts, cautions = (
-            judged(rules.routes, answers),
-            judged(rules.cohorts, answers),
-            judged(rules.cautions, answers),
-        )
-        if gate is not None or refused:
-            return ScoreOne(
-                self.matrix, self.as_of, facts.person, None, None, None, None, (), None,
-                gate, refused, lines, gates, routes, cohorts, cautions, odd, facts,
-            )  # fmt: skip
-        held = lines[TIER].result.words
-        tiers = tuple([tier for at, tier in enumerate(self.matrix.scale) if held >> at & 1])
-        settled = len(tiers) == 1 and not any(truth.can_yes for truth in gates.values())
-        total = lines.get(TOTAL)
-        points, low, high = (
-            (None, None, None) if total is None else (total.points, total.lowest, total.highest)
-        )
+        gates, gate, open_ = rules.gated(answers)
+        refused = rules.refused(lines)
+        tier, total = lines[TIER], lines.get(TOTAL)
+        points = low = high = level = settled = None
+        tiers: tuple[str, ...] = ()
+        if gate is None and not refused:
+            level, tiers = tier.level, self.tiers(tier.result.words)
+            settled = len(tiers) == 1 and not open_
+            if total is not None:
+                points, low, high = total.points, total.lowest, total.highest
         return ScoreOne(
-            self.matrix, self.as_of, facts.person, points, low, high, lines[TIER].level, tiers,
-            settled, None, (), lines, gates, routes, cohorts, cautions, odd, facts,
+            self.matrix, self.as_of, facts.person, points, low, high, level, tiers, settled, gate,
+            refused, lines, gates, judged(rules.routes, answers), judged(rules.cohorts, answers),
+            judged(rules.cautions, answers), odd, facts,
         )  # fmt: skip
 
 
@@ -101,7 +93,12 @@ def form_of(matrix: Matrix, as_of: dt.date) -> Form:
         (name, _run(plan, linked, as_of), _also(matrix, linked, counted=name in counted))
         for name, linked in matrix.lines.items()
     ]
-    return Form(matrix, as_of, Inputs.of(matrix, as_of), lines, Rules.of(matrix, as_of))
+
+    @lru_cache(maxsize=KEPT)
+    def tiers(words: int) -> tuple[str, ...]:
+        return tuple([tier for place, tier in enumerate(matrix.scale) if words >> place & 1])
+
+    return Form(matrix, as_of, Inputs.of(matrix, as_of), lines, Rules.of(matrix, as_of), tiers)
 
 
 def _run(plan: Plan, linked: LinkedLine, as_of: dt.date) -> Run:
@@ -112,6 +109,9 @@ def _run(plan: Plan, linked: LinkedLine, as_of: dt.date) -> Run:
     key = key_of(matrix, linked)
     if plain and key is not None:
         return lambda answers: result(answers[key])
+    added = sum_of(matrix, linked)
+    if plain and added is not None:
+        return lambda answers: result(added(answers))
     source = source_of(matrix, linked, as_of)
     if plain and line.source != "divide" and line.prorate is None:
         return lambda answers: result(source(answers).values)

@@ -11,11 +11,23 @@ from iom_matrix.definition.linking_joins import SHOWN_PLACES
 from iom_matrix.definition.scalars import exact_number
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.evidence.measures import whole_units
-from iom_matrix.scoring.one import number
 from iom_matrix.scoring.one.answer import OPEN, Answer, Answers, of_numbers, of_words
 from iom_matrix.scoring.one.found import Found, Source
 from iom_matrix.scoring.one.keys import answered_key, read_key
-from iom_matrix.scoring.one.number import Fraction, Sides, divided, times
+from iom_matrix.scoring.one.number import (
+    Fraction,
+    Sides,
+    divided,
+    highest,
+    lowest,
+    multiplied,
+    subtracted,
+    sums,
+    times,
+)
+
+# No sum of what a file can say comes so far; one with an open end does, whatever else is in it.
+_FAR = OPEN // 2
 
 
 def join_of(matrix: Matrix, linked: LinkedLine) -> Source:
@@ -28,8 +40,6 @@ def join_of(matrix: Matrix, linked: LinkedLine) -> Source:
     if line.source == "divide":
         return _divided(matrix, linked)
     factors = _factors(matrix, linked)
-    if line.source == "add" and line.answered is None and set(factors) == {1}:
-        return _added(_keys(matrix, linked))
     return _joined(matrix, linked, factors)
 
 
@@ -55,20 +65,31 @@ def _sides(answers: Answers, keys: Sequence[str], factors: Sequence[int]) -> lis
     return [times((p.number, p.low, p.high), f) for p, f in zip(parts, factors, strict=True)]
 
 
-def _added(keys: Sequence[str]) -> Source:
-    """The sum of parts in one unit, which most joins are."""
+def sum_of(matrix: Matrix, linked: LinkedLine) -> Callable[[Answers], Answer] | None:
+    """The sum of parts in one unit, which most joins are; None for any other line."""
+    line = linked.line
+    if line.source != "add" or line.answered is not None or line.prorate is not None:
+        return None
+    factors = _factors(matrix, linked)
+    if set(factors) != {1}:
+        return None
+    keys = _keys(matrix, linked)
 
-    def source(answers: Answers) -> Found:
-        parts = [answers[key] for key in keys]
-        knowns, numbers, _, lows, highs, _ = zip(*parts, strict=True)
-        if max(highs) < OPEN and min(lows) > -OPEN:
-            values = of_numbers(all(knowns), sum(numbers), sum(lows), sum(highs))
-        else:
-            sides = number.added(list(zip(numbers, lows, highs, strict=True)))
-            values = of_numbers(all(knowns), *sides)
-        return Found(values if values.known else values.settled)
+    def added(answers: Answers) -> Answer:
+        known, number, low, high = True, 0, 0, 0
+        for key in keys:
+            there, earned, _, least, most, _ = answers[key]
+            number += earned
+            low += least
+            high += most
+            if not there:
+                known = False
+        if low <= -_FAR or high >= _FAR:
+            number, low, high = sums(_sides(answers, keys, factors))
+        values = of_numbers(known, number, low, high)
+        return values if known else values.settled
 
-    return source
+    return added
 
 
 def _joined(matrix: Matrix, linked: LinkedLine, factors: Sequence[int]) -> Source:
@@ -110,7 +131,7 @@ def _prorated(matrix: Matrix, linked: LinkedLine) -> Source:
     def source(answers: Answers) -> Found:
         sides = _sides(answers, keys, factors)
         given = [answers[key].known for key in answered]
-        _, low, high = number.added(sides)
+        _, low, high = sums(sides)
         official = sum(side[0] for side, there in zip(sides, given, strict=True) if there)
         share, by = share_of(official, given)
         known = sum(given) >= least
@@ -139,11 +160,11 @@ def _shares(matrix: Matrix, linked: LinkedLine) -> Callable[[int, Sequence[bool]
 
 
 _JOIN: dict[str, Callable[[Sequence[Sides]], Sides]] = {
-    "add": number.added,
-    "subtract": number.subtracted,
-    "multiply": number.multiplied,
-    "highest": number.highest,
-    "lowest": number.lowest,
+    "add": sums,
+    "subtract": subtracted,
+    "multiply": multiplied,
+    "highest": highest,
+    "lowest": lowest,
 }
 
 

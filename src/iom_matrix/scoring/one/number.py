@@ -37,7 +37,7 @@ def times(sides: Sides, factor: int) -> Sides:
     return (number, low, high) if factor >= 0 else (number, high, low)
 
 
-def added(parts: Sequence[Sides]) -> Sides:
+def sums(parts: Sequence[Sides]) -> Sides:
     """The sum."""
     numbers, lows, highs = zip(*parts, strict=True)
     return _sum(numbers), _sum(lows), _sum(highs)
@@ -51,7 +51,7 @@ def _sum(sides: Sequence[int]) -> int:
 
 def subtracted(parts: Sequence[Sides]) -> Sides:
     """The first less all the others."""
-    return added([parts[0], *(times(part, -1) for part in parts[1:])])
+    return sums([parts[0], *(times(part, -1) for part in parts[1:])])
 
 
 def multiplied(parts: Sequence[Sides]) -> Sides:

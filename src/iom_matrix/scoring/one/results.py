@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import NamedTuple
 
 from iom_matrix.definition.linked import TIER, LinkedLine, Matrix, Role
@@ -82,9 +80,8 @@ class LineOne(NamedTuple):
         return self.linked.role
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class ScoreOne:
-    """The score of one person by a matrix on one day, with its breakdown.
+class ScoreOne(NamedTuple):
+    """The score of one person by a matrix on one day, with its breakdown: a tuple, as its lines.
 
     Attributes:
         matrix, as_of, person: by what, on which day, whose id.
@@ -139,17 +136,17 @@ class ScoreOne:
             return f"not scored without an answer: {', '.join(self.refused)}"
         return None
 
-    @cached_property
+    @property
     def notices(self) -> tuple[str, ...]:
         """What a reader must know before the first number."""
         return one_notices(self.matrix, self.as_of, self.facts, later=len(self.odd.later))
 
-    @cached_property
+    @property
     def factors(self) -> tuple[LineOne, ...]:
         """The lines that turn evidence into points, in the order of the form."""
         return tuple([line for line in self.lines.values() if line.linked.role == "factor"])
 
-    @cached_property
+    @property
     def groups(self) -> tuple[LineOne, ...]:
         """The sub-totals and the total."""
         return tuple([line for line in self.lines.values() if line.linked.role == "group"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.scoring.engine import reached_lines, shown_lines
@@ -42,14 +43,32 @@ class Rules:
             [*shown_lines(matrix), *matrix.file.groups],
         )
 
-    def refused(self, lines: Mapping[str, LineOne]) -> bool:
-        """Whether a line refuses, and what it does not know could matter to anything shown."""
-        if not any(lines[name].refuses for name in self.refusing):
-            return False
+    def gated(self, answers: Answers) -> tuple[Mapping[str, Truth], str | None, bool]:
+        """The gates judged, the first that stops the person, and whether any could."""
+        if not self.gates:
+            return _NONE, None, False
+        gates = judged(self.gates, answers)
+        first = next((name for name, truth in gates.items() if truth.yes), None)
+        return gates, first, any(truth.can_yes for truth in gates.values())
+
+    def refused(self, lines: Mapping[str, LineOne]) -> tuple[str, ...]:
+        """The lines that refuse, where what they do not know could matter to anything shown."""
+        for name in self.refusing:
+            if lines[name].refuses:
+                break
+        else:
+            return ()
         sides = [lines[name].sides for name in self.shown]
-        return any(low != high for _, low, high in sides)
+        if all(low == high for _, low, high in sides):
+            return ()
+        return tuple([name for name, line in lines.items() if line.refuses])
 
 
-def judged(rules: Mapping[str, Judge], answers: Answers) -> dict[str, Truth]:
+def judged(rules: Mapping[str, Judge], answers: Answers) -> Mapping[str, Truth]:
     """Several conditions of one person."""
+    if not rules:
+        return _NONE
     return {name: TRUTHS[judge(answers)] for name, judge in rules.items()}
+
+
+_NONE: Mapping[str, Truth] = MappingProxyType({})
