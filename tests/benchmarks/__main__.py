@@ -8,15 +8,21 @@ import platform
 import numpy as np
 
 from tests.benchmarks import comparing, events, stress
+from tests.benchmarks.peers import alone
 
-BENCHMARKS = {"compare": comparing.run, "events": events.run, "stress": stress.run}
+BENCHMARKS = {
+    "compare": comparing.run,
+    "events": events.run,
+    "peers": alone.run,
+    "stress": stress.run,
+}
 
 
 def main() -> None:
     """Run the benchmarks asked for, or all."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("names", metavar="NAME", nargs="*", help=f"of {', '.join(BENCHMARKS)}")
-    parser.add_argument("--repeat", type=int, default=7, help="runs of each; default: 7")
+    parser.add_argument("--repeat", type=int, default=9, help="runs of each; default: 9")
     asked = parser.parse_args()
     unknown = [name for name in asked.names if name not in BENCHMARKS]
     if unknown:
