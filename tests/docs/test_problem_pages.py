@@ -6,7 +6,7 @@ The words after a fence:
                             one. What the kept example leaves out is as in the broken one
     py broken file=NAME     sets `data`, the text or the bytes of that file: for what a page
                             cannot show as it is. (`python` blocks of any page are run elsewhere)
-    py broken               a call from Python, run as it stands
+    py broken               a call from Python, run as it stands beside the files
     text                    what the library prints for the broken example
 
 What a file is for goes by its name: nominals, events, coverage and mapping are evidence,
@@ -147,9 +147,8 @@ def content(block: Block) -> str | bytes:
 def outcome(shown: list[Block]) -> list[Problem]:
     """What the library finds wrong with an example, in the current folder."""
     calls = [block for block in shown if block.option("file") is None]
-    if calls:
-        return raised(lambda: exec(calls[-1].text, {}))  # noqa: S102 - as above
-    files = {role(block): block for block in shown}  # a later block takes the place of an earlier
+    # A later block takes the place of an earlier.
+    files = {role(block): block for block in shown if block not in calls}
     made = {
         name_of(block): wrapped(block, own_words="vocabulary" in files) for block in files.values()
     }
@@ -159,7 +158,10 @@ def outcome(shown: list[Block]) -> list[Problem]:
             Path(name).parent.mkdir(exist_ok=True)
         data = file.text if isinstance(file.text, bytes) else file.text.encode()
         Path(name).write_bytes(data)
-    found = read({key: name_of(block) for key, block in files.items()})
+    if calls:
+        found = raised(lambda: exec(calls[-1].text, {}))  # noqa: S102 - as above
+    else:
+        found = read({key: name_of(block) for key, block in files.items()})
     return [made[p.file].as_shown(p) if p.file in made else p for p in found]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.engines import duckdb_memory, postgres_server, spark_local, sqlite_memory
+from tests.engines import duckdb_memory, jpmml, postgres_server, spark_local, sqlite_memory
 from tests.engines.tables import Engine
 
 NAMES = ("duckdb", "sqlite", "postgres", "spark")
@@ -45,6 +45,13 @@ def spark_engine() -> Iterator[spark_local.Spark]:
     _skip_if(spark_local.why_not())
     with spark_local.started() as engine:
         yield engine
+
+
+@pytest.fixture(scope="session")
+def pmml_oracle() -> Iterator[jpmml.Jpmml]:
+    _skip_if(jpmml.why_not())
+    with jpmml.started() as oracle:
+        yield oracle
 
 
 @pytest.fixture(scope="session", params=NAMES)

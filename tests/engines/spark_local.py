@@ -34,10 +34,12 @@ def why_not() -> str | None:
     for package in ("pyspark", "pyarrow", "pandas"):
         if importlib.util.find_spec(package) is None:
             return f"Spark is not asked: {package} is not installed"
+    return None if has_java() else "Spark is not asked: there is no Java"
+
+
+def has_java() -> bool:
     home = os.environ.get("JAVA_HOME")
-    if shutil.which("java") is None and not (home and (Path(home) / "bin" / "java").exists()):
-        return "Spark is not asked: there is no Java"
-    return None
+    return shutil.which("java") is not None or bool(home and (Path(home) / "bin" / "java").exists())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""``iom-matrix export``: the JSON Schema of a file format, or test vectors of a matrix."""
+"""``iom-matrix export``: a JSON Schema, or a matrix as test vectors or as a PMML scorecard."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import cast
 
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.results import Result, UsageError
+from iom_matrix.definition.linked import Matrix
 from iom_matrix.forms.exact_json import Json, rows_json, write_json
 from iom_matrix.forms.schemas import SchemaKind, schema_of
 from iom_matrix.forms.vectors import vectors_form
@@ -17,10 +18,17 @@ def run(options: Options) -> Result:
     """Export what is asked for."""
     if options.what == "schema":
         return Result(write_json(_schema(options.kind)))
+    if options.what == "pmml":
+        from iom_matrix.exchange.pmml import pmml_of
+
+        return Result(pmml_of(_matrix(options)))
     if options.as_of is None:
         raise UsageError("vectors need --as-of: on which day people are scored is for you to say")
-    matrix = load(options.reference, catalogue=options.catalogue, as_of=options.as_of)
-    return Result(rows_json(vectors_form(matrix, as_of=options.as_of)))
+    return Result(rows_json(vectors_form(_matrix(options), as_of=options.as_of)))
+
+
+def _matrix(options: Options) -> Matrix:
+    return load(options.reference, catalogue=options.catalogue, as_of=options.as_of)
 
 
 def _schema(kind: str) -> dict[str, Json]:

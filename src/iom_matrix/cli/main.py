@@ -79,10 +79,12 @@ def _command(options: Options) -> Result:
 def _faulty(options: Options, error: EvidenceError | DefinitionError, exited: int) -> int:
     from iom_matrix.cli.problems import problem_lines, tally
 
-    done = "checked" if options.command in {"check", "validate"} else "scored"
-    everything = getattr(options, "format", "text") == "json"
+    done = {"check": "checked", "validate": "checked", "export": "exported"}
+    undone = done.get(options.command, "scored")
+    # What stands in the way of an export is a list to work through.
+    everything = getattr(options, "format", "text") == "json" or options.command == "export"
     lines = problem_lines(error.problems, None) if everything else problem_lines(error.problems)
-    _say([*lines, f"iom-matrix: {tally(error.problems)}; nothing was {done}"])
+    _say([*lines, f"iom-matrix: {tally(error.problems)}; nothing was {undone}"])
     return exited
 
 

@@ -25,6 +25,7 @@ _EXAMPLES = {
     "check": "iom-matrix check matrices --as-of 2026-11-22 --report sarif=check.sarif",
     "export": "iom-matrix export schema ranking",
     "schema": "iom-matrix export schema ranking",
+    "pmml": "iom-matrix export pmml my-matrix.yaml --out my-matrix.pmml",
     "vectors": "iom-matrix export vectors refocused-harm@2.0.0 --as-of 2026-04-01",
 }
 _Add = Callable[[add.Parser], None]
@@ -126,6 +127,11 @@ _EXPORTS: tuple[tuple[str, str, tuple[_Add, ...]], ...] = (
         "Export invented people at every edge of a matrix, with what each must come to",
         (_reference, add.add_as_of, add.add_catalogue),
     ),
+    (
+        "pmml",
+        "Export a matrix as a PMML 4.4 scorecard, if that can say it",
+        (_reference, add.add_as_of, add.add_catalogue),
+    ),
 )
 _COMMANDS: tuple[tuple[str, str, tuple[_Add, ...]], ...] = (
     (
@@ -181,7 +187,7 @@ _COMMANDS: tuple[tuple[str, str, tuple[_Add, ...]], ...] = (
     ),
     (
         "export",
-        "Export a JSON Schema, or test vectors of a matrix",
+        "Export a JSON Schema, or a matrix as test vectors or PMML",
         (_exports,),
     ),
 )  # fmt: skip
