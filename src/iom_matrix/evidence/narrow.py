@@ -54,6 +54,11 @@ class NarrowColumn:
         values = column.word if worded else column.number
         return cls(values, worded, None, known, words, observed)
 
+    @classmethod
+    def nobody(cls, count: int) -> NarrowColumn:
+        """A column that nobody has answered."""
+        return cls(np.broadcast_to(np.zeros((), np.int8), (count,)), unknown=0)
+
     @property
     def certain(self) -> bool:
         """Whether nothing marks an answer as unknown."""

@@ -5,20 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 import numpy as np
 
-from iom_matrix.definition.linked import TIER, Matrix
+from iom_matrix.definition.linked import Matrix
 from iom_matrix.definition.logic import Logic
 from iom_matrix.evidence.people_columns import PeopleColumns
-from iom_matrix.scoring.answers import Answers
+from iom_matrix.scoring.column_block import Block
 from iom_matrix.scoring.column_plan import ColumnPlan, column_plan
 from iom_matrix.scoring.columns import ScoreColumns
-from iom_matrix.scoring.engine import checked, first_gate, refused
-from iom_matrix.scoring.lines import LineScoring
-from iom_matrix.scoring.measuring import Measuring
-from iom_matrix.scoring.sources import Sources
+from iom_matrix.scoring.engine import checked
 from iom_matrix.scoring.truths import Truths
 
 BLOCK = 1 << 17
@@ -58,80 +54,63 @@ def score_columns(
 def _scored(
     plan: ColumnPlan, people: PeopleColumns, as_of: dt.date, *, bounds: bool, threads: int
 ) -> ScoreColumns:
+    found = _empty(plan, people, as_of, bounds=bounds)
+    bounded = bounds or plan.ruled or plan.rare or bool(plan.refusing)
+
+    def score(starts: range) -> None:
+        for start in starts:
+            here = slice(start, min(start + BLOCK, len(people)))
+            Block(plan, people, as_of, here, found, bounded).score()
+
+    starts = range(0, len(people), BLOCK)
+    if threads == 1 or len(starts) < 2:
+        score(starts)
+    else:
+        with ThreadPoolExecutor(threads) as pool:
+            list(pool.map(score, [starts[at::threads] for at in range(threads)]))
+    return found
+
+
+def _empty(
+    plan: ColumnPlan, people: PeopleColumns, as_of: dt.date, *, bounds: bool
+) -> ScoreColumns:
+    """Places for the scores of everybody; lines that come to the same have the same places."""
     matrix, count = plan.plan.matrix, len(people)
-    found = ScoreColumns(
+    points = {
+        name: np.empty(count, kind) for name, kind in plan.kinds.items() if name not in plan.alike
+    }
+    sides = [points, points]
+    if not _exact(plan, people):
+        sides = [
+            {name: np.empty(count, plan.kinds[name]) for name in _kept(plan)} for _ in range(2)
+        ]
+    low, high = (
+        {name: side[plan.alike.get(name, name)] for name in plan.bounded if bounds}
+        for side in sides
+    )
+    return ScoreColumns(
         matrix, people, as_of, plan.plan.places,
-        points={name: np.empty(count, kind) for name, kind in plan.kept.items()},
-        lowest={name: np.empty(count, plan.kept[name]) for name in plan.bounded if bounds},
-        highest={name: np.empty(count, plan.kept[name]) for name in plan.bounded if bounds},
-        gate=np.full(count, -1, np.int16),
+        points={name: points[plan.alike.get(name, name)] for name in plan.kinds},
+        lowest=low, highest=high, gate=np.full(count, -1, np.int16),
         gates=_open(matrix.gates, count), routes=_open(matrix.routes, count),
         cohorts=_open(matrix.cohorts, count), cautions=_open(matrix.cautions, count),
         refused=np.zeros(count, np.bool_), tier=np.empty(count, np.uint8),
         tiers=np.empty(count, plan.level) if bounds else None,
     )  # fmt: skip
-    scoring = Blocks(plan, people, as_of, found)
-    starts = range(0, count, BLOCK)
-    if threads == 1 or len(starts) < 2:
-        scoring.score(starts)
-    else:
-        with ThreadPoolExecutor(threads) as pool:
-            list(pool.map(scoring.score, [starts[at::threads] for at in range(threads)]))
-    return found
+
+
+def _kept(plan: ColumnPlan) -> set[str]:
+    """The lines whose bounds have places of their own."""
+    return {plan.alike.get(name, name) for name in plan.bounded}
+
+
+def _exact(plan: ColumnPlan, people: PeopleColumns) -> bool:
+    """Whether nothing can be unknown, so that bounds are the points themselves."""
+    columns = (people.columns.get(name) for name in plan.inputs)
+    return not plan.rare and all(
+        column is not None and column.certain and column.observed is None for column in columns
+    )
 
 
 def _open(rules: Mapping[str, Logic], count: int) -> dict[str, Truths]:
     return {name: Truths(*np.empty((4, count), np.bool_)) for name in rules}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Blocks:
-    """Scores people block by block, each into its own places of the result."""
-
-    plan: ColumnPlan
-    people: PeopleColumns
-    as_of: dt.date
-    found: ScoreColumns
-
-    def score(self, starts: range) -> None:
-        """The blocks that begin at these places."""
-        for start in starts:
-            self._block(start, min(start + BLOCK, len(self.people)))
-
-    def _block(self, start: int, stop: int) -> None:
-        matrix, found, here = self.plan.plan.matrix, self.found, slice(start, stop)
-        people = self.people.part(start, stop)
-        answers = Answers(matrix, people, self.as_of, asked=self.plan.asked)
-        sources = Sources(answers, Measuring(matrix, people, self.as_of))
-        scoring = LineScoring(self.plan.plan, answers, sources)
-        for linked in self.plan.rare:
-            answers.lines[linked.name] = scoring.score(linked)
-        for name, points in found.points.items():
-            points[here] = answers.lines[name].points
-        for name, low in found.lowest.items():
-            low[here] = answers.lines[name].lowest
-            found.highest[name][here] = answers.lines[name].highest
-        tier = answers.lines[TIER].result
-        found.tier[here] = tier.word
-        if found.tiers is not None:
-            found.tiers[here] = tier.words
-        found.refused[here] = refused(matrix, answers.lines, stop - start)
-        self._rules(answers, here)
-
-    def _rules(self, answers: Answers, here: slice) -> None:
-        matrix, found = self.plan.plan.matrix, self.found
-        gates = answers.judged(matrix.gates)
-        found.gate[here] = first_gate(gates, answers.count)
-        for rules, judged in (
-            (found.gates, gates),
-            (found.routes, answers.judged(matrix.routes)),
-            (found.cohorts, answers.judged(matrix.cohorts)),
-            (found.cautions, answers.judged(matrix.cautions)),
-        ):
-            for name, truths in judged.items():
-                _set(rules[name], here, truths)
-
-
-def _set(truths: Truths, here: slice, part: Truths) -> None:
-    truths.yes[here], truths.no[here] = part.yes, part.no
-    truths.can_yes[here], truths.can_no[here] = part.can_yes, part.can_no

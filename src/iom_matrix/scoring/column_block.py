@@ -1,0 +1,255 @@
+"""Column blocks: so many people as processors keep near, scored line by line into their places."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from iom_matrix.definition.linked import TIER, LinkedLine
+from iom_matrix.evidence.columns import NO_WORD, Marks
+from iom_matrix.evidence.narrow import Narrow, NarrowColumn
+from iom_matrix.evidence.people_columns import PeopleColumns
+from iom_matrix.evidence.windows import back
+from iom_matrix.scoring.answers import Answers
+from iom_matrix.scoring.column_plan import ColumnPlan
+from iom_matrix.scoring.columns import ScoreColumns
+from iom_matrix.scoring.engine import first_gate
+from iom_matrix.scoring.joined_columns import Joined, Leveled
+from iom_matrix.scoring.levels import level_ends
+from iom_matrix.scoring.lines import LineScoring
+from iom_matrix.scoring.measuring import Measuring
+from iom_matrix.scoring.results import LineResult, no_marks
+from iom_matrix.scoring.sources import Sources
+from iom_matrix.scoring.tabled import Tabled
+from iom_matrix.scoring.truths import Truths
+from iom_matrix.scoring.values import of_numbers, of_words
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """People who stand side by side, while they are scored.
+
+    Attributes:
+        plan: how their matrix is scored over columns.
+        people: everybody.
+        as_of: on which day.
+        here: which of them.
+        found: receives what they come to.
+        bounded: whether anybody asks for bounds.
+        points, low, high: line -> (b,) what it earns, and can earn; places of levels for a tier.
+        held: tier line -> (b,) the levels still possible, one bit each.
+        refuses: line -> (b,) whom it refuses, where it refuses anybody.
+        unanswered: line -> (b,) who has not answered it, where somebody has not.
+        unsure: lines that may be unknown to whoever reads them.
+    """
+
+    plan: ColumnPlan
+    people: PeopleColumns
+    as_of: dt.date
+    here: slice
+    found: ScoreColumns
+    bounded: bool
+    points: dict[str, Narrow] = field(default_factory=dict)
+    low: dict[str, Narrow] = field(default_factory=dict)
+    high: dict[str, Narrow] = field(default_factory=dict)
+    held: dict[str, Narrow] = field(default_factory=dict)
+    refuses: dict[str, Marks] = field(default_factory=dict)
+    unanswered: dict[str, Marks] = field(default_factory=dict)
+    unsure: set[str] = field(default_factory=set)
+    _scoring: LineScoring | None = None
+
+    def score(self) -> None:
+        """Score them, each line after those that it reads."""
+        for step in self.plan.steps:
+            if isinstance(step, Tabled):
+                self._table(step)
+            elif isinstance(step, Joined) and self.unsure.isdisjoint(step.parts):
+                self._join(step)
+            elif isinstance(step, Leveled) and step.part not in self.unsure:
+                self._level(step)
+            else:
+                self._with_workings(self.plan.plan.matrix.lines[step.name])
+        self._keep()
+        if self.plan.ruled:
+            self._rule()
+
+    @property
+    def count(self) -> int:
+        """How many they are."""
+        return int(self.here.stop - self.here.start)
+
+    def _out(self, name: str) -> Narrow:
+        """The places of a line's points."""
+        return self.found.points[name][self.here]
+
+    def _table(self, step: Tabled) -> None:
+        points = self._out(step.name)
+        column = self.people.columns.get(step.input)
+        if column is None:
+            column = NarrowColumn.nobody(self.count)
+        elif self.count < len(self.people):
+            column = column.part(self.here)
+        unknown, doubted = self._open(step, column)
+        step.points(column, points)
+        if unknown is not None:
+            step.filled(points, unknown, step.own, points)
+            if step.least != step.most:
+                self.unanswered[step.name] = unknown
+                if step.refuses:
+                    self.refuses[step.name] = unknown
+        self.points[step.name] = self.low[step.name] = self.high[step.name] = points
+        open_ = doubted if unknown is None else unknown if doubted is None else unknown | doubted
+        if open_ is not None and self.bounded:
+            for sides, end in ((self.low, step.least), (self.high, step.most)):
+                if end != step.own or doubted is not None:
+                    sides[step.name] = np.empty_like(points)
+                    step.filled(points, open_, end, sides[step.name])
+
+    def _open(self, step: Tabled, column: NarrowColumn) -> tuple[Marks | None, Marks | None]:
+        """Who has no answer, and who has one that may no longer be true; None for nobody."""
+        unknown = None if column.certain else ~column.answered()
+        if column.observed is None:
+            return unknown, None
+        later = column.observed > np.datetime64(self.as_of, "D")
+        unknown = later if unknown is None else unknown | later
+        spec = self.plan.plan.matrix.vocabulary.inputs[step.input]
+        if spec.stale_after is None or step.stale == "counts":
+            return unknown, None
+        limit = np.datetime64(back(self.as_of, spec.stale_after), "D")
+        stale = column.observed < limit
+        return (unknown | stale, None) if step.stale == "unknown" else (unknown, stale & ~unknown)
+
+    def _join(self, step: Joined) -> None:
+        name = step.name
+        if name in self.plan.alike:
+            for side in (self.points, self.low, self.high):
+                side[name] = side[step.parts[0]]
+            return
+        out = self._out(name)
+        step.into(out, self.points)
+        self.points[name] = self.low[name] = self.high[name] = out
+        for side in (self.low, self.high):
+            if any(side[part] is not self.points[part] for part in step.parts):
+                side[name] = np.empty_like(out)
+                step.into(side[name], side)
+
+    def _level(self, step: Leveled) -> None:
+        row = step.row(self.points[step.part])
+        self.points[step.name] = step.level(row)
+        if not self.bounded:
+            return
+        low = high = row
+        if self.low[step.part] is not self.points[step.part]:
+            low = step.row(self.low[step.part])
+        if self.high[step.part] is not self.points[step.part]:
+            high = step.row(self.high[step.part])
+        self.held[step.name] = step.possible(low, high)
+
+    def _with_workings(self, linked: LinkedLine) -> None:
+        """A line scored as it is for everybody, with all that it says on the way."""
+        scoring, name = self.scoring, linked.name
+        result = scoring.score(linked)
+        scoring.answers.lines[name] = result
+        kind = self.plan.kinds.get(name, np.dtype(np.int64))
+        self.points[name], self.low[name], self.high[name] = (
+            side.astype(kind, copy=False) for side in (result.points, result.lowest, result.highest)
+        )
+        if linked.role == "tier":
+            self.held[name] = result.result.words
+        if result.refuses.any():
+            self.refuses[name] = result.refuses
+        if linked.scale or not linked.result.numeric or not result.result.known.all():
+            self.unsure.add(name)
+        if name in self.found.points:
+            self._out(name)[:] = result.points
+
+    @property
+    def scoring(self) -> LineScoring:
+        """What scores lines with their workings, made when the first one asks for it."""
+        if self._scoring is None:
+            matrix, plan = self.plan.plan.matrix, self.plan
+            part = self.people
+            if self.count < len(part):
+                part = part.part(self.here.start, self.here.stop)
+            answers = Answers(matrix, part, self.as_of, asked=plan.asked)
+            answers.lines = Lines(self)
+            sources = Sources(answers, Measuring(matrix, part, self.as_of))
+            self._scoring = LineScoring(plan.plan, answers, sources)
+        return self._scoring
+
+    def _keep(self) -> None:
+        found, here = self.found, self.here
+        found.tier[here] = self.points[TIER]
+        if found.tiers is not None:
+            found.tiers[here] = self.held[TIER]
+        for kept, sides in ((found.lowest, self.low), (found.highest, self.high)):
+            own = {self.plan.alike.get(name, name): name for name in kept}
+            for name in own.values():
+                if kept[name] is not found.points.get(name):
+                    kept[name][here] = sides[name]
+        self._refuse()
+
+    def _refuse(self) -> None:
+        """A line that refuses does so only where what it does not know could matter."""
+        refusing = [self.refuses[name] for name in self.plan.refusing if name in self.refuses]
+        if not refusing:
+            return
+        matters = no_marks(self.count)
+        for name in self.plan.matters:
+            if name in self.held:
+                held = self.held[name]
+                matters |= held & (held - held.dtype.type(1)) != 0
+            elif self.low[name] is not self.high[name]:
+                matters |= self.low[name] != self.high[name]
+        self.found.refused[self.here] = np.logical_or.reduce(refusing) & matters
+
+    def _rule(self) -> None:
+        matrix, found, answers = self.plan.plan.matrix, self.found, self.scoring.answers
+        gates = answers.judged(matrix.gates)
+        found.gate[self.here] = first_gate(gates, self.count)
+        self._set(found.gates, gates)
+        self._set(found.routes, answers.judged(matrix.routes))
+        self._set(found.cohorts, answers.judged(matrix.cohorts))
+        self._set(found.cautions, answers.judged(matrix.cautions))
+
+    def _set(self, rules: Mapping[str, Truths], judged: Mapping[str, Truths]) -> None:
+        for name, truths in judged.items():
+            kept, here = rules[name], self.here
+            kept.yes[here], kept.no[here] = truths.yes, truths.no
+            kept.can_yes[here], kept.can_no[here] = truths.can_yes, truths.can_no
+
+
+class Lines(dict[str, LineResult]):
+    """Results of lines, those of plain ones made up when somebody asks for them."""
+
+    def __init__(self, block: Block) -> None:
+        super().__init__()
+        self._block = block
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(name) or name in self._block.points
+
+    def __missing__(self, name: str) -> LineResult:
+        block, plan = self._block, self._block.plan.plan
+        linked = plan.matrix.lines[name]
+        count, points = block.count, block.points[name].astype(np.int64)
+        known = np.ones(count, np.bool_)
+        refuses = block.refuses.get(name, no_marks(count))
+        answered = known
+        if linked.scale:
+            result = of_words(known, points.astype(np.int16), block.held[name].astype(np.uint64))
+            low, high = level_ends(result)
+        else:
+            unit = 10 ** (plan.places - linked.result.places)
+            low, high = block.low[name].astype(np.int64), block.high[name].astype(np.int64)
+            result = of_numbers(known, points // unit, low // unit, high // unit)
+            if name in block.unanswered:
+                answered = ~block.unanswered[name]
+        row = np.full(count, NO_WORD, np.int16)
+        self[name] = LineResult(
+            result, result, result, answered, points, low, high, row, None, refuses
+        )
+        return self[name]

@@ -1,0 +1,206 @@
+"""Tabled questions: what each answer to one input earns, worked out once and then looked up.
+
+The answers are scored by the code that scores people, so that the table cannot say anything else.
+Most questions have few rows: comparing a whole block with each edge is then quicker than looking
+every answer up.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iom_matrix.definition.lines import OMIT
+from iom_matrix.definition.linked import LinkedLine
+from iom_matrix.definition.linking_steps import has_steps
+from iom_matrix.definition.subjects import Subject
+from iom_matrix.evidence.columns import NO_WORD, Marks
+from iom_matrix.evidence.events import Events
+from iom_matrix.evidence.measures import whole_units
+from iom_matrix.evidence.narrow import Narrow, NarrowColumn
+from iom_matrix.evidence.people_columns import PeopleColumns
+from iom_matrix.scoring.answers import Answers
+from iom_matrix.scoring.lines import LineScoring
+from iom_matrix.scoring.measuring import Measuring
+from iom_matrix.scoring.plan import Plan
+from iom_matrix.scoring.results import LineResult
+from iom_matrix.scoring.sources import Sources
+
+# No answer depends on the day: what is stale or later is judged before a table is asked.
+_ANY_DAY = dt.date(2000, 1, 1)
+_MOST_ROWS, _MOST_EDGES = 1 << 16, 64
+# Up to how many edges a block is compared with, by the bytes of an answer.
+_FEW = {1: 9, 2: 8, 4: 6, 8: 3}
+_SMALL = 4096
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tabled:
+    """A question about one input, as points by answer.
+
+    Points are in units of the scores, in the type in which they are kept.
+
+    Attributes:
+        name: the line.
+        input: what it asks.
+        kind: the type of its points.
+        stale: what an answer that is out of date does.
+        edges: (e,) answers, as numbers or places of words, from which other points are earned.
+        steps: (e,) how much more is earned from each of them on, as that type overflows.
+        base: what is earned below the first of them.
+        table: what each answer from 0 on earns, the last one and all above it the same; None where
+            it would be too long.
+        words: what each word earns, where numbers are answers too.
+        own, least, most: what an unknown answer earns, and can turn out to earn.
+        refuses: whether nobody is scored without an answer.
+    """
+
+    name: str
+    input: str
+    kind: np.dtype[np.integer[Any]]
+    stale: str
+    edges: tuple[int, ...]
+    steps: tuple[Any, ...]
+    base: Any
+    table: Narrow | None
+    words: Narrow
+    own: Any
+    least: Any
+    most: Any
+    refuses: bool
+
+    def points(self, column: NarrowColumn, out: Narrow) -> None:
+        """(n,) what the answers earn, anything where there is none."""
+        values = column.values
+        few = _FEW[values.dtype.itemsize] if len(values) > _SMALL else 0
+        if self.table is not None and len(self.edges) > few:
+            if values.dtype == np.uint64:
+                values = values.astype(np.int64)
+            np.take(self.table, values, out=out, mode="clip")
+        else:
+            self._compared(values, out)
+        if column.words is not None:
+            by_word = self.words[np.maximum(column.words, 0)]
+            np.copyto(out, by_word, where=column.words >= 0)
+
+    def _compared(self, values: Narrow, out: Narrow) -> None:
+        """What the answers earn, by the edges that they have reached."""
+        reached = np.empty(len(values), np.bool_)
+        as_numbers = reached.view(np.uint8)
+        more = as_numbers if out.itemsize == 1 else np.empty(len(values), out.dtype)
+        out.fill(self.base)
+        whole = _unsigned(out)
+        for edge, step in zip(self.edges, self.steps, strict=True):
+            np.greater_equal(values, edge, out=reached)
+            np.multiply(as_numbers, step, out=_unsigned(more), casting="unsafe")
+            np.add(whole, _unsigned(more), out=whole)
+
+    def filled(self, points: Narrow, where: Marks, value: Any, out: Narrow) -> None:
+        """Points with one number instead where marked; `out` may be the points themselves."""
+        if points.itemsize > 1:
+            np.copyto(out, points)
+            out[where] = value
+            return
+        np.multiply(points.view(np.uint8), (~where).view(np.uint8), out=out.view(np.uint8))
+        if value:
+            number = np.array(value, points.dtype).view(np.uint8)[()]
+            np.add(out.view(np.uint8), where.view(np.uint8) * number, out=out.view(np.uint8))
+
+
+def _unsigned(numbers: Narrow) -> Narrow:
+    """The same bytes as numbers without a sign, which add up beyond their end without harm."""
+    return numbers.view(f"u{numbers.itemsize}")
+
+
+def tabled(plan: Plan, linked: LinkedLine, kind: np.dtype[np.integer[Any]]) -> Tabled | None:
+    """A question as points by answer; None where it cannot be one.
+
+    Args:
+        plan: the matrix, compiled.
+        linked: any line.
+        kind: the type of its points.
+    """
+    if not _asks_one_input(plan, linked):
+        return None
+    name = linked.line.of[0]
+    spec = plan.matrix.vocabulary.inputs[name]
+    subject = spec.subject
+    count = len(plan.matrix.lists[name].rows) if spec.kind == "code" else len(subject.words)
+    numbers = range(count) if spec.worded else _numbers(linked, subject)
+    if numbers is None or not len(numbers):
+        return None
+    words = () if spec.worded else range(count)
+    scored = _scored(plan, linked, numbers, words, worded=spec.worded)
+    alone = (scored.lowest == scored.highest) & (scored.lowest == scored.points)
+    if not (scored.result.known.all() and alone[:-1].all()):
+        return None
+    points = scored.points[: len(numbers)]
+    changes = (np.flatnonzero(points[1:] != points[:-1]) + 1).tolist()
+    edges = tuple(numbers[at] for at in changes)
+    table = _table(numbers, points, edges, kind)
+    if table is None and len(edges) > _MOST_EDGES:
+        return None
+    steps = tuple(np.diff(points)[[at - 1 for at in changes]].astype(f"u{kind.itemsize}"))
+    return Tabled(
+        linked.name, name, kind, linked.stale, edges, steps, kind.type(points[0]),
+        table, scored.points[len(numbers) : -1].astype(kind),
+        kind.type(scored.points[-1]), kind.type(scored.lowest[-1]), kind.type(scored.highest[-1]),
+        bool(scored.refuses[-1]),
+    )  # fmt: skip
+
+
+def _asks_one_input(plan: Plan, linked: LinkedLine) -> bool:
+    """Whether a line earns points by one input alone, on any day."""
+    line, matrix = linked.line, plan.matrix
+    if linked.role not in {"factor", "group"} or line.source != "of" or len(line.of) > 1:
+        return False
+    plain = linked.only_if is None and not linked.scale and linked.unknown not in {None, OMIT}
+    name = line.of[0]
+    return plain and name in matrix.vocabulary.inputs and name not in matrix.doubts
+
+
+def _numbers(linked: LinkedLine, subject: Subject) -> Sequence[int] | None:
+    """The numbers that may earn other points than the one before; None where they are too many."""
+    places = subject.places
+    if linked.rows and not has_steps(linked.line):
+        edges = [whole_units(row.edge, places) for row in linked.rows if row.edge is not None]
+        return edges or None
+    if not subject.numeric or subject.lowest is None or subject.highest is None:
+        return None
+    first, last = whole_units(subject.lowest, places), whole_units(subject.highest, places)
+    return range(first, last + 1) if last - first < _MOST_ROWS else None
+
+
+def _scored(
+    plan: Plan, linked: LinkedLine, numbers: Sequence[int], words: Sequence[int], *, worded: bool
+) -> LineResult:
+    """The line for one person with each number, one with each word, and one of whom none knows."""
+    matrix, name = plan.matrix, linked.line.of[0]
+    values = np.array([*numbers, *(0 for _ in words), 0], np.int64)
+    known = np.ones(len(values), np.bool_)
+    known[-1] = False
+    said = np.array([*(NO_WORD for _ in numbers), *words, NO_WORD], np.int16)
+    column = NarrowColumn(values, worded, None, known, None if worded else said)
+    people = PeopleColumns(
+        matrix.vocabulary, matrix.groups, len(values), {name: column}, Events.none({})
+    )
+    answers = Answers(matrix, people, _ANY_DAY, asked=(name,))
+    sources = Sources(answers, Measuring(matrix, people, _ANY_DAY))
+    return LineScoring(plan, answers, sources).score(linked)
+
+
+def _table(
+    numbers: Sequence[int], points: NDArray[np.int64], edges: Sequence[int], kind: np.dtype[Any]
+) -> Narrow | None:
+    """What each number from 0 on earns; None where that is too long, or one below 0 differs."""
+    last = edges[-1] if edges else 0
+    if last >= _MOST_ROWS or (edges and edges[0] <= 0):
+        return None
+    at = np.searchsorted(np.array(numbers), np.arange(last + 1), "right") - 1
+    table: Narrow = points[np.maximum(at, 0)].astype(kind)
+    return table
