@@ -11,18 +11,22 @@ from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.evidence.windows import day_number
 from iom_matrix.exchange.relations.events import ID
 from iom_matrix.exchange.relations.expressions import (
+    FALSE,
     Column,
+    Condition,
     Dated,
     DayOf,
     Is,
+    Missing,
     Number,
     Text,
     Whole,
 )
-from iom_matrix.exchange.relations.folding import compare, negated, pick, whole
+from iom_matrix.exchange.relations.folding import compare, every, flag, negated, pick, whole
 from iom_matrix.exchange.relations.relations import Derived, Made
 from iom_matrix.exchange.relations.steps import Steps
 
+HISTORY_FROM, ODD = "history_from", "history_from__odd"
 BEGINNING = day_number(dt.date.min)
 Strands = tuple[str, ...]
 
@@ -57,6 +61,7 @@ class Covering:
         if not self.columns:
             return ""
         made = [Made(name, self._day(one)) for one, name in self.columns.items()]
+        made.append(Made(ODD, flag(self._odd())))
         return steps.add(
             "covered",
             Derived(nominals, (Made(ID, Text(ID)), *made), keep=False),
@@ -65,17 +70,24 @@ class Covering:
 
     def _day(self, strands: Strands) -> Whole:
         since = self._by_area(strands)
-        if "history_from" not in self.given:
+        if HISTORY_FROM not in self.given:
             return since
-        own, after = DayOf("history_from"), day_number(self.as_of) + 1
+        own, after = DayOf(HISTORY_FROM), day_number(self.as_of) + 1
         return pick(
             [
-                (negated(Dated("history_from")), since),
+                (Missing(HISTORY_FROM, "date"), since),
+                (self._odd(), after),
                 (compare(">", own, after), after),
                 (compare(">", own, since), own),
             ],
             since,
         )
+
+    def _odd(self) -> Condition:
+        """Whether a person's own day is no date; then nothing is known to be complete."""
+        if HISTORY_FROM not in self.given:
+            return FALSE
+        return every(negated(Missing(HISTORY_FROM, "date")), negated(Dated(HISTORY_FROM)))
 
     def _by_area(self, strands: Strands) -> Whole:
         named = {area for row in self.coverage.rows for area in row.areas}

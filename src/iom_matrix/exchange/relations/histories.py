@@ -12,7 +12,7 @@ from iom_matrix.definition.moments import Moment
 from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.evidence.windows import back, day_number
 from iom_matrix.exchange.relations.counted import MOST_ROWS, Counted
-from iom_matrix.exchange.relations.covering import BEGINNING, Covering, Strands
+from iom_matrix.exchange.relations.covering import BEGINNING, HISTORY_FROM, ODD, Covering, Strands
 from iom_matrix.exchange.relations.event_dates import first_date, last_date
 from iom_matrix.exchange.relations.events import ID, LATER, NO_DAY, Rows, event_rows
 from iom_matrix.exchange.relations.eventsets import Members, members
@@ -54,17 +54,17 @@ class Histories:
         measures: line -> what it counts, weighs or looks at.
         moments: which moment of events -> its date.
         spans: column of `people` -> the least and the most that it can be.
-        unread: column of `people` -> the column of events of which it counts what could not be
-            read; the rows later than the day of scoring are counted in `later`.
+        unread: column of `people` -> of what it counts the cells that could not be read; the rows
+            later than the day of scoring are counted in `later`.
         later: the column that counts rows which are not used.
     """
 
     people: str
-    measures: Mapping[str, Values]
-    moments: Mapping[MomentOf, Values]
-    spans: Mapping[str, Span]
-    unread: Mapping[str, str]
-    later: str
+    measures: Mapping[str, Values] = field(default_factory=dict)
+    moments: Mapping[MomentOf, Values] = field(default_factory=dict)
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    unread: Mapping[str, str] = field(default_factory=dict)
+    later: str = LATER
 
     def measure(self, linked: LinkedLine) -> Values:
         """What a line counts, weighs or looks at."""
@@ -204,6 +204,8 @@ class _Reading:
     def _join_people(self, known: str) -> None:
         """Bring the days from which records are complete to the people."""
         columns = [(name, Number(self.today + 1)) for name in self.covering.columns.values()]
+        if columns:
+            columns.append((ODD, Number(0)))
         if self.custody is not None:
             columns.append((UNSURE, self.custody.otherwise))
         if columns:
@@ -279,7 +281,11 @@ class _Reading:
         self._problems()
         if made:
             self.people = self.steps.add("people_moments", Derived(self.people, tuple(made)))
-        return Histories(self.people, measures, moments, self.spans, self.rows.unread, LATER)
+        return Histories(self.people, measures, moments, self.spans, self._unread())
+
+    def _unread(self) -> dict[str, str]:
+        told = {column: f"events: {name}" for column, name in self.rows.unread.items()}
+        return told | ({ODD: HISTORY_FROM} if self.covering.columns else {})
 
     def _moments(self) -> tuple[dict[MomentOf, Values], list[Made]]:
         found: dict[MomentOf, Values] = {}

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
 
-from iom_matrix.definition.lines import MEASURES, Line
-from iom_matrix.definition.linked import LinkedLine, Matrix
-from iom_matrix.definition.moments import Moment
-from iom_matrix.errors import DefinitionError, EvidenceError, Problem
+from iom_matrix.definition.linked import Matrix
+from iom_matrix.errors import EvidenceError, Problem
+from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.exchange.relations.answers import Answers
-from iom_matrix.exchange.relations.door import ANSWERS, Door
+from iom_matrix.exchange.relations.covering import HISTORY_FROM
+from iom_matrix.exchange.relations.door import ANSWERS, NOMINALS, Door
+from iom_matrix.exchange.relations.expressions import Column, Condition
+from iom_matrix.exchange.relations.folding import compare
+from iom_matrix.exchange.relations.histories import Histories, Tables, histories
 from iom_matrix.exchange.relations.layers import Layers
 from iom_matrix.exchange.relations.lines import Lines
 from iom_matrix.exchange.relations.outcome import Outcome
-from iom_matrix.exchange.relations.relations import Program
-from iom_matrix.exchange.relations.values import Values
+from iom_matrix.exchange.relations.relations import Asked, Program
+from iom_matrix.exchange.relations.steps import Steps
 from iom_matrix.reading.answers import AS_OF
 from iom_matrix.scoring.plan import compile_plan
 
@@ -27,6 +29,8 @@ def program_of(
     as_of: dt.date,
     columns: Collection[str] | None = None,
     nominals: str = "nominals",
+    events: Collection[str] | None = None,
+    coverage: Coverage | None = None,
 ) -> Program:
     """Translate a matrix to relations that score by it, as evidence stood on a day.
 
@@ -36,6 +40,8 @@ def program_of(
         columns: the columns that the table of nominals has, or None for all that `asked_columns`
             names. An input that is not among them is unknown for everybody.
         nominals: the name of that table.
+        events: the columns that the table of events has, or None for all that are asked of it.
+        coverage: which kinds of event are complete, from when; None where nothing says so.
 
     Raises:
         EvidenceError: when `as_of` is no date.
@@ -46,14 +52,24 @@ def program_of(
         raise EvidenceError([Problem("not-a-date", message, "give a date without a time")])
     plan = compile_plan(matrix)
     door = Door(matrix, as_of, asked_columns(matrix) if columns is None else columns)
+    _ask_history(matrix, door)
     relations = [*door.relations(nominals)]
     taken = {"id", "area", "place", *door.made_columns()}
-    layers = Layers(ANSWERS, taken, door.spans)
+    found = Histories(ANSWERS)
+    if reads_events(matrix):
+        tables = Tables(
+            NOMINALS, frozenset(door.columns), None if events is None else frozenset(events)
+        )
+        found = histories(
+            Steps(relations), matrix, ANSWERS, tables,
+            as_of=as_of, coverage=coverage or Coverage(), taken=taken,
+        )  # fmt: skip
+    layers = Layers(found.people, taken, {**door.spans, **found.spans})
     answers = Answers(matrix, as_of, door, layers)
-    lines = Lines(plan, answers, NoHistories())
+    lines = Lines(plan, answers, found)
     for linked in matrix.lines.values():
         answers.lines[linked.name] = lines.score(linked)
-    outcome = Outcome(matrix, plan.places, answers, layers)
+    outcome = Outcome(matrix, plan.places, answers, layers, _unread(found))
     return Program((*relations, *outcome.relations()))
 
 
@@ -64,24 +80,26 @@ def asked_columns(matrix: Matrix) -> tuple[str, ...]:
         found.append(name)
         if spec.stale_after is not None:
             found.append(f"{name}{AS_OF}")
+    if reads_events(matrix):
+        found.append(HISTORY_FROM)
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class NoHistories:
-    """No events at all: a matrix that reads any is refused."""
-
-    def measure(self, linked: LinkedLine) -> Values:
-        """Refuse a line that counts events."""
-        raise _refused(linked.name, linked.line)
-
-    def moment(self, line: Line, moment: Moment) -> Values:
-        """Refuse a line that asks when an event was."""
-        raise _refused(moment.events or "", line)
+def reads_events(matrix: Matrix) -> bool:
+    """Whether any line counts, weighs or dates events."""
+    return any(linked.line.events for linked in matrix.lines.values())
 
 
-def _refused(name: str, line: Line) -> DefinitionError:
-    word = line.source if line.source in MEASURES else "the date of an event"
-    message = f"'{name}' reads events ({word}), which are not translated yet"
-    hint = "score it with iom_matrix.score"
-    return DefinitionError([Problem("events-not-translated", message, hint)])
+def _ask_history(matrix: Matrix, door: Door) -> None:
+    """Ask for the day from which a history is complete, where the caller's table says it."""
+    if reads_events(matrix) and HISTORY_FROM in door.columns:
+        says = "the day from which the history is complete; null where coverage says it"
+        door.asked.append(Asked(HISTORY_FROM, "date", says=says))
+
+
+def _unread(found: Histories) -> dict[str, Condition]:
+    """What of a person's events could not be read: what is told of it, and where."""
+    return {
+        f"{told}: not an answer": compare(">", Column(column), 0)
+        for column, told in found.unread.items()
+    }
