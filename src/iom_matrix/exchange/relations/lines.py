@@ -259,7 +259,7 @@ class Lines:
         )
         if values.exact:
             return number_values(number)
-        low, high = bounds(table.rows, [values])
+        low, high = bounds(table.rows, [values], beside=True)
         arithmetic = self._arithmetic(linked)
         low = switch(values.some, arithmetic.extreme([low, sides.low], highest=False), low)
         high = switch(values.some, arithmetic.extreme([high, sides.high], highest=True), high)

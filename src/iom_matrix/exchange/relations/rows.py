@@ -122,16 +122,19 @@ def official(rows: Rows, value: Values) -> list[tuple[int, Condition]]:
     return [*found, *reversed(numeric)]
 
 
-def bounds(rows: Rows, values: Sequence[Values]) -> tuple[Whole, Whole]:
-    """The least and the most that the values still possible give."""
+def bounds(rows: Rows, values: Sequence[Values], *, beside: bool = False) -> tuple[Whole, Whole]:
+    """The least and the most that the values still possible give.
+
+    Where numbers are earned `beside` the rows, no row need be reached; then there is no end.
+    """
     reached: dict[int, Condition] = {}
     for where, gives in possible(rows, values):
         reached[gives] = some(reached.get(gives, FALSE), where)
-    rising = sorted(reached)
-    return (
-        pick([(reached[gives], gives) for gives in rising], NO_LIMIT),
-        pick([(reached[gives], gives) for gives in reversed(rising)], -NO_LIMIT),
-    )
+    rising = [(reached[gives], gives) for gives in sorted(reached)]
+    falling = rising[::-1]
+    if beside or not rising:
+        return pick(rising, NO_LIMIT), pick(falling, -NO_LIMIT)
+    return pick(rising[:-1], rising[-1][1]), pick(falling[:-1], falling[-1][1])
 
 
 def possible(rows: Rows, values: Sequence[Values]) -> Iterator[tuple[Condition, int]]:
