@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from iom_matrix.evidence.columns import NO_DAY, Codes, Days, Whole
 from iom_matrix.evidence.events import Events
-from iom_matrix.evidence.offences import Several, grouped, several
+from iom_matrix.evidence.offences import At, Several, grouped, picked, several
 
 T = TypeVar("T")
 
@@ -27,8 +27,9 @@ class History:
         codes: field -> (k,) index into the field's words, -1 where blank.
         keys: ``occasion`` -> (k,) number of the text, -1 where blank.
         events: the rows as they were given.
-        rows: (r,) those that are used, the rows of one occurrence together.
-        starts: (k,) the place in `rows` at which those of each occurrence begin.
+        rows: (r,) those that are used, the rows of one occurrence together; None for all.
+        starts: (k,) the place in `rows` at which those of each occurrence begin; None where each
+            row is one.
         later: rows dated after the day, which are not used.
         later_people: the people that those rows concern.
     """
@@ -38,8 +39,8 @@ class History:
     codes: Mapping[str, Codes]
     keys: Mapping[str, Whole]
     events: Events
-    rows: NDArray[np.intp]
-    starts: NDArray[np.intp]
+    rows: At | None
+    starts: At | None
     later: int
     later_people: Whole
 
@@ -54,14 +55,15 @@ class History:
     @property
     def row_owner(self) -> NDArray[np.intp]:
         """(r,) the occurrence to which each used row belongs, ascending."""
-        sizes = np.diff(self.starts, append=len(self.rows))
-        return np.repeat(np.arange(len(self.starts)), sizes)
+        if self.starts is None:
+            return np.arange(len(self))
+        rows = len(self.events) if self.rows is None else len(self.rows)
+        return np.repeat(np.arange(len(self)), np.diff(self.starts, append=rows))
 
     @property
     def row_victim(self) -> Whole:
         """(r,) the number of the victim of each used row, -1 where blank."""
-        victims: Whole = self.events.keys["victim"][self.rows]
-        return victims
+        return picked(self.events.keys["victim"], self.rows)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,11 +100,15 @@ def settle(events: Events, as_of: dt.date) -> History:
     """
     day = np.datetime64(as_of, "D")
     late = (events.offence_date > day) | (events.outcome_date > day)
-    rows, first = grouped(events, np.flatnonzero(~late))
-    starts = np.flatnonzero(first)
-    found = Settled(events, rows[starts], several(events, rows, starts))
+    used = np.flatnonzero(~late) if late.any() else None
+    rows, starts = grouped(events, used)
+    first, together = rows, None
+    if starts is not None:
+        first = starts if rows is None else rows[starts]
+        together = several(events, rows, starts)
+    found = Settled(events, first, together)
     return History(
-        person=events.person[found.first],
+        person=picked(events.person, first),
         dates=WhenAsked(("offence_date", "outcome_date"), found.days),
         codes=WhenAsked(events.codes, found.codes),
         keys=WhenAsked(("occasion",), found.keys),
@@ -120,19 +126,19 @@ class Settled:
 
     Attributes:
         events: all rows.
-        first: (k,) a row of each occurrence, the only one of most.
-        several: the occurrences that have more.
+        first: (k,) a row of each occurrence, the only one of most; None for all rows.
+        several: the occurrences that have more; None where none has.
     """
 
     events: Events
-    first: NDArray[np.intp]
-    several: Several
+    first: At | None
+    several: Several | None
 
     def codes(self, name: str) -> Codes:
         """(k,) the answers to a coded field."""
         values = self.events.codes[name]
-        found: Codes = values[self.first]
-        if len(self.several.at):
+        found: Codes = picked(values, self.first)
+        if self.several is not None:
             latest = self.several.latest
             several = self.several.outcome() if name == "outcome" else latest(values, -1)
             found[self.several.at] = several
@@ -142,10 +148,10 @@ class Settled:
         """(k,) the days of the offence, or those of its outcome."""
         of_outcome = name == "outcome_date"
         values = self.events.outcome_date if of_outcome else self.events.offence_date
-        found: Days = values[self.first]
-        if len(self.several.at) and of_outcome:
+        found: Days = picked(values, self.first)
+        if self.several is not None and of_outcome:
             found[self.several.at] = values[self.several.last]
-        elif len(self.several.at):
+        elif self.several is not None:
             latest = self.several.latest(values.astype(np.int64), int(NO_DAY.astype(np.int64)))
             found[self.several.at] = latest.astype(values.dtype)
         return found
@@ -153,8 +159,8 @@ class Settled:
     def keys(self, name: str) -> Whole:
         """(k,) the numbers of the texts that a field ties rows together with."""
         values = self.events.keys[name]
-        found: Whole = values[self.first]
-        if len(self.several.at):
+        found: Whole = picked(values, self.first)
+        if self.several is not None:
             texts = self.events.key_texts.get(name, ())
             found[self.several.at] = self.several.latest(values, -1, texts)
         return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from iom_matrix.evidence.columns import NO_DAY, Days, Marks, Whole
+from iom_matrix.evidence.columns import Days, Marks, Whole
 
 ONE = np.timedelta64(1, "D")
 # Wide enough that a person and a day make one number without touching the next person's.
@@ -86,7 +86,10 @@ def custody_periods(
     inside = np.zeros(len(person), np.bool_)
     inside[1:] = same[1:] & starts[:-1]
     orphan = ~starts & ~inside
-    np.maximum.at(unsure, person[orphan], day[orphan])
+    whose, ended_on = person[orphan], day[orphan]
+    last = np.diff(whose, append=-1) != 0
+    whose, ended_on = whose[last], ended_on[last]
+    unsure[whose] = np.maximum(unsure[whose], ended_on)
     close = np.full(len(person), np.datetime64(as_of, "D") + ONE)
     close[:-1] = np.where(same[1:], day[1:], close[:-1])
     ended = np.ones(len(person), np.bool_)
@@ -97,8 +100,8 @@ def custody_periods(
 def _turns(person: Whole, day: Days, starts: Marks) -> tuple[Whole, Days, Marks]:
     """One start or end for each person and day on which the state changes, in order."""
     place, at, group = np.unique(_place(person, day), return_index=True, return_inverse=True)
-    net = np.zeros(len(place), np.int64)
-    np.add.at(net, group, np.where(starts, 1, -1))
+    group, count = group.reshape(-1), len(place)
+    net = np.bincount(group[starts], minlength=count) - np.bincount(group[~starts], minlength=count)
     at = at[net != 0]
     return person[at], day[at], net[net != 0] > 0
 
@@ -116,17 +119,27 @@ def at_liberty(person: Whole, days: Days, custody: Custody, as_of: dt.date) -> t
         (m,) the earliest and the latest day that each could count as. They differ where custody
         is not known: all, or none, of the unsure days may have been spent inside.
     """
+    inside = np.zeros(len(custody.unsure_before), np.bool_)
+    inside[custody.person] = True
+    # Of nobody else, and of no later day, is there any custody to count.
+    some = inside[person] | (custody.unsure_before[person] > days + ONE)
+    at = np.flatnonzero(some & ~np.isnat(days))
+    if not len(at):
+        return days, days
+    earliest, latest = days.copy(), days.copy()
+    earliest[at], latest[at] = _moved(person[at], days[at], custody, as_of)
+    return earliest, latest
+
+
+def _moved(person: Whole, days: Days, custody: Custody, as_of: dt.date) -> tuple[Days, Days]:
     end = np.full(len(days), np.datetime64(as_of, "D"))
-    known = np.where(np.isnat(days), end, days)
-    earliest = days + _inside(custody, person, known, end, surely=True)
+    earliest = days + _inside(custody, person, days, end, surely=True)
     unsure_until = np.minimum(custody.unsure_before[person], end + ONE)
     # Days not known to be at liberty: those after the day itself and before the unsure end.
-    open_days = np.maximum((unsure_until - known).astype(np.int64) - 1, 0)
-    last_open = np.maximum(unsure_until - ONE, known)
+    open_days = np.maximum((unsure_until - days).astype(np.int64) - 1, 0)
+    last_open = np.maximum(unsure_until - ONE, days)
     # The open days count as spent inside, whatever is recorded of them; custody counts after them.
     latest = days + open_days + _inside(custody, person, last_open, end, surely=False)
-    blank = np.isnat(days)
-    earliest[blank], latest[blank] = NO_DAY, NO_DAY
     return earliest, latest
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +16,15 @@ from iom_matrix.evidence.events import BLANK, Events
 At: TypeAlias = NDArray[np.intp]
 # Two numbers make one key while their product stays below this.
 ROOM = 2**62
+T = TypeVar("T", bound=np.generic)
 
 
-def grouped(events: Events, rows: At) -> tuple[At, Marks]:
+def picked(values: NDArray[T], rows: At | None) -> NDArray[T]:
+    """Some of the values; None stands for all of them, which are not copied."""
+    return values if rows is None else values[rows]
+
+
+def grouped(events: Events, rows: At | None) -> tuple[At | None, At | None]:
     """Rows by person with those of one offence together, whatever order they came in.
 
     Rows of one person that share an offence reference are one offence, but for rows in which the
@@ -26,25 +32,26 @@ def grouped(events: Events, rows: At) -> tuple[At, Marks]:
 
     Args:
         events: all rows.
-        rows: (r,) those that are used.
+        rows: (r,) those that are used; None for all.
 
     Returns:
-        (r,) the rows in that order, and whether each is the first of its offence.
+        (r,) the rows in that order, None for all as they come; and (k,) the place among them at
+        which each offence begins, None where each row is an offence of its own.
     """
-    person, key = events.person[rows], _offence(events)[rows]
-    if _alone(events.keys["offence_ref"][rows]):
-        if (person[1:] < person[:-1]).any():
-            rows = rows[np.argsort(person, kind="stable")]
-        return rows, np.ones(len(rows), np.bool_)
-    same = person[1:] == person[:-1]
-    ahead = (person[1:] > person[:-1]) | (same & (key[1:] >= key[:-1]))
-    if not ahead.all():
+    person, refs = picked(events.person, rows), picked(events.keys["offence_ref"], rows)
+    sorted_ = bool((person[1:] >= person[:-1]).all())
+    if _alone(refs):
+        if not sorted_:
+            order = np.argsort(person, kind="stable")
+            rows = order if rows is None else rows[order]
+        return rows, None
+    key = _offence(events, rows)
+    new = (person[1:] != person[:-1]) | (key[1:] != key[:-1])
+    if not (sorted_ and ((key[1:] > key[:-1]) | (person[1:] > person[:-1]))[new].all()):
         order = _order(person, key)
-        rows, person, key = rows[order], person[order], key[order]
-        same = person[1:] == person[:-1]
-    first = np.ones(len(rows), np.bool_)
-    first[1:] = ~same | (key[1:] != key[:-1])
-    return rows, first
+        rows, person, key = order if rows is None else rows[order], person[order], key[order]
+        new = (person[1:] != person[:-1]) | (key[1:] != key[:-1])
+    return rows, np.append(0, np.flatnonzero(new) + 1)
 
 
 def _order(person: Whole, key: Whole) -> At:
@@ -57,21 +64,21 @@ def _order(person: Whole, key: Whole) -> At:
 
 def _alone(refs: Whole) -> bool:
     """Whether no two rows share a reference, as far as that is quick to see."""
-    if not len(refs):
+    if (refs[1:] > refs[:-1]).all():
         return True
-    if refs.min() < 0 or refs.max() >= 4 * len(refs):
-        return False
-    return bool(np.bincount(refs).max() == 1)
+    low, high = int(refs.min()), int(refs.max())
+    return high - low < 4 * len(refs) and bool(np.bincount(refs - low).max() == 1)
 
 
-def _offence(events: Events) -> Whole:
-    """(m,) what tells the offences of one person apart."""
-    refs, roles = events.keys["offence_ref"], events.codes.get("role")
+def _offence(events: Events, rows: At | None) -> Whole:
+    """(r,) what tells the offences of one person apart."""
+    refs, roles = picked(events.keys["offence_ref"], rows), events.codes.get("role")
     if roles is None:
         return refs
     passive = np.array([role not in SCORED_ROLES for role in ROLES] + [False])
-    told: Whole = refs * 2 + passive[roles]
-    return told
+    key: Whole = refs * 2
+    key += passive[picked(roles, rows)]
+    return key
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -142,26 +149,26 @@ class Several:
         return np.arange(sizes.sum()) + np.repeat(self.begins[some] - begins, sizes), begins
 
 
-def several(events: Events, rows: At, starts: At) -> Several:
+def several(events: Events, rows: At | None, starts: At) -> Several:
     """The offences with more than one row.
 
     Args:
         events: all rows.
-        rows: (r,) those that are used, those of one offence together.
+        rows: (r,) those that are used, those of one offence together; None for all.
         starts: (k,) the place in `rows` at which those of each offence begin.
     """
-    sizes = np.diff(starts, append=len(rows))
+    whole = len(events) if rows is None else len(rows)
+    sizes = np.diff(starts, append=whole)
     at = np.flatnonzero(sizes > 1)
-    parts, sizes = rows[np.repeat(sizes > 1, sizes)], sizes[at]
+    parts = np.flatnonzero(np.repeat(sizes > 1, sizes))
+    parts, sizes = parts if rows is None else rows[parts], sizes[at]
     begins = np.cumsum(sizes) - sizes
     place = _place(events, parts)
     dated = place * 2 + ~np.isnat(events.outcome_date[parts])
-    if not len(at):
-        return Several(events, at, parts, begins, place, at, np.ones(0, np.bool_))
-    best = np.repeat(np.maximum.reduceat(dated, begins), sizes)
+    best = np.repeat(np.maximum.reduceat(dated, begins), sizes) if len(at) else dated
     hits = np.flatnonzero(dated == best)
     last = parts[hits[np.searchsorted(hits, begins)]]
-    sole = np.add.reduceat(place == best // 2, begins, dtype=np.int64) == 1
+    sole = np.add.reduceat(place == best // 2, begins, dtype=np.int64) == 1 if len(at) else at > 0
     return Several(events, at, parts, begins, place, last, sole)
 
 

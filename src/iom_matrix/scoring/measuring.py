@@ -45,6 +45,7 @@ class Measuring:
     _open: dict[tuple[tuple[str, ...], bool], Days] = field(default_factory=dict)
     _areas: tuple[tuple[str | None, ...], NDArray[np.intp]] | None = None
     _custody: Custody | None = None
+    _undated_at_all: bool | None = None
     _free: dict[str, Both] = field(default_factory=dict)
 
     @property
@@ -194,13 +195,21 @@ class Measuring:
         outcomes = list(spec.outcomes.values()) if spec else []
         if test.unscored or not outcomes or not len(chosen.at):
             return chosen
+        strands = tuple(sorted({outcome.coverage for outcome in outcomes}))
+        since, date = self._covered_since(strands), history.dates["offence_date"]
+        if since.max() <= BEGINNING and not self._some_undated:
+            return chosen
         open_ = np.array([o.class_ in {"charge", "allegation"} for o in outcomes] + [False])
         at = np.flatnonzero(open_[history.codes["outcome"][chosen.at]])
-        strands = tuple(sorted({outcome.coverage for outcome in outcomes}))
-        since = self._covered_since(strands)[chosen.person[at]]
         doubted = np.zeros(len(chosen.at), np.bool_)
-        doubted[at] = ~(history.dates["offence_date"][chosen.at[at]] >= since)
+        doubted[at] = ~(date[chosen.at[at]] >= since[chosen.person[at]])
         return chosen.doubted(doubted)
+
+    @property
+    def _some_undated(self) -> bool:
+        if self._undated_at_all is None:
+            self._undated_at_all = bool(np.isnat(self.history.dates["offence_date"]).any())
+        return self._undated_at_all
 
     def _covered_since(self, strands: tuple[str, ...]) -> Days:
         """(n,) from when on a person's history is complete in these strands."""
@@ -269,8 +278,12 @@ class Measuring:
         if line.within is None:
             return chosen
         first = np.datetime64(back(self.as_of, line.within), "D")
-        early, late = (side[chosen.at] for side in days)
-        return chosen.where(early >= first, (late >= first) | np.isnat(late))
+        early = days[0][chosen.at]
+        late = early if days[0] is days[1] else days[1][chosen.at]
+        surely, blank = early >= first, np.isnat(late)
+        if early is late and not blank.any():
+            return chosen.where(surely, surely)
+        return chosen.where(surely, (late >= first) | blank)
 
     def _gap(self, line: Line, open_until: Days) -> Marks:
         """(n,) whose records leave a gap in the window of a line."""
