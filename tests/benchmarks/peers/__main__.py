@@ -14,10 +14,11 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.benchmarks.peers.running import Asked, measured, print_measured
+from tests.benchmarks.peers.bars import print_bars
+from tests.benchmarks.peers.running import Asked, measured, print_measured, times_of
 
 SIZES = (1, 242, 10_000, 1_000_000, 10_000_000)
-UNKNOWN = 1_000_000  # the size at which a tenth is made unknown
+UNKNOWN = 1_000_000  # the size at which a tenth is unknown too, and the bars are held
 
 
 def main() -> None:
@@ -36,10 +37,13 @@ def main() -> None:
     print(f"Python {platform.python_version()}, numpy {np.__version__}, {processor()}")
     print(f"load when begun: {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "")
     for count in asked.sizes:
-        print_measured(asked, count, measured(asked, count))
-    if not (sizes or asked.unknown):
-        several = replace(asked, unknown=True)
-        print_measured(several, UNKNOWN, measured(several, UNKNOWN))
+        found = measured(asked, count)
+        print_measured(asked, count, found)
+        if count == UNKNOWN and not (asked.only or asked.unknown or asked.threads > 1):
+            unsure = replace(asked, unknown=True)
+            found_unsure = measured(unsure, count)
+            print_measured(unsure, count, found_unsure)
+            print_bars(times_of(found), times_of(found_unsure), count)
 
 
 def processor() -> str:

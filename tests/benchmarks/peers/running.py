@@ -87,6 +87,11 @@ def measured(asked: Asked, count: int) -> dict[Peer, Measured]:
     }
 
 
+def times_of(found: dict[Peer, Measured]) -> dict[Peer, Taken]:
+    """The times of those that were run."""
+    return {peer: one.taken for peer, one in found.items() if one.taken is not None}
+
+
 def _wanted(peer: Peer, asked: Asked) -> bool:
     named = not asked.only or any(part.lower() in peer.name.lower() for part in asked.only)
     can = (peer.bounds or not asked.unknown) and (peer.threads or asked.threads == 1)
