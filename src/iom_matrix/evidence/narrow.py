@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from iom_matrix.evidence.columns import NO_DAY, NO_WORD, Column, Days, Marks
 
+Scalar = TypeVar("Scalar", bound=np.generic)
+_FEW = 1 << 14
+Place = TypeVar("Place")
 Narrow: TypeAlias = NDArray[np.integer[Any]]
 
 
@@ -57,7 +61,7 @@ class NarrowColumn:
     @classmethod
     def nobody(cls, count: int) -> NarrowColumn:
         """A column that nobody has answered."""
-        return cls(np.broadcast_to(np.zeros((), np.int8), (count,)), unknown=0)
+        return cls(all_alike(np.int8(0), count), unknown=0)
 
     @property
     def certain(self) -> bool:
@@ -98,3 +102,27 @@ class NarrowColumn:
         if observed is None:
             observed = np.full(count, NO_DAY, "datetime64[D]")
         return Column(known, word, number, observed)
+
+
+def side_by_side(kinds: Mapping[Place, np.dtype[Any]], count: int) -> dict[Place, NDArray[Any]]:
+    """Arrays of so many numbers each, of any content, in one piece of memory.
+
+    A system hands out one large piece in far less time than many small ones.
+    """
+    if count < _FEW:
+        return {name: np.empty(count, kind) for name, kind in kinds.items()}
+    # Each begins where a processor's cache line does.
+    sizes = [-(-count * kind.itemsize // 64) * 64 for kind in kinds.values()]
+    starts = np.cumsum([0, *sizes]).tolist()
+    whole = np.empty(starts[-1], np.uint8)
+    return {
+        name: whole[start : start + count * kind.itemsize].view(kind)
+        for (name, kind), start in zip(kinds.items(), starts[:-1], strict=True)
+    }
+
+
+def all_alike(value: Scalar, count: int) -> NDArray[Scalar]:
+    """So many of one value, which take the memory of one and cannot be written to."""
+    many: NDArray[Scalar] = np.ndarray((count,), value.dtype, np.array(value), strides=(0,))
+    many.flags.writeable = False
+    return many

@@ -23,7 +23,7 @@ from iom_matrix.scoring.lines import LineScoring
 from iom_matrix.scoring.measuring import Measuring
 from iom_matrix.scoring.results import LineResult, no_marks
 from iom_matrix.scoring.sources import Sources
-from iom_matrix.scoring.tabled import Tabled
+from iom_matrix.scoring.tabled import Tabled, filled
 from iom_matrix.scoring.truths import Truths
 from iom_matrix.scoring.values import of_numbers, of_words
 
@@ -42,8 +42,9 @@ class Block:
         points, low, high: line -> (b,) what it earns, and can earn; places of levels for a tier.
         held: tier line -> (b,) the levels still possible, one bit each.
         refuses: line -> (b,) whom it refuses, where it refuses anybody.
-        unanswered: line -> (b,) who has not answered it, where somebody has not.
+        answered: line -> (b,) who has answered it, where not everybody has.
         unsure: lines that may be unknown to whoever reads them.
+        placed: bounds that were written where they are kept.
     """
 
     plan: ColumnPlan
@@ -57,8 +58,9 @@ class Block:
     high: dict[str, Narrow] = field(default_factory=dict)
     held: dict[str, Narrow] = field(default_factory=dict)
     refuses: dict[str, Marks] = field(default_factory=dict)
-    unanswered: dict[str, Marks] = field(default_factory=dict)
+    answered: dict[str, Marks] = field(default_factory=dict)
     unsure: set[str] = field(default_factory=set)
+    placed: set[int] = field(default_factory=set)
     _scoring: LineScoring | None = None
 
     def score(self) -> None:
@@ -92,35 +94,36 @@ class Block:
             column = NarrowColumn.nobody(self.count)
         elif self.count < len(self.people):
             column = column.part(self.here)
-        unknown, doubted = self._open(step, column)
+        known, doubted = self._known(step, column)
         step.points(column, points)
-        if unknown is not None:
-            step.filled(points, unknown, step.own, points)
+        if known is not None:
+            filled(points, known, step.own, points)
             if step.least != step.most:
-                self.unanswered[step.name] = unknown
+                self.answered[step.name] = known
                 if step.refuses:
-                    self.refuses[step.name] = unknown
+                    self.refuses[step.name] = ~known
         self.points[step.name] = self.low[step.name] = self.high[step.name] = points
-        open_ = doubted if unknown is None else unknown if doubted is None else unknown | doubted
-        if open_ is not None and self.bounded:
-            for sides, end in ((self.low, step.least), (self.high, step.most)):
-                if end != step.own or doubted is not None:
-                    sides[step.name] = np.empty_like(points)
-                    step.filled(points, open_, end, sides[step.name])
+        if not self.bounded or known is None:
+            return
+        keep = known if doubted is None else known & ~doubted
+        for sides, end in ((self.low, step.least), (self.high, step.most)):
+            if end != step.own or doubted is not None:
+                sides[step.name] = np.empty_like(points)
+                filled(points, keep, end, sides[step.name])
 
-    def _open(self, step: Tabled, column: NarrowColumn) -> tuple[Marks | None, Marks | None]:
-        """Who has no answer, and who has one that may no longer be true; None for nobody."""
-        unknown = None if column.certain else ~column.answered()
+    def _known(self, step: Tabled, column: NarrowColumn) -> tuple[Marks | None, Marks | None]:
+        """Who has an answer, None for everybody; and whose may no longer be true, None for none."""
+        known = None if column.certain else column.answered()
         if column.observed is None:
-            return unknown, None
-        later = column.observed > np.datetime64(self.as_of, "D")
-        unknown = later if unknown is None else unknown | later
+            return known, None
+        now = ~(column.observed > np.datetime64(self.as_of, "D"))
+        known = now if known is None else known & now
         spec = self.plan.plan.matrix.vocabulary.inputs[step.input]
         if spec.stale_after is None or step.stale == "counts":
-            return unknown, None
+            return known, None
         limit = np.datetime64(back(self.as_of, spec.stale_after), "D")
         stale = column.observed < limit
-        return (unknown | stale, None) if step.stale == "unknown" else (unknown, stale & ~unknown)
+        return (known & ~stale, None) if step.stale == "unknown" else (known, stale & known)
 
     def _join(self, step: Joined) -> None:
         name = step.name
@@ -131,10 +134,11 @@ class Block:
         out = self._out(name)
         step.into(out, self.points)
         self.points[name] = self.low[name] = self.high[name] = out
-        for side in (self.low, self.high):
+        for side, kept in ((self.low, self.found.lowest), (self.high, self.found.highest)):
             if any(side[part] is not self.points[part] for part in step.parts):
-                side[name] = np.empty_like(out)
+                side[name] = kept[name][self.here] if name in kept else np.empty_like(out)
                 step.into(side[name], side)
+                self.placed |= {id(side[name])} if name in kept else set()
 
     def _level(self, step: Leveled) -> None:
         row = step.row(self.points[step.part])
@@ -188,7 +192,7 @@ class Block:
         for kept, sides in ((found.lowest, self.low), (found.highest, self.high)):
             own = {self.plan.alike.get(name, name): name for name in kept}
             for name in own.values():
-                if kept[name] is not found.points.get(name):
+                if kept[name] is not found.points.get(name) and id(sides[name]) not in self.placed:
                     kept[name][here] = sides[name]
         self._refuse()
 
@@ -209,7 +213,8 @@ class Block:
     def _rule(self) -> None:
         matrix, found, answers = self.plan.plan.matrix, self.found, self.scoring.answers
         gates = answers.judged(matrix.gates)
-        found.gate[self.here] = first_gate(gates, self.count)
+        if gates:
+            found.gate[self.here] = first_gate(gates, self.count)
         self._set(found.gates, gates)
         self._set(found.routes, answers.judged(matrix.routes))
         self._set(found.cohorts, answers.judged(matrix.cohorts))
@@ -246,8 +251,7 @@ class Lines(dict[str, LineResult]):
             unit = 10 ** (plan.places - linked.result.places)
             low, high = block.low[name].astype(np.int64), block.high[name].astype(np.int64)
             result = of_numbers(known, points // unit, low // unit, high // unit)
-            if name in block.unanswered:
-                answered = ~block.unanswered[name]
+            answered = block.answered.get(name, known)
         row = np.full(count, NO_WORD, np.int16)
         self[name] = LineResult(
             result, result, result, answered, points, low, high, row, None, refuses

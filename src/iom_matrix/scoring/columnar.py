@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.definition.logic import Logic
+from iom_matrix.evidence.narrow import Narrow, all_alike, side_by_side
 from iom_matrix.evidence.people_columns import PeopleColumns
 from iom_matrix.scoring.column_block import Block
 from iom_matrix.scoring.column_plan import ColumnPlan, column_plan
@@ -75,33 +76,32 @@ def _empty(
     plan: ColumnPlan, people: PeopleColumns, as_of: dt.date, *, bounds: bool
 ) -> ScoreColumns:
     """Places for the scores of everybody; lines that come to the same have the same places."""
-    matrix, count = plan.plan.matrix, len(people)
-    points = {
-        name: np.empty(count, kind) for name, kind in plan.kinds.items() if name not in plan.alike
-    }
-    sides = [points, points]
-    if not _exact(plan, people):
-        sides = [
-            {name: np.empty(count, plan.kinds[name]) for name in _kept(plan)} for _ in range(2)
-        ]
-    low, high = (
-        {name: side[plan.alike.get(name, name)] for name in plan.bounded if bounds}
-        for side in sides
-    )
+    matrix, count, alike = plan.plan.matrix, len(people), plan.alike
+    own = {("points", name): kind for name, kind in plan.kinds.items() if name not in alike}
+    if bounds and not _exact(plan, people):
+        kept = dict.fromkeys(alike.get(name, name) for name in plan.bounded)
+        own |= {(side, name): plan.kinds[name] for side in ("low", "high") for name in kept}
+    own["level", "official"] = np.dtype(np.uint8)
+    if bounds:
+        own["level", "possible"] = plan.level
+    places = side_by_side(own, count)
+
+    def kept_as(side: str, names: Iterable[str]) -> dict[str, Narrow]:
+        roots = {name: alike.get(name, name) for name in names}
+        return {
+            name: places.get((side, root), places["points", root]) for name, root in roots.items()
+        }
+
+    bounded = plan.bounded if bounds else ()
     return ScoreColumns(
-        matrix, people, as_of, plan.plan.places,
-        points={name: points[plan.alike.get(name, name)] for name in plan.kinds},
-        lowest=low, highest=high, gate=np.full(count, -1, np.int16),
+        matrix, people, as_of, plan.plan.places, kept_as("points", plan.kinds),
+        kept_as("low", bounded), kept_as("high", bounded),
+        gate=np.empty(count, np.int16) if matrix.gates else all_alike(np.int16(-1), count),
         gates=_open(matrix.gates, count), routes=_open(matrix.routes, count),
         cohorts=_open(matrix.cohorts, count), cautions=_open(matrix.cautions, count),
-        refused=np.zeros(count, np.bool_), tier=np.empty(count, np.uint8),
-        tiers=np.empty(count, plan.level) if bounds else None,
+        refused=np.zeros(count, np.bool_) if plan.refusing else all_alike(np.False_, count),
+        tier=places["level", "official"], tiers=places.get(("level", "possible")),
     )  # fmt: skip
-
-
-def _kept(plan: ColumnPlan) -> set[str]:
-    """The lines whose bounds have places of their own."""
-    return {plan.alike.get(name, name) for name in plan.bounded}
 
 
 def _exact(plan: ColumnPlan, people: PeopleColumns) -> bool:

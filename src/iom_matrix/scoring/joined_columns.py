@@ -116,6 +116,7 @@ class Leveled:
         edges: points, in units of the scores, from which another row holds.
         levels: (r,) the level of each row.
         held: (r, r) the levels of rows i to j, one bit each.
+        in_order: whether each row is the level of its own place.
     """
 
     name: str
@@ -123,6 +124,7 @@ class Leveled:
     edges: tuple[int, ...]
     levels: NDArray[np.uint8]
     held: NDArray[np.uint8]
+    in_order: bool
 
     def row(self, points: Narrow) -> NDArray[np.uint8]:
         """(n,) the row that holds."""
@@ -135,15 +137,22 @@ class Leveled:
 
     def level(self, row: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """(n,) the level of each row."""
-        if (self.levels == np.arange(len(self.levels))).all():
+        if self.in_order:
             return row
         found: NDArray[np.uint8] = self.levels[row]
         return found
 
     def possible(self, low: NDArray[np.uint8], high: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """(n,) the levels from one row to another, one bit each."""
-        found: NDArray[np.uint8] = self.held.ravel()[low * np.uint8(len(self.levels)) + high]
-        return found
+        if not self.in_order:
+            found: NDArray[np.uint8] = self.held.ravel()[low * np.uint8(len(self.levels)) + high]
+            return found
+        last = np.left_shift(np.uint8(1), high)
+        if low is high:
+            return last
+        # Every bit from the first to the last: twice the last less the first, as a byte overflows.
+        np.add(last, last, out=last)
+        return np.subtract(last, np.left_shift(np.uint8(1), low), out=last)
 
 
 def leveled_column(plan: Plan, linked: LinkedLine) -> Leveled | None:
@@ -165,4 +174,5 @@ def leveled_column(plan: Plan, linked: LinkedLine) -> Leveled | None:
          for i in range(len(bits))], np.uint8,
     )  # fmt: skip
     edges = tuple(int(edge) * unit for edge in rows.edges[1:])
-    return Leveled(linked.name, linked.parts[0], edges, levels, held)
+    in_order = bool((levels == np.arange(len(levels))).all())
+    return Leveled(linked.name, linked.parts[0], edges, levels, held, in_order)

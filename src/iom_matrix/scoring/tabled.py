@@ -93,23 +93,32 @@ class Tabled:
         reached = np.empty(len(values), np.bool_)
         as_numbers = reached.view(np.uint8)
         more = as_numbers if out.itemsize == 1 else np.empty(len(values), out.dtype)
-        out.fill(self.base)
-        whole = _unsigned(out)
-        for edge, step in zip(self.edges, self.steps, strict=True):
+        whole, more = _unsigned(out), _unsigned(more)
+        for place, (edge, step) in enumerate(zip(self.edges, self.steps, strict=True)):
             np.greater_equal(values, edge, out=reached)
-            np.multiply(as_numbers, step, out=_unsigned(more), casting="unsafe")
-            np.add(whole, _unsigned(more), out=whole)
+            np.multiply(as_numbers, step, out=more if place else whole)
+            if place:
+                np.add(whole, more, out=whole)
+        if not self.edges:
+            out.fill(self.base)
+        elif self.base:
+            np.add(whole, _unsigned(np.array([self.base])), out=whole)
 
-    def filled(self, points: Narrow, where: Marks, value: Any, out: Narrow) -> None:
-        """Points with one number instead where marked; `out` may be the points themselves."""
-        if points.itemsize > 1:
-            np.copyto(out, points)
-            out[where] = value
-            return
-        np.multiply(points.view(np.uint8), (~where).view(np.uint8), out=out.view(np.uint8))
-        if value:
-            number = np.array(value, points.dtype).view(np.uint8)[()]
-            np.add(out.view(np.uint8), where.view(np.uint8) * number, out=out.view(np.uint8))
+
+def filled(points: Narrow, keep: Marks, value: Any, out: Narrow) -> None:
+    """Points with one number instead where they are not kept; `out` may be the points."""
+    if points.itemsize > 1:
+        np.copyto(out, np.where(keep, points, value))
+        return
+    # Multiplying bytes by marks takes a tenth of the time of choosing between two.
+    whole, kept = out.view(np.uint8), keep.view(np.uint8)
+    if not value:
+        np.multiply(points.view(np.uint8), kept, out=whole)
+        return
+    number = np.uint8(int(value) % 256)
+    np.subtract(points.view(np.uint8), number, out=whole)
+    np.multiply(whole, kept, out=whole)
+    np.add(whole, number, out=whole)
 
 
 def _unsigned(numbers: Narrow) -> Narrow:
