@@ -8,6 +8,8 @@ import numpy as np
 
 from iom_matrix.definition.scalars import from_units
 from iom_matrix.scoring.one.answer import Answer
+from iom_matrix.scoring.one.facts import facts_of
+from iom_matrix.scoring.one.form import form_of
 from iom_matrix.scoring.one.results import LineOne, ScoreOne
 from iom_matrix.scoring.one.truth import Truth
 from iom_matrix.scoring.results import LineResult, Scores
@@ -16,6 +18,16 @@ from iom_matrix.scoring.values import Values
 
 Picture = dict[str, Any]
 _RULES = ("gates", "routes", "cohorts", "cautions")
+
+
+def differing(scores: Scores) -> list[str]:
+    """The people of a batch of whom the scalar path says anything else."""
+    form = form_of(scores.matrix, scores.as_of)
+    ones = (
+        form.score(facts_of(scores.matrix, scores.people.take([at]), scores.as_of))
+        for at in range(len(scores))
+    )
+    return [one.person for at, one in enumerate(ones) if of_one(one) != of_batch(scores, at)]
 
 
 def of_batch(scores: Scores, at: int) -> Picture:

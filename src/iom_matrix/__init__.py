@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from iom_matrix.forms.comparisons import comparison_form as comparison_form
     from iom_matrix.forms.digests import digest as digest
     from iom_matrix.forms.digests import scoring_digest as scoring_digest
+    from iom_matrix.forms.ones import one_form as one_form
     from iom_matrix.forms.rankings import ranking_form as ranking_form
     from iom_matrix.forms.vectors import vectors_form as vectors_form
     from iom_matrix.probing.counterfactuals import Counterfactuals as Counterfactuals
@@ -103,6 +104,7 @@ _HOME = {
     "comparison_form": "forms.comparisons",
     "digest": "forms.digests",
     "scoring_digest": "forms.digests",
+    "one_form": "forms.ones",
     "ranking_form": "forms.rankings",
     "vectors_form": "forms.vectors",
     "Counterfactuals": "probing.counterfactuals",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 
 from iom_matrix.exchange.one import score_one
 from iom_matrix.scoring.engine import score
 from iom_matrix.testing import Case, Records, cases
-from tests.one import of_batch, of_one
+from tests.laws.deciding import DECIDING, Deciding
+from tests.laws.world import scored
+from tests.one import differing, of_batch, of_one
 
 
 @given(cases())
@@ -26,6 +29,13 @@ def test_without_a_history(case: Case) -> None:
         plain = {name: cell for name, cell in nominal.items() if name != "history_from"}
         for coverage in ("everything", ()):
             _holds(case, Records((plain,), (), coverage))
+
+
+@pytest.mark.parametrize("entry", DECIDING, ids=lambda entry: f"{entry.place}-{entry.word}")
+def test_every_word(entry: Deciding) -> None:
+    """It is so with each word of the language by itself."""
+    for scene in entry.scenes:
+        assert not differing(scored(scene))
 
 
 def _holds(case: Case, records: Records) -> None:

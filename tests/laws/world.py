@@ -105,7 +105,7 @@ def measured(line: Mapping[str, Any], **more: Any) -> Definition:
 
 def outcome(said: Definition) -> str:
     """What the first person scores, in a few words."""
-    scores = _scored(said)
+    scores = scored(said)
     if scores.gate[0] >= 0:
         return "stopped"
     if scores.refused[0]:
@@ -122,7 +122,8 @@ def outcome(said: Definition) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _scored(said: Definition) -> Scores:
+def scored(said: Definition) -> Scores:
+    """The scores of both people."""
     vocabulary, matrix = vocabulary_of(said["inputs"]), said["matrix"]
     total = drafted(matrix, vocabulary)[0].lines["total"].result
     ends = {"range": [str(total.lowest), str(total.highest)]}

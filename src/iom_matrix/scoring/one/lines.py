@@ -111,7 +111,7 @@ class LineForm:
         points, lowest, highest = (self._points(side) if earns else None for side in sides)
         return LineOne(
             linked,
-            answer_text(source, linked.source),
+            self._text(source),
             points, lowest, highest,
             linked.scale[result.word] if linked.scale and result.known else None,
             self.bands[row] if row >= 0 else None,
@@ -122,6 +122,13 @@ class LineForm:
             tuple([TRUTHS[bits] for bits in beside.rules]),
             row, source, values, result, sides,
         )  # fmt: skip
+
+    def _text(self, source: Answer) -> str | None:
+        """What the source gave as text; of an input that nobody answered there is nothing."""
+        linked = self.linked
+        if linked.line.source == "of" and not (linked.parts or source.known):
+            return None
+        return answer_text(source, linked.source)
 
     def _points(self, side: int) -> Decimal:
         return from_units(side, self.places)
