@@ -42,11 +42,12 @@ from iom_matrix.exchange.relations.values import (
 )
 from iom_matrix.reading.answers import AS_OF
 
-NOMINALS, CELLS, ANSWERS = "nominals", "cells", "answers"
+NOMINALS, CELLS, ANSWERS = "given", "cells", "answers"
 _NUMERIC = {"count", "amount"}
 _MOST = 10**15 - 1  # numbers of more digits are refused wherever people are read
 _MISSING, _ODD = -1, -2
 _MOST_SHOWN = 8
+_NO_DATE = 10_000_000
 
 
 @dataclass(slots=True)
@@ -111,7 +112,10 @@ class Door:
             return
         today = day_number(self.as_of)
         self.asked.append(Asked(column, "date", says=f"when {name} was observed"))
-        self._put(f"{name}__seen", pick([(Dated(column), DayOf(column))], today), DAYS)
+        # A date that is none is later than all: then the answer is not used, and it is told.
+        seen = pick([(Missing(column, "date"), today), (Dated(column), DayOf(column))], _NO_DATE)
+        self._put(f"{name}__seen", seen, (DAYS[0], _NO_DATE))
+        self.odd[column] = compare("=", Column(f"{name}__seen"), _NO_DATE)
         self._seen.add(name)
 
     def _put(self, name: str, whole: Whole, span: Span, note: str = "") -> None:
@@ -191,9 +195,9 @@ class Door:
             high = min(high, _units(spec.cap, spec.places, ROUND_FLOOR))
         return min(low, 0), max(high, 0)
 
-    def relations(self, table: str) -> tuple[Named, ...]:
+    def relations(self) -> tuple[Named, ...]:
         """The caller's table, what its cells are, and what they answer."""
-        source = Named(NOMINALS, Source(table, tuple(self.asked)))
+        source = Named(NOMINALS, Source("nominals", tuple(self.asked)))
         if not self._checked:
             return (source, self._read_from(NOMINALS))
         cells = Named(

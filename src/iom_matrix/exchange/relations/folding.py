@@ -174,4 +174,7 @@ def switch(where: Condition, one: int | Whole, other: int | Whole) -> Whole:
     """One number where a condition holds, and another where it does not."""
     if isinstance(where, Not):
         where, one, other = where.part, other, one
+    if isinstance(one, Pick) and not isinstance(other, Pick):
+        # What is asked first comes first: one CASE reads better than one inside the other.
+        return pick([(negated(where), other), *one.cases], one.otherwise)
     return pick([(where, one)], other)

@@ -77,8 +77,11 @@ class Lines:
     def score(self, linked: LinkedLine) -> LineResult:
         """One line; those that it reads or asks have been translated."""
         name, layers = linked.name, self.answers.layers
-        values = self._stepped(linked, self._source(linked))
-        given = self._tabled(linked, values)
+        found = self._source(linked)
+        source = layers.short(f"{name}__source", found.values, linked.source)
+        stepped = self._stepped(linked, replace(found, values=source))
+        values = layers.short(f"{name}__value", stepped, linked.subject)
+        given = layers.short(f"{name}__given", self._tabled(linked, values), linked.result)
         inside = scoped = settled(given)
         applies: Truths | None = None
         if linked.only_if is not None:
@@ -86,13 +89,14 @@ class Lines:
                 f"{name}__applies", self.answers.judge(linked.only_if, linked.stale)
             )
             scoped = settled(self._scoped(linked, inside, applies))
+            scoped = layers.short(f"{name}__scoped", scoped, linked.result)
         if linked.moves:
             result, refuses = self._adjusted(linked, inside, applies)
         else:
             result, refuses = self._official(linked, scoped)
         refuses = layers.condition(f"{name}__refused", refuses)
         answered = layers.condition(f"{name}__answered", scoped.known)
-        result = layers.values(name, result, linked.result.words, _note(linked))
+        result = layers.values(name, result, linked.result, linked.title)
         points, low, high = self._earned(linked, result)
         if linked.moves:
             # Adjustments may bring all that is possible to one level: then nothing is refused.
@@ -288,7 +292,7 @@ class Lines:
                 f"{linked.name}__{move.name}", self.answers.judge(move.when, linked.stale)
             )
             result = moved(result, move, linked.scale, truths)
-            result = layers.values(f"{linked.name}__{move.name}__moved", result, linked.scale)
+            result = layers.values(f"{linked.name}__{move.name}__moved", result, linked.result)
         if applies is None:
             return result, refuses
         result, open_ = self._official(linked, settled(self._scoped(linked, result, applies)))
@@ -343,10 +347,6 @@ class Lines:
         # Points are kept in one unit for the whole matrix; a line has its own.
         unit = 10 ** (self.plan.places - linked.result.places)
         return times(result.number, unit), times(result.low, unit), times(result.high, unit)
-
-
-def _note(linked: LinkedLine) -> str:
-    return linked.title
 
 
 def _clip(arithmetic: Arithmetic, own: Whole, end: Whole, *, highest: bool) -> Whole:

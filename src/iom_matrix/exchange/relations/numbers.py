@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from iom_matrix.definition.rounding import Rounding
 from iom_matrix.evidence.measures import whole_units
-from iom_matrix.exchange.relations.expressions import Column, Condition, Number, Whole
+from iom_matrix.exchange.relations.expressions import Condition, Number, Whole
 from iom_matrix.exchange.relations.folding import (
     compare,
     every,
@@ -81,10 +81,11 @@ class Arithmetic:
             return side
         one = self._named(side)
         beyond = NO_LIMIT if factor > 0 else -NO_LIMIT if factor < 0 else 0
-        return pick(
+        scaled = pick(
             [(compare(">", one, most), beyond), (compare("<", one, -most), -beyond)],
             times(one, factor),
         )
+        return self._within(scaled, NO_LIMIT)
 
     def times(self, sides: Sides, factor: int) -> Sides:
         """Every side multiplied; a negative factor turns the ends round."""
@@ -121,6 +122,7 @@ class Arithmetic:
                 ],
                 plus(first, second),
             )
+            total = self._within(total, 2 * NO_LIMIT)
         return total
 
     def subtracted(self, parts: Sequence[Sides]) -> Sides:
@@ -187,7 +189,7 @@ class Arithmetic:
             return self.round_whole(over, under, way)
         one = self._named(over)
         closed = pick([(compare(">=", one, NO_LIMIT), 0), (compare("<=", one, -NO_LIMIT), 0)], one)
-        inside = self.round_whole(self._within(closed), under, way)
+        inside = self.round_whole(self._within(closed, NO_LIMIT - 1), under, way)
         return pick(
             [
                 (compare(">=", one, NO_LIMIT), NO_LIMIT),
@@ -196,15 +198,12 @@ class Arithmetic:
             inside,
         )
 
-    def _within(self, closed: Whole) -> Whole:
-        """A number that is not open, known to be so."""
-        kept = self._named(closed)
-        low, high = self._span(kept)
-        if isinstance(kept, Column):
-            self.layers.spans[kept.name] = (max(low, 1 - NO_LIMIT), min(high, NO_LIMIT - 1))
-        return kept
+    def _within(self, whole: Whole, most: int) -> Whole:
+        """A number known to lie between two ends."""
+        return self.layers.keep(f"{self.name}__part", whole, within=(-most, most))
 
     def _floored(self, over: Whole, under: Whole) -> Whole:
+        over, under = self._named(over), self._named(under)
         return floored(over, under, natural=self._span(over)[0] >= 0)
 
     def round_whole(self, over: Whole, under: Whole, way: str) -> Whole:
@@ -213,6 +212,7 @@ class Arithmetic:
             return over
         if way == "down":
             return self._floored(over, under)
+        over, under = self._named(over), self._named(under)
         if way == "up":
             return times(self._floored(times(over, -1), under), -1)
         twice = times(under, 2)
@@ -245,8 +245,12 @@ class Arithmetic:
         """A side at least a floor and at most a cap."""
         if floor is not None and self._span(side)[0] < floor:
             side = self._named(side)
+            most = self._span(side)[1]
             side = switch(compare("<", side, floor), floor, side)
+            side = self.layers.keep(f"{self.name}__part", side, within=(floor, max(most, floor)))
         if cap is not None and self._span(side)[1] > cap:
             side = self._named(side)
+            least = self._span(side)[0]
             side = switch(compare(">", side, cap), cap, side)
+            side = self.layers.keep(f"{self.name}__part", side, within=(min(least, cap), cap))
         return side

@@ -81,7 +81,7 @@ def _each_half(asked: Sequence[Values], make: Making) -> Values:
 
 def known(rows: Rows, values: Sequence[Values]) -> Condition:
     """Whether the official leaf is known."""
-    if not rows.inner:
+    if not rows.inner or values[0].known == FALSE:
         return values[0].known
     cases = [
         (where, flag(known(rows.inner[place], values[1:]) if place in rows.inner else TRUE))

@@ -12,10 +12,14 @@ from iom_matrix.exchange.relations.expressions import (
     Column,
     Compare,
     Condition,
+    Dated,
     DayOf,
     Every,
+    Fits,
     Floored,
     Given,
+    Is,
+    Missing,
     Not,
     Number,
     Pick,
@@ -63,10 +67,10 @@ def span_of(whole: Whole, columns: Mapping[str, Span]) -> Span:
             return DAYS
 
 
-def columns_in(one: Whole | Condition) -> Iterator[str]:
+def columns_in(one: object) -> Iterator[str]:
     """Every column that an expression reads of the relation at hand."""
     match one:
-        case Column() | Yes():
+        case Column() | Yes() | Given() | DayOf() | Missing() | Is() | Fits() | Dated():
             yield one.name
         case Plus() | Every() | Some():
             for part in one.parts:

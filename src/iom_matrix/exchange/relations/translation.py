@@ -28,7 +28,6 @@ def program_of(
     *,
     as_of: dt.date,
     columns: Collection[str] | None = None,
-    nominals: str = "nominals",
     events: Collection[str] | None = None,
     coverage: Coverage | None = None,
 ) -> Program:
@@ -39,7 +38,6 @@ def program_of(
         as_of: the day of scoring; every edge of time is a literal worked out from it.
         columns: the columns that the table of nominals has, or None for all that `asked_columns`
             names. An input that is not among them is unknown for everybody.
-        nominals: the name of that table.
         events: the columns that the table of events has, or None for all that are asked of it.
         coverage: which kinds of event are complete, from when; None where nothing says so.
 
@@ -53,7 +51,7 @@ def program_of(
     plan = compile_plan(matrix)
     door = Door(matrix, as_of, asked_columns(matrix) if columns is None else columns)
     _ask_history(matrix, door)
-    relations = [*door.relations(nominals)]
+    relations = [*door.relations()]
     taken = {"id", "area", "place", *door.made_columns()}
     found = Histories(ANSWERS)
     if reads_events(matrix):

@@ -61,8 +61,11 @@ class Values:
 
     @property
     def some(self) -> Condition:
-        """Whether a number is possible."""
-        return TRUE if self.low == self.high else compare("<=", self.low, self.high)
+        """Whether a number is possible; where no word is, some number always is."""
+        open_ = not (isinstance(self.low, Number) and isinstance(self.high, Number))
+        if self.low == self.high or (open_ and not self.can):
+            return TRUE
+        return compare("<=", self.low, self.high)
 
     @property
     def no_words(self) -> Condition:

@@ -1,0 +1,305 @@
+"""Terms: the expressions of a program as SQL, each on one line or laid out over several."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from iom_matrix.definition.scalars import from_units, plain
+from iom_matrix.exchange.relations.expressions import (
+    Always,
+    Column,
+    Compare,
+    Condition,
+    Dated,
+    DayOf,
+    Every,
+    Exact,
+    Fits,
+    Floored,
+    Given,
+    Is,
+    Listed,
+    Missing,
+    Not,
+    Number,
+    Pick,
+    Plus,
+    Said,
+    Shown,
+    Some,
+    Strung,
+    Text,
+    Times,
+    Whole,
+    Worded,
+    Wording,
+    Yes,
+)
+from iom_matrix.exchange.relations.spans import Span, span_of
+from iom_matrix.exchange.sql.dialects import Dialect
+from iom_matrix.reading.dates import EARLIEST, LATEST
+
+WIDTH = 96
+_INT = 2**31 - 1
+_STEP = "  "
+_OPPOSITE = {"=": "<>", "<>": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+Term = Whole | Wording | Exact | Shown | Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Writes the expressions of one relation.
+
+    Attributes:
+        dialect: for which warehouse.
+        spans: column of the relation that is read -> the least and the most that it can be.
+    """
+
+    dialect: Dialect
+    spans: Mapping[str, Span]
+
+    def name(self, name: str) -> str:
+        """A name, quoted."""
+        first, last = self.dialect.quotes
+        return f"{first}{name.replace(last, last * 2)}{last}"
+
+    def text(self, text: str) -> str:
+        """A text as a literal."""
+        backslash, quote = self.dialect.escaped
+        written = text.replace("\\", backslash).replace("'", quote)
+        accents = "" if text.isascii() else self.dialect.accents
+        return f"{accents}'{written}'"
+
+    # --- Layout -------------------------------------------------------------------------------
+
+    def laid(self, term: Term, indent: str, tail: int = 0) -> str:
+        """A term that starts after `indent`; what does not fit on a line is broken.
+
+        `tail` is the room for what follows on its line.
+        """
+        flat = self.flat(term)
+        if len(indent) + len(flat) + tail <= WIDTH:
+            return flat
+        inner = indent + _STEP
+        match term:
+            case Pick() | Worded():
+                return self._cases(term.cases, term.otherwise, indent)
+            case Shown():
+                if term.where == Always(truth=True):
+                    return self.laid(term.what, indent)
+                return self._cases(((term.where, term.what),), None, indent)
+            case Every() | Some():
+                word = "AND" if isinstance(term, Every) else "OR"
+                parts = [self._bracketed(part, inner) for part in term.parts]
+                return f"(\n{inner}" + f"\n{inner}{word} ".join(parts) + f"\n{indent})"
+            case Plus():
+                parts = [self.laid(part, inner) for part in term.parts]
+                return f"(\n{inner}" + f"\n{inner}+ ".join(parts) + f"\n{indent})"
+            case Listed():
+                return self._listed(term, indent)
+            case Not():
+                return f"NOT {self.laid(term.part, indent)}"
+            case Compare():
+                left = self.laid(term.left, indent)
+                return f"{left} {term.op} {self.laid(term.right, inner)}"
+            case _:
+                return flat
+
+    def _cases(
+        self, cases: Sequence[tuple[Condition, Term]], otherwise: Term | None, indent: str
+    ) -> str:
+        inner = indent + _STEP
+        lines = ["CASE"]
+        for where, what in cases:
+            asked = self.laid(where, f"{inner}WHEN ")
+            if "\n" in asked or len(inner) + len(asked) + len(self.flat(what)) + 11 > WIDTH:
+                asked = self.laid(where, inner)
+                given = self.laid(what, inner + _STEP)
+                lines += [f"{inner}WHEN {asked}", f"{inner}{_STEP}THEN {given}"]
+            else:
+                lines.append(f"{inner}WHEN {asked} THEN {self.flat(what)}")
+        if otherwise is not None:
+            lines.append(f"{inner}ELSE {self.laid(otherwise, inner)}")
+        return "\n".join(lines) + f"\n{indent}END"
+
+    def _bracketed(self, part: Condition, indent: str) -> str:
+        written = self.laid(part, indent)
+        if isinstance(part, Every | Some) and "\n" not in written:
+            return f"({written})"
+        return written
+
+    def _listed(self, term: Listed, indent: str) -> str:
+        inner = indent + _STEP
+        pieces = [self.laid(piece, inner) for piece in _pieces(term)]
+        joined = f"\n{inner}{self.dialect.joined.strip()} ".join(pieces)
+        return self._after(f"\n{inner}{joined}\n{indent}", len(term.separator) + 1)
+
+    def _after(self, text: str, first: int) -> str:
+        return self.dialect.after.format(text, first)
+
+    # --- One line -----------------------------------------------------------------------------
+
+    def flat(self, term: Term) -> str:  # noqa: PLR0912 - a table of cases
+        """A term on one line."""
+        match term:
+            case Column() | Text():
+                return self.name(term.name)
+            case Number():
+                return self._number(term.value)
+            case Plus():
+                return "(" + _sum([self._wide(term, part) for part in term.parts]) + ")"
+            case Times():
+                return f"({self._wide(term, term.left)} * {self.flat(term.right)})"
+            case Floored():
+                return self._floored(term)
+            case Pick() | Worded():
+                cases = "".join(
+                    f" WHEN {self.flat(where)} THEN {self.flat(what)}" for where, what in term.cases
+                )
+                return f"CASE{cases} ELSE {self.flat(term.otherwise)} END"
+            case Given():
+                return self._given(term)
+            case DayOf():
+                return self.dialect.epoch_day.format(self._date(term))
+            case Said():
+                return self.text(term.text)
+            case Strung():
+                return self.dialect.joined.join(self.flat(part) for part in term.parts)
+            case Listed():
+                return self._flat_list(term)
+            case Exact():
+                ten = Decimal(1).scaleb(-term.places)
+                zeros = "0" * term.places
+                written = self.flat(term.units)
+                return self.dialect.exact.format(written, term.places, plain(ten), zeros)
+            case Shown():
+                if term.where == Always(truth=True):
+                    return self.flat(term.what)
+                return f"CASE WHEN {self.flat(term.where)} THEN {self.flat(term.what)} END"
+            case Always():
+                return "1 = 1" if term.truth else "1 = 0"
+            case Compare():
+                return f"{self.flat(term.left)} {term.op} {self.flat(term.right)}"
+            case Yes():
+                return f"{self.name(term.name)} = 1"
+            case Every():
+                return " AND ".join(self._flat_part(part) for part in term.parts)
+            case Some():
+                return " OR ".join(self._flat_part(part) for part in term.parts)
+            case Not():
+                return self._flat_not(term.part)
+            case Missing():
+                return self._missing(term)
+            case Is():
+                tail = "|" if self.dialect.is_text.count("'|'") else ""
+                word = self.text(term.word + tail)
+                return self.dialect.is_text.format(self.name(term.name), word)
+            case Fits():
+                return self._fits(term)
+            case Dated():
+                return self._dated(term)
+
+    def _flat_part(self, part: Condition) -> str:
+        written = self.flat(part)
+        return f"({written})" if isinstance(part, Every | Some | Missing | Fits) else written
+
+    def _flat_not(self, part: Condition) -> str:
+        if isinstance(part, Yes):
+            return f"{self.name(part.name)} = 0"
+        return f"NOT ({self.flat(part)})"
+
+    def _number(self, value: int) -> str:
+        return self.dialect.wide.format(value) if abs(value) > _INT else str(value)
+
+    def _wide(self, term: Plus | Times, part: Whole) -> str:
+        """A part of a sum or product; in 64 bits where 32 may not hold what it comes to."""
+        written = self.flat(part)
+        first = term.left if isinstance(term, Times) else term.parts[0]
+        low, high = span_of(term, self.spans)
+        if part is not first or isinstance(part, Number) or (low >= -_INT and high <= _INT):
+            return written
+        return f"CAST({written} AS {self.dialect.whole})"
+
+    def _floored(self, term: Floored) -> str:
+        over, under = self.flat(term.over), self.flat(term.under)
+        if term.natural:
+            return f"({self.dialect.divided.format(over, under)})"
+        up = self.dialect.divided.format(f"({under} - 1 - {over})", under)
+        down = self.dialect.divided.format(over, under)
+        return f"CASE WHEN {over} >= 0 THEN {down} ELSE -({up}) END"
+
+    def _flat_list(self, term: Listed) -> str:
+        pieces = [self.flat(piece) for piece in _pieces(term)]
+        if not pieces:
+            return self.text("")
+        return self._after(self.dialect.joined.join(pieces), len(term.separator) + 1)
+
+    # --- The door -----------------------------------------------------------------------------
+
+    def _value(self, name: str, *, written: bool) -> str:
+        quoted = self.name(name)
+        return f"CAST({quoted} AS {self.dialect.number})" if written else quoted
+
+    def _given(self, term: Given) -> str:
+        value = self._value(term.name, written=term.written)
+        if term.places == 0:
+            return f"CAST({value} AS {self.dialect.whole})"
+        return self.dialect.units.format(value, 10**term.places, term.places)
+
+    def _date(self, term: DayOf | Dated) -> str:
+        quoted = self.name(term.name)
+        return self.dialect.as_date.format(quoted) if term.written else quoted
+
+    def _missing(self, term: Missing) -> str:
+        quoted = self.name(term.name)
+        null = f"{quoted} IS NULL"
+        if term.kind == "text" or (term.kind == "date" and self.dialect.dated_texts):
+            return f"{null} OR {self.dialect.empty.format(quoted)}"
+        if term.kind == "number" and self.dialect.not_a_number:
+            return f"{null} OR {self.dialect.not_a_number.format(quoted)}"
+        return null
+
+    def _fits(self, term: Fits) -> str:
+        value = self._value(term.name, written=term.written)
+        low, high = (plain(from_units(end, term.places)) for end in (term.low, term.high))
+        whole = f"{self.dialect.rounded.format(value, term.places)} = {value}"
+        fits = f"{value} >= {low} AND {value} <= {high} AND {whole}"
+        if not term.written:
+            return fits
+        is_number = self.dialect.is_number.format(self.name(term.name))
+        return self._guarded(is_number, fits)
+
+    def _dated(self, term: Dated) -> str:
+        date = self._date(term)
+        first, last = (
+            self.dialect.day.format(day) for day in (f"{EARLIEST}-01-01", f"{LATEST}-12-31")
+        )
+        within = f"{date} >= {first} AND {date} <= {last}"
+        if not (term.written or self.dialect.dated_texts):
+            return within
+        return self._guarded(self.dialect.is_date.format(self.name(term.name)), within)
+
+    def _guarded(self, guard: str, then: str) -> str:
+        """A condition that is asked only where another holds: an AND promises no order."""
+        return f"CASE WHEN {guard} THEN CASE WHEN {then} THEN 1 ELSE 0 END ELSE 0 END = 1"
+
+
+def _sum(parts: Sequence[str]) -> str:
+    first, *rest = parts
+    return first + "".join(
+        f" - {part[1:]}" if part.startswith("-") and part[1:].isdigit() else f" + {part}"
+        for part in rest
+    )
+
+
+def _pieces(term: Listed) -> list[Wording]:
+    """Each text behind its separator, the first of which is cut off; empty where it is not."""
+    return [
+        Said(term.separator + text)
+        if where == Always(truth=True)
+        else Worded(((where, Said(term.separator + text)),), Said(""))
+        for where, text in term.parts
+        if where != Always(truth=False)
+    ]
