@@ -16,9 +16,11 @@ from iom_matrix.errors import (
     did_you_mean,
     listed,
 )
+from iom_matrix.evidence.coverage import Coverage
+from iom_matrix.exchange.relations.covering import HISTORY_FROM
 from iom_matrix.exchange.relations.needs import needed_columns
 from iom_matrix.exchange.relations.relations import Asked, Made, Program, Source
-from iom_matrix.exchange.relations.translation import program_of
+from iom_matrix.exchange.relations.translation import asked_columns, program_of
 from iom_matrix.exchange.sql.dialects import DIALECTS, Dialect
 from iom_matrix.exchange.sql.steps import Steps, relation_names
 from iom_matrix.exchange.sql.terms import WIDTH, Terms
@@ -33,7 +35,10 @@ def sql_of(
     as_of: dt.date,
     dialect: str,
     nominals: str = "nominals",
+    events: str = "events",
+    coverage: Coverage | None = None,
     columns: Collection[str] | None = None,
+    event_columns: Collection[str] | None = None,
 ) -> str:
     """One query that scores by a matrix, as evidence stood on a day.
 
@@ -42,8 +47,13 @@ def sql_of(
         as_of: the day of scoring; every edge of time is a literal worked out from it.
         dialect: duckdb, sqlite, postgres, spark, tsql, athena or trino.
         nominals: the table of nominals, one row a person, with its schema if it needs one.
-        columns: the columns that the table has; None for all that the matrix can use. An input
-            that is not among them is unknown for everybody.
+        events: the table of events, one row each, where the matrix reads any.
+        coverage: which kinds of event are complete, from when; None where nothing says so, and
+            then no absence means none. ``Coverage(assumed=True)`` states that all are.
+        columns: the columns that the table of nominals has; None for `id`, `area`, every input
+            that the matrix reads, and ``<input>.as_of`` of those that grow stale. An input that
+            is not among them is unknown for everybody.
+        event_columns: the columns that the table of events has; None for all that are asked of it.
 
     Returns:
         The text of the query. Its head names the columns that it reads and their types; the rows
@@ -55,8 +65,13 @@ def sql_of(
         ReferenceNotFoundError: when there is no such dialect.
     """
     spoken = dialect_of(dialect)
-    program = program_of(matrix, as_of=as_of, columns=columns)
-    return written(program, matrix, spoken, as_of=as_of, tables={"nominals": nominals})
+    if columns is None:
+        columns = [name for name in asked_columns(matrix) if name != HISTORY_FROM]
+    program = program_of(
+        matrix, as_of=as_of, columns=columns, events=event_columns, coverage=coverage
+    )
+    tables = {"nominals": nominals, "events": events}
+    return written(program, matrix, spoken, as_of=as_of, tables=tables)
 
 
 def dialect_of(name: str) -> Dialect:
