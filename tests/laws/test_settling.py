@@ -22,7 +22,7 @@ DAYS = ("", "1850-03-01", "2025-06-01", "2025-06-02", "2026-04-01", "2026-04-02"
 Row = Mapping[str, str]
 
 
-def _rows() -> st.SearchStrategy[list[Row]]:
+def contradicting_rows() -> st.SearchStrategy[list[Row]]:
     """Rows of few people, references and days, so that many of them contradict each other."""
     row = {name: st.sampled_from(["", *WORDS[name]]) for name in CODED}
     row |= {"id": st.sampled_from(IDS)}
@@ -32,14 +32,14 @@ def _rows() -> st.SearchStrategy[list[Row]]:
     return st.lists(st.fixed_dictionaries(row), max_size=8)
 
 
-@given(_rows())
+@given(contradicting_rows())
 def test_each_field_is_the_latest_that_is_not_blank(rows: list[Row]) -> None:
     """Each field of an offence by itself is the latest answer: by day, outcome and the answer."""
     found = _settled(rows)
-    assert sorted(found) == sorted(_by_hand(rows))
+    assert sorted(found) == sorted(come_to_by_hand(rows))
 
 
-@given(_rows(), st.randoms(use_true_random=False))
+@given(contradicting_rows(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_is_immaterial(rows: list[Row], dice: random.Random) -> None:
     """Rows that contradict each other come to the same offences in any order."""
     other = list(rows)
@@ -97,7 +97,7 @@ def _victims(history: History, at: int) -> str:
     return " ".join(sorted(texts[v] for v in history.row_victim[history.row_owner == at]))
 
 
-def _by_hand(rows: Sequence[Row]) -> list[tuple[str, ...]]:
+def come_to_by_hand(rows: Sequence[Row]) -> list[tuple[str, ...]]:
     offences: dict[Any, list[Row]] = {}
     for at, row in enumerate(rows):
         if max(row["offence_date"], row["outcome_date"]) > str(AS_OF):

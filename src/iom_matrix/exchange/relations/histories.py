@@ -9,23 +9,22 @@ from dataclasses import dataclass, field, replace
 from iom_matrix.definition.lines import Line
 from iom_matrix.definition.linked import LinkedLine, Matrix
 from iom_matrix.definition.moments import Moment
+from iom_matrix.definition.vocabulary import OFFENCE
 from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.evidence.windows import back, day_number
 from iom_matrix.exchange.relations.counted import MOST_ROWS, Counted
 from iom_matrix.exchange.relations.covering import BEGINNING, HISTORY_FROM, ODD, Covering, Strands
 from iom_matrix.exchange.relations.event_dates import first_date, last_date
-from iom_matrix.exchange.relations.events import ID, LATER, NO_DAY, Rows, event_rows
+from iom_matrix.exchange.relations.events import ID, LATER, Rows, event_rows
 from iom_matrix.exchange.relations.eventsets import Members, members
 from iom_matrix.exchange.relations.expressions import Always, Column, Condition, Number, Whole, Yes
-from iom_matrix.exchange.relations.folding import compare, flag, minus, pick
+from iom_matrix.exchange.relations.folding import flag
+from iom_matrix.exchange.relations.gaps import Gap, Span, gaps
 from iom_matrix.exchange.relations.liberty import (
-    UNSURE,
     Custody,
     at_liberty,
     custody_of,
     custody_strands,
-    free_day,
-    inside_since,
     with_unsure,
 )
 from iom_matrix.exchange.relations.measures import Window, from_ends, measure, window
@@ -37,10 +36,6 @@ from iom_matrix.exchange.relations.steps import Steps
 from iom_matrix.exchange.relations.values import NO_LIMIT, Values
 from iom_matrix.exchange.relations.victims import victims
 
-Gap = tuple[Strands, bool]
-Span = tuple[int, int]
-# Days, with room for those as which a day counts at liberty, and for none.
-_DAYS = (2 * NO_DAY, 10_000_000)
 # first or last, of which set, by which of its dates, and whether time in custody counts.
 MomentOf = tuple[str, str, str, bool]
 
@@ -137,7 +132,7 @@ class _Reading:
     counted: Counted
     custody: Custody | None = None
     members: dict[str, Members] = field(default_factory=dict)
-    gaps: dict[Gap, Whole] = field(default_factory=dict)
+    open_until: Mapping[Gap, Whole] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
 
     def read(self) -> Histories:
@@ -147,19 +142,16 @@ class _Reading:
         at = self._dated(settled.name, covered)
         occurrences = Occurrences(self._members(at, covered), settled.referred, settled.columns)
         known = self.custody.people if self.custody else covered
-        self._join_people(known)
-        self._open_until()
+        found = gaps(self.steps, self.reads, self.covering, self.people, known, self.custody)
+        self.people, self.open_until = found.people, found.open_until
+        self.spans.update(found.columns)
         return self._measured(occurrences)
-
-    @property
-    def today(self) -> int:
-        """The day of scoring as a number."""
-        return day_number(self.covering.as_of)
 
     def _covered(self) -> str:
         """People with the days from which all that is asked for is complete."""
         strands = [test.strands for test in self.reads.sets.values()]
-        strands.append(self._outcomes())
+        if OFFENCE in self.reads.kinds:
+            strands.append(self._outcomes())
         if self.reads.liberty:
             strands.append(custody_strands(self.reads))
         return self.covering.people(self.steps, self.tables.nominals, *strands)
@@ -182,10 +174,12 @@ class _Reading:
 
     def _members(self, occurrences: str, covered: str) -> str:
         """Occurrences marked with the sets that they belong to, surely and perhaps."""
-        since = self.covering.since(self._outcomes())
+        since: Whole = Number(BEGINNING)
+        if OFFENCE in self.reads.kinds:
+            since = self.covering.since(self._outcomes())
         at = occurrences
         if isinstance(since, Column):
-            columns = ((since.name, Number(self.today + 1)),)
+            columns = ((since.name, Number(day_number(self.covering.as_of) + 1)),)
             at = self.steps.add("occurrences_covered", Joined(at, covered, (ID,), columns))
         made: list[Made] = []
         for name, test in self.reads.sets.items():
@@ -201,55 +195,10 @@ class _Reading:
         made.append(Made(self.counted.names.free(name), flag(where)))
         return Yes(made[-1].name)
 
-    def _join_people(self, known: str) -> None:
-        """Bring the days from which records are complete to the people."""
-        columns = [(name, Number(self.today + 1)) for name in self.covering.columns.values()]
-        if columns:
-            columns.append((ODD, Number(0)))
-        if self.custody is not None:
-            columns.append((UNSURE, self.custody.otherwise))
-        if columns:
-            joined = Joined(self.people, known, (ID,), tuple(columns))
-            self.people = self.steps.add("people_covered", joined)
-            self.spans.update((name, _DAYS) for name, _ in columns)
-
-    def _open_until(self) -> None:
-        """The latest day of which nothing is recorded; at liberty, the day that it counts as."""
-        asked: dict[Gap, Whole] = {}
-        for linked in self.reads.lines:
-            for name in linked.line.events:
-                strands = self.reads.sets[name].strands
-                asked[strands, linked.line.at_liberty] = self._before(strands)
-        held = {
-            key: f"custody__after_{at}"
-            for at, (key, day) in enumerate(asked.items())
-            if key[1] and day != Number(NO_DAY)
-        }
-        self.gaps = dict(asked)
-        if not held or self.custody is None:
-            return
-        days = [(name, asked[key]) for key, name in held.items()]
-        found, columns = inside_since(self.steps, self.custody, days)
-        joined = Joined(self.people, found, (ID,), tuple((one, Number(0)) for one in columns))
-        at = self.steps.add("people_held", joined)
-        made: list[Made] = []
-        for number, (key, name) in enumerate(held.items()):
-            day = asked[key]
-            free = free_day(day, Column(name), self.custody)
-            made.append(Made(f"open__until_{number}",
-                             pick([(compare("<=", day, NO_DAY), NO_DAY)], free)))  # fmt: skip
-            self.gaps[key] = Column(made[-1].name)
-            self.spans[name] = self.spans[made[-1].name] = _DAYS
-        self.people = self.steps.add("people_open", Derived(at, tuple(made)))
-
-    def _before(self, strands: Strands) -> Whole:
-        since = self.covering.since(strands)
-        return pick([(compare(">", since, BEGINNING), minus(since, 1))], NO_DAY)
-
     def _window(self, linked: LinkedLine, name: str) -> Window:
         line = linked.line
         first = day_number(back(self.covering.as_of, line.within)) if line.within else None
-        gap = self.gaps[self.reads.sets[name].strands, line.at_liberty]
+        gap = self.open_until[self.reads.sets[name].strands, line.at_liberty]
         return window(self.members[name], self._dates(linked), gap, first)
 
     def _dates(self, linked: LinkedLine) -> tuple[Whole, Whole]:
@@ -290,6 +239,7 @@ class _Reading:
     def _moments(self) -> tuple[dict[MomentOf, Values], list[Made]]:
         found: dict[MomentOf, Values] = {}
         made: list[Made] = []
+        today = day_number(self.covering.as_of)
         for linked in self.reads.lines:
             for moment in linked.line.moments:
                 key = _moment_of(linked.line, moment)
@@ -299,7 +249,7 @@ class _Reading:
                 label = f"{word}__{name}" + "__at_liberty" * free
                 end = last_date if word == "last" else first_date
                 seen = self._window(linked, name)
-                values = end(self.counted, label, seen, self._dates(linked), self.today)
+                values = end(self.counted, label, seen, self._dates(linked), today)
                 found[key] = self._columned(label, values, made)
         return found, made
 

@@ -195,18 +195,20 @@ def with_unsure(steps: Steps, custody: Custody, occurrences: str) -> str:
     return steps.add("free_and_held", Joined(occurrences, custody.people, (ID,), columns))
 
 
-def inside_since(
-    steps: Steps, custody: Custody, days: Sequence[tuple[str, Whole]]
-) -> tuple[str, tuple[str, ...]]:
+def inside_since(steps: Steps, custody: Custody, days: Sequence[tuple[str, Whole]]) -> str:
     """The days in custody after some days of each person, all that there may have been.
 
+    Args:
+        steps: receives the relations.
+        custody: periods of custody.
+        days: for each a name for the column that counts, and the day.
+
     Returns:
-        The relation, one row a person who was in custody, and its columns.
+        The relation, one row a person who was in custody.
     """
     paired = steps.add("people_in_custody", Paired(custody.people, custody.periods, (ID,), _PERIOD))
     columns = tuple((name, Total(_inside(_last_open(day, custody), _UNTIL))) for name, day in days)
-    found = steps.add("custody_after", Gathered(paired, (ID,), columns))
-    return found, tuple(name for name, _ in days)
+    return steps.add("custody_after", Gathered(paired, (ID,), columns))
 
 
 def free_day(day: Whole, inside: Whole, custody: Custody) -> Whole:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from iom_matrix.definition.lines import MEASURES, Line
@@ -99,8 +99,3 @@ class Reads:
 def _fields_of(line: Line) -> set[str]:
     fields = {line.latest} if line.latest else set()
     return fields | ({GROUP} if line.sum or line.worst or line.distinct == GROUP else set())
-
-
-def strands_of(tests: Iterable[EventTest]) -> tuple[tuple[str, ...], ...]:
-    """The strands that must be covered for each set, every combination once."""
-    return tuple(dict.fromkeys(test.strands for test in tests))
