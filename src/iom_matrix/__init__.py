@@ -75,6 +75,9 @@ if TYPE_CHECKING:
     from iom_matrix.scoring.columns import ScoreColumns as ScoreColumns
     from iom_matrix.scoring.engine import score as score
     from iom_matrix.scoring.one.results import ScoreOne as ScoreOne
+    from iom_matrix.scoring.rank_columns import RankColumns as RankColumns
+    from iom_matrix.scoring.rank_columns import first_columns as first_columns
+    from iom_matrix.scoring.rank_columns import rank_columns as rank_columns
     from iom_matrix.scoring.ranking import Ranking as Ranking
     from iom_matrix.scoring.ranking import rank as rank
     from iom_matrix.scoring.results import Scores as Scores
@@ -127,6 +130,9 @@ _HOME = {
     "ScoreColumns": "scoring.columns",
     "score": "scoring.engine",
     "ScoreOne": "scoring.one.results",
+    "RankColumns": "scoring.rank_columns",
+    "first_columns": "scoring.rank_columns",
+    "rank_columns": "scoring.rank_columns",
     "Ranking": "scoring.ranking",
     "rank": "scoring.ranking",
     "Scores": "scoring.results",

@@ -10,6 +10,8 @@ from iom_matrix.evidence.people_columns import PeopleColumns
 from iom_matrix.scoring.columnar import score_columns
 from iom_matrix.scoring.columns import ScoreColumns
 from iom_matrix.scoring.engine import score
+from iom_matrix.scoring.rank_columns import first_columns, rank_columns
+from iom_matrix.scoring.ranking import rank
 from iom_matrix.scoring.results import Scores
 from iom_matrix.scoring.truths import Truths
 from iom_matrix.testing import Case, cases
@@ -28,10 +30,26 @@ def _same(found: ScoreColumns, scores: Scores) -> None:
     assert found.scored.tolist() == scores.scored.tolist()
     for name in ("gates", "routes", "cohorts", "cautions"):
         assert _truths(getattr(found, name)) == _truths(getattr(scores, name))
+    _same_ranks(found, scores)
     if found.tiers is not None:
         assert found.tiers.tolist() == scores.tiers.tolist()
         assert found.settled.tolist() == scores.settled.tolist()
         assert found.notices == scores.notices
+
+
+def _same_ranks(found: ScoreColumns, scores: Scores) -> None:
+    for area in (None, *{name for name in scores.people.areas if name}):
+        ours, theirs = rank_columns(found, area=area), rank(scores, area=area)
+        assert ours.rank.tolist() == theirs.rank.tolist()
+        assert ours.overall.tolist() == theirs.overall.tolist()
+        if ours.best is not None and ours.worst is not None:
+            assert ours.best.tolist() == theirs.best.tolist()
+            assert ours.worst.tolist() == theirs.worst.tolist()
+        for count in range(1, len(found) + 1):
+            first = first_columns(found, count, area=area)
+            among = [at for at in theirs.members if 0 < theirs.rank[at] <= count]
+            assert first.at.tolist() == among
+            assert first.rank.tolist() == theirs.rank[among].tolist()
 
 
 def _truths(rules: dict[str, Truths]) -> dict[str, list[list[bool]]]:

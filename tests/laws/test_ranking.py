@@ -7,7 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iom_matrix.scoring.ranking import UNRANKED, rank
+from iom_matrix.scoring.places import UNRANKED
+from iom_matrix.scoring.ranking import rank
 from iom_matrix.scoring.results import Scores
 from iom_matrix.testing import Case, cases
 from tests.laws.changes import revealed

@@ -9,7 +9,8 @@ from iom_matrix.explanation.breakdown import explain_at
 from iom_matrix.explanation.notices import ADVICE, heads
 from iom_matrix.explanation.sentences import main_points
 from iom_matrix.forms.safe_csv import Cell, write_csv
-from iom_matrix.scoring.ranking import UNRANKED, Ranking
+from iom_matrix.scoring.places import UNRANKED
+from iom_matrix.scoring.ranking import Ranking
 
 # The notice is a column, and the first one, so that no row can be copied without it.
 FIRST = (

@@ -13,7 +13,8 @@ from iom_matrix.explanation.doubts import Doubt
 from iom_matrix.explanation.notices import ADVICE, heads
 from iom_matrix.forms.digests import digest, scoring_digest
 from iom_matrix.forms.exact_json import Json
-from iom_matrix.scoring.ranking import UNRANKED, Ranking
+from iom_matrix.scoring.places import UNRANKED
+from iom_matrix.scoring.ranking import Ranking
 
 FORMAT = "iom-matrix/ranking/1"
 

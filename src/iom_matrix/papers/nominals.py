@@ -13,7 +13,8 @@ from iom_matrix.explanation.audiences import Audience
 from iom_matrix.explanation.breakdown import explain_at
 from iom_matrix.explanation.notices import REVIEW
 from iom_matrix.explanation.sentences import could_be, joined, main_points, range_text, tier_words
-from iom_matrix.scoring.ranking import UNRANKED, Ranking
+from iom_matrix.scoring.places import UNRANKED
+from iom_matrix.scoring.ranking import Ranking
 
 _RANGE = "Range: the lowest and highest that the points could come to; = where they are exact."
 _POINTS = "where most of the points come from"

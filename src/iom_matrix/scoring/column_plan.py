@@ -65,7 +65,8 @@ def column_plan(matrix: Matrix) -> ColumnPlan:
     rules = (matrix.gates, matrix.routes, matrix.cohorts, matrix.cautions)
     total = [TOTAL] if matrix.file.total is not None else []
     reached = reached_lines(matrix)
-    shown = dict.fromkeys([*matrix.file.groups, *total, *matrix.file.ranking])
+    groups = [name for name in matrix.file.groups if matrix.lines[name].role == "group"]
+    shown = dict.fromkeys([*groups, *total, *matrix.file.ranking])
     return ColumnPlan(
         plan, steps, kinds, tuple(name for name in shown if name in kinds), _alike(steps, kinds),
         asked_by(matrix, rare),
