@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from unittest import mock
+
 import numpy as np
 from hypothesis import given
+from hypothesis import strategies as st
 
 from iom_matrix.definition.linked import TIER
+from iom_matrix.evidence.narrow import NarrowColumn
 from iom_matrix.evidence.people_columns import PeopleColumns
+from iom_matrix.scoring import columnar, tabled
 from iom_matrix.scoring.columnar import score_columns
 from iom_matrix.scoring.columns import ScoreColumns
 from iom_matrix.scoring.engine import score
@@ -67,9 +74,50 @@ def test_columns_come_to_the_same(case: Case) -> None:
     _same(found, score(case.matrix, people, as_of=case.as_of))
 
 
-@given(cases(simple=True))
-def test_plain_columns_come_to_the_same(case: Case) -> None:
-    """The same, of matrices that use the plainest words alone."""
+@given(cases(simple=True), st.data())
+def test_any_form_comes_to_the_same(case: Case, data: st.DataObject) -> None:
+    """Neither the type of the numbers, nor how what is unknown is marked, nor the size of blocks,
+    nor how many are scored at once, nor whether bounds are worked out changes a score."""
     people = case.people
-    found = score_columns(case.matrix, PeopleColumns.of(people), as_of=case.as_of)
+    columns = PeopleColumns.of(people)
+    forms = {
+        name: data.draw(st.sampled_from(list(_forms(column))), name)
+        for name, column in columns.columns.items()
+    }
+    size = data.draw(st.integers(1, 3))
+    bounds, threads = data.draw(st.booleans()), data.draw(st.integers(1, 2))
+    with mock.patch.object(columnar, "BLOCK", size), mock.patch.object(tabled, "SMALL", size):
+        found = score_columns(
+            case.matrix, replace(columns, columns=forms), as_of=case.as_of, bounds=bounds,
+            threads=threads,
+        )  # fmt: skip
     _same(found, score(case.matrix, people, as_of=case.as_of))
+
+
+def _forms(column: NarrowColumn) -> Iterator[NarrowColumn]:
+    """The same answers in every type that holds them, unknowns marked, or named by a number."""
+    known = column.answered()
+    answers = column.values[known]
+    for kind in (np.int8, np.uint8, np.int16, np.uint16, np.int32, np.int64, np.uint64):
+        ends = np.iinfo(kind)
+        low, high = int(answers.min(initial=0)), int(answers.max(initial=0))
+        if not ends.min <= low <= high < ends.max:
+            continue
+        spoilt = np.where(known, column.values, 0).astype(kind)
+        yield replace(column, values=spoilt, known=known)
+        for unknown in (ends.max, high + 1, *([low - 1] if low > ends.min else [])):
+            values = spoilt.copy()
+            values[~known] = unknown
+            yield replace(column, values=values, unknown=unknown, known=None)
+
+
+@given(cases(), st.data())
+def test_order_of_people_in_columns(case: Case, data: st.DataObject) -> None:
+    """The order in which people stand is immaterial, and so is that of their events."""
+    people = case.people
+    order = data.draw(st.permutations(range(len(people))))
+    whole = score(case.matrix, people, as_of=case.as_of)
+    found = score_columns(case.matrix, PeopleColumns.of(people.take(order)), as_of=case.as_of)
+    for name, points in found.points.items():
+        assert points.tolist() == whole.lines[name].points[order].tolist()
+    assert found.tier.tolist() == whole.tier[order].tolist()

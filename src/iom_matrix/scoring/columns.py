@@ -74,7 +74,8 @@ class ScoreColumns:
     @cached_property
     def scored(self) -> Marks:
         """(n,) whether the person has points: neither out of scope nor refused."""
-        return (self.gate < 0) & ~self.refused
+        scored = ~self.refused
+        return scored & (self.gate < 0) if self.gates else scored
 
     @cached_property
     def may_stop(self) -> Marks:

@@ -18,6 +18,7 @@ from iom_matrix.scoring.values import highest_word, lowest_word
 
 _Side = Literal["points", "lowest", "highest"]
 _BYTE = 256
+_COUNTED = 2  # bytes of a number of which each value is counted
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,20 +97,25 @@ def first_columns(scores: ScoreColumns, count: int, *, area: str | None = None) 
     ranked = scores.scored
     if area is not None:
         ranked = ranked & in_area(*scores.people.area_places(), area)
-    (key,) = one_key(_key(scores, "points"))
-    keys = key if ranked.all() else key[ranked]
-    at = np.flatnonzero(ranked & (key >= _cut(keys, count)))
-    mine = key[at]
+    keys = _key(scores, "points")
+    # Whoever is cut off by the most important number alone needs no other.
+    at = np.flatnonzero(ranked & (keys[0] >= _cut(keys[0][ranked], count)))
+    (mine,) = one_key([key[at] for key in keys])
+    best = np.flatnonzero(mine >= _cut(mine, count))
+    at, mine = at[best], mine[best]
     rank = 1 + above(mine, mine)
     ids = scores.people.ids
     order = np.lexsort((at if ids is None else by_text(ids[at]), rank))
     return First(at[order], rank[order])
 
 
-def _cut(keys: Whole, count: int) -> int:
-    """The least number of those that so many places hold; 0, below all, where there is room."""
+def _cut(keys: Narrow, count: int) -> int:
+    """The least number that is among the so many greatest, or among all where they are fewer."""
     if len(keys) <= count:
-        return 0
+        return int(keys.min(initial=keys[0] if len(keys) else 0))
+    if keys.dtype.kind == "u" and keys.itemsize <= _COUNTED:
+        reached = np.cumsum(np.bincount(keys)[::-1])
+        return len(reached) - 1 - int(np.searchsorted(reached, count))
     place = len(keys) - count
     return int(np.partition(keys, place)[place])
 

@@ -36,7 +36,7 @@ _ANY_DAY = dt.date(2000, 1, 1)
 _MOST_ROWS, _MOST_EDGES = 1 << 16, 64
 # Up to how many edges a block is compared with, by the bytes of an answer.
 _FEW = {1: 9, 2: 8, 4: 6, 8: 3}
-_SMALL = 4096
+SMALL = 4096
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +77,7 @@ class Tabled:
     def points(self, column: NarrowColumn, out: Narrow) -> None:
         """(n,) what the answers earn, anything where there is none."""
         values = column.values
-        few = _FEW[values.dtype.itemsize] if len(values) > _SMALL else 0
+        few = _FEW[values.dtype.itemsize] if len(values) > SMALL else 0
         if self.table is not None and len(self.edges) > few:
             if values.dtype == np.uint64:
                 values = values.astype(np.int64)
