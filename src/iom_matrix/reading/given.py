@@ -62,10 +62,13 @@ def given_column(
 
     Args:
         column: a numpy array, or what becomes one; a masked array; a pair of values and booleans
-            that say which are known; or anything that speaks Arrow, if pyarrow is there.
+            that say which are known; anything that speaks Arrow, if pyarrow is there; or what
+            this function has returned.
         words: the texts that whole numbers are places of.
         unknown: the whole number that stands for unknown.
     """
+    if isinstance(column, Given):
+        return column
     listed = None if words is None else tuple(words)
     known: Marks | None = None
     if isinstance(column, tuple) and len(column) == 2:

@@ -40,7 +40,8 @@ def group_column(sheet: Sheet, terms: Terms, offence: Marks, found: list[Problem
         message = f"{quoted(code)} is {group}, but the group is {other}"
         hint = "correct one of the two, or leave the group empty"
         found.append(sheet.at_cell(Problem("code-and-group-differ", message, hint), row, CODE))
-    return np.where(blank, codes, given)
+    # Of two that differ nobody can say which is right.
+    return np.where(differ, BLANK, np.where(blank, codes, given)).astype(np.int16)
 
 
 def _check_unmapped(

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from iom_matrix.definition.linked import TOTAL, LinkedLine, Matrix, subjects_of
+from iom_matrix.definition.linked import CONFIDENCE, TOTAL, LinkedLine, Matrix, subjects_of
 from iom_matrix.evidence.measures import whole_units
 from iom_matrix.scoring.engine import reached_lines, shown_lines
 from iom_matrix.scoring.joined_columns import Joined, Leveled, joined_columns, leveled_column
@@ -65,8 +65,7 @@ def column_plan(matrix: Matrix) -> ColumnPlan:
     rules = (matrix.gates, matrix.routes, matrix.cohorts, matrix.cautions)
     total = [TOTAL] if matrix.file.total is not None else []
     reached = reached_lines(matrix)
-    groups = [name for name in matrix.file.groups if matrix.lines[name].role == "group"]
-    shown = dict.fromkeys([*groups, *total, *matrix.file.ranking])
+    shown = dict.fromkeys([*matrix.file.groups, CONFIDENCE, *total, *matrix.file.ranking])
     return ColumnPlan(
         plan, steps, kinds, tuple(name for name in shown if name in kinds), _alike(steps, kinds),
         asked_by(matrix, rare),

@@ -1,0 +1,227 @@
+"""Eager frames: their columns are scored as arrays, and the results attached to them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import narwhals.stable.v2 as nw
+import numpy as np
+
+from iom_matrix.errors import EvidenceError, Problem
+from iom_matrix.evidence.columns import Marks
+from iom_matrix.evidence.coverage import Coverage
+from iom_matrix.evidence.people_columns import PeopleColumns
+from iom_matrix.exchange.frames.eager_columns import frame_column, given_series
+from iom_matrix.exchange.frames.request import (
+    MISSING_ID,
+    NOTICE,
+    PROBLEMS,
+    REPEATED_ID,
+    Request,
+    event_field,
+    said_of,
+    told_problems,
+)
+from iom_matrix.exchange.frames.result_columns import (
+    Places,
+    ResultColumn,
+    competition_rank,
+    result_columns,
+)
+from iom_matrix.reading.given import Given
+from iom_matrix.reading.people_columns import columns_with_errors
+from iom_matrix.reading.records import EVENTS, RECORDS
+from iom_matrix.reading.sheets import ID, Texts
+from iom_matrix.scoring.columnar import score_columns
+
+Frame = nw.DataFrame[Any]
+
+
+def score_eager(request: Request, frame: Frame, events: Frame | None) -> Frame:
+    """The frame with its results.
+
+    Raises:
+        EvidenceError: with what is wrong with the evidence, where that refuses the run; and always
+            with what is wrong with rows of events that name nobody.
+    """
+    names = request.nominals(frame.columns)
+    ids = given_series(frame[names[ID]])
+    roll = Roll.of(ids)
+    people, errors = _people(request, frame, events, names, roll)
+    if request.raising and (errors or roll.faults):
+        raise EvidenceError([*roll.problems(), *errors])
+    nobody = [error for error in errors if not error.line]
+    if nobody:
+        raise EvidenceError(nobody)
+    scores = score_columns(request.matrix, people, as_of=request.as_of, bounds=request.bounds)
+    found = [column.at(roll.place) for column in result_columns(scores, competition_rank(scores))]
+    said = _said(request, roll, errors, events)
+    given = request.result_names((column.name for column in found), frame.columns)
+    return _attached(frame, [_notice(request, len(frame)), *found, said], given)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Roll:
+    """Who stands in which row.
+
+    Attributes:
+        texts: (n,) the ids as text.
+        place: (n,) the place of each row among those that are scored, -1 for a row without an id
+            or with one that stands in another row.
+        repeated: (n,) rows of which the latter holds.
+    """
+
+    texts: Texts
+    place: Places
+    repeated: Marks
+
+    @classmethod
+    def of(cls, ids: Given) -> Roll:
+        """The roll of a column of ids."""
+        texts = _id_texts(ids)
+        number = Texts.of(texts.distinct).at[texts.at]  # of equal texts one stands for all
+        repeated = (np.bincount(number, minlength=1)[number] > 1) & texts.given
+        good = texts.given & ~repeated
+        place = np.where(good, np.cumsum(good) - 1, -1)
+        return cls(texts, place, repeated)
+
+    @property
+    def rows(self) -> Places:
+        """The rows of the people who are scored, by place."""
+        return np.flatnonzero(self.place >= 0)
+
+    @property
+    def faults(self) -> bool:
+        return bool((self.place < 0).any())
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with ids, row by row."""
+        found = []
+        for row in np.flatnonzero(self.place < 0).tolist():
+            if self.repeated[row]:
+                message = f"id: '{self.texts.text(row)}' stands in another row too"
+                hint = "a nominal has one row: keep the right one, or join the two"
+                found.append(Problem("duplicate-id", message, hint, RECORDS, row + 1))
+            else:
+                message = "id: the row does not say whom it is about"
+                hint = "give the row its id, or take the row out"
+                found.append(Problem("empty-id", message, hint, RECORDS, row + 1))
+        return found
+
+
+def _id_texts(ids: Given) -> Texts:
+    if ids.words is not None:
+        return ids.texts()
+    cells = [
+        "" if not known or value is None or value != value else str(value)  # noqa: PLR0124 - NaN
+        for value, known in zip(ids.values.tolist(), ids.answered.tolist(), strict=True)
+    ]
+    return Texts.of(cells)
+
+
+def _people(
+    request: Request, frame: Frame, events: Frame | None, names: Mapping[str, str], roll: Roll
+) -> tuple[PeopleColumns, tuple[Problem, ...]]:
+    rows = roll.rows
+    ids = np.array([roll.texts.text(row) for row in rows.tolist()], np.str_)
+    if not len(rows):  # of nobody there is nothing to read, and somebody must be there to score
+        return columns_with_errors({}, vocabulary=request.matrix, ids=np.array(["-"]))
+    columns = {name: given_series(frame[theirs]) for name, theirs in names.items() if name != ID}
+    if len(rows) < len(frame):
+        columns = {name: _some(column, rows) for name, column in columns.items()}
+    area = columns.pop("area", None)
+    read = {name: column for name, column in columns.items() if name not in _ASIDE}
+    history = None
+    if events is not None:
+        named = request.events(events.columns)
+        history = {name: given_series(events[theirs]) for name, theirs in named.items()}
+    if history is not None and not len(events or ()):
+        history = None
+    people, errors = columns_with_errors(
+        read, vocabulary=request.matrix, ids=ids, areas=area, events=history
+    )
+    return _covered(people, request.coverage), _at_rows(errors, rows)
+
+
+_ASIDE = {"standing", "synthetic"}
+
+
+def _some(column: Given, rows: Places) -> Given:
+    known = None if column.known is None else column.known[rows]
+    return Given(column.values[rows], known, column.words, column.unknown)
+
+
+def _covered(people: PeopleColumns, coverage: Coverage) -> PeopleColumns:
+    return replace(people, coverage=coverage)
+
+
+def _at_rows(errors: Iterable[Problem], rows: Places) -> tuple[Problem, ...]:
+    """The errors with the rows of the caller's frame, in which some may not be scored."""
+    return tuple(
+        replace(error, line=int(rows[error.line - 1]) + 1)
+        if error.file == RECORDS and error.line
+        else error
+        for error in errors
+    )
+
+
+def _said(
+    request: Request, roll: Roll, errors: Sequence[Problem], events: Frame | None
+) -> ResultColumn:
+    """(n,) what is wrong with each row, without what stands in it."""
+    wrong: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for row in np.flatnonzero(roll.place < 0).tolist():
+        wrong[row].append((0, REPEATED_ID if roll.repeated[row] else MISSING_ID))
+    order = {name: at for at, name in enumerate(told_problems(request.matrix))}
+    for row, name in _faults(request, roll, errors, events):
+        if name in order:
+            wrong[row].append((order[name], said_of(name)))
+    texts = {row: "; ".join(dict.fromkeys(t for _, t in sorted(found)))
+             for row, found in wrong.items()}  # fmt: skip
+    words = tuple(dict.fromkeys(texts.values()))
+    place = {text: at for at, text in enumerate(words)}
+    values = np.full(len(roll.place), -1, np.int64)
+    for row, text in texts.items():
+        values[row] = place[text]
+    return ResultColumn(PROBLEMS, np.maximum(values, 0), values < 0, words or ("",))
+
+
+def _faults(
+    request: Request, roll: Roll, errors: Sequence[Problem], events: Frame | None
+) -> Iterator[tuple[int, str]]:
+    """The row of each person of whom something could not be read, and in which column it stands."""
+    row_of: Mapping[str, int] = {}
+    texts = Texts.of(())
+    if events is not None and any(error.file == EVENTS for error in errors):
+        row_of = {roll.texts.text(row): row for row in roll.rows.tolist()}
+        texts = _id_texts(given_series(events[request.events(events.columns)[ID]]))
+    for error in errors:
+        name = error.message.partition(":")[0]
+        if error.file == RECORDS:
+            yield error.line - 1, name
+        elif error.code not in _OF_SEVERAL:
+            yield row_of[texts.text(error.line - 1)], event_field(_GROUP.get(name, name))
+
+
+# What rows say together, or beside one another, while each cell by itself is an answer.
+_OF_SEVERAL = {
+    "contradictory-outcomes", "outcome-goes-back", "outcome-before-offence",
+    "code-and-group-differ", "not-for-this-kind",
+}  # fmt: skip
+_GROUP = {"code": "group"}
+
+
+def _notice(request: Request, count: int) -> ResultColumn:
+    """(n,) what must stand beside every score."""
+    notice, nothing = request.notice, np.zeros(count, np.int8)
+    return ResultColumn(NOTICE, nothing, np.full(count, notice is None), (notice or "",))
+
+
+def _attached(frame: Frame, found: Sequence[ResultColumn], given: Mapping[str, str]) -> Frame:
+    """The frame with results beside its own columns, row by row."""
+    like = frame[frame.columns[0]]
+    named = (replace(column, name=given[column.name]) for column in found if column.name in given)
+    return frame.with_columns(*(frame_column(column, like) for column in named))

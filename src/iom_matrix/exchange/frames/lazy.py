@@ -1,0 +1,218 @@
+"""Lazy frames: the relations of a matrix are worked out by the library itself, when it likes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import narwhals.stable.v2 as nw
+
+from iom_matrix.exchange.frames.answers import NO_DATE, day_answer, number_answer, text_answer
+from iom_matrix.exchange.frames.expressions import day_column, number_column
+from iom_matrix.exchange.frames.program import decimals, run_program
+from iom_matrix.exchange.frames.request import (
+    MISSING_ID,
+    NOTICE,
+    PROBLEMS,
+    REPEATED_ID,
+    Request,
+    observed_columns,
+    said_of,
+)
+from iom_matrix.exchange.relations.relations import Source
+from iom_matrix.exchange.relations.translation import program_of
+from iom_matrix.reading.sheets import ID
+
+Frame = nw.LazyFrame[Any]
+NOMINALS, EVENTS = "nominals", "events"
+_PERSON, _ROW, _ALONE = "__person", "__row", "__alone"
+_PLAIN = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A frame of the caller's, under names that every engine takes.
+
+    Attributes:
+        frame: it, with the id of each row as text in a column of its own.
+        names: our columns -> those of the frame.
+        types: column of the frame -> its type.
+    """
+
+    frame: Frame
+    names: Mapping[str, str]
+    types: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, frame: Frame, names: Mapping[str, str]) -> Table:
+        """A frame with its schema, which no row is read for."""
+        types = dict(frame.collect_schema())
+        person = text_answer(names[ID], types[names[ID]]).alias(_PERSON)
+        return cls(frame.with_columns(person), names, types)
+
+    def asked(self, source: Source, places: Mapping[str, int]) -> Frame:
+        """The columns that a program asks for, each as text, number or days as it is read."""
+        found: dict[str, nw.Expr] = {}
+        for asked in source.columns:
+            name = asked.name
+            if name == ID:
+                found[name] = nw.col(_PERSON)
+                continue
+            if asked.kind == "text" or asked.written:
+                found[name] = self._answer(name, "text")
+            if asked.kind == "number":
+                found[number_column(name)] = self._answer(name, "number", places.get(name, 0))
+            if asked.kind == "date":
+                found[day_column(name)] = self._answer(name, "date")
+        return self.frame.select(*(answer.alias(name) for name, answer in found.items()))
+
+    def _answer(self, name: str, kind: str, places: int = 0) -> nw.Expr:
+        if name not in self.names:
+            return nw.lit(None, _ABSENT[kind])
+        theirs = self.names[name]
+        dtype = self.types[theirs]
+        if kind == "number":
+            return number_answer(theirs, dtype, places)
+        return text_answer(theirs, dtype) if kind == "text" else day_answer(theirs, dtype)
+
+    def not_dates(self, names: Sequence[str]) -> list[tuple[nw.Expr, str]]:
+        """Columns of dates that no program reports, each with whether a row holds no date."""
+        return [
+            (self._answer(name, "date").fill_null(0) == nw.lit(NO_DATE, nw.Int64), said_of(name))
+            for name in names
+            if name in self.names
+        ]
+
+
+_ABSENT: Mapping[str, Any] = {"text": nw.String, "number": nw.Float64, "date": nw.Int64}
+
+
+def score_lazy(request: Request, frame: Frame, events: Frame | None) -> Frame:
+    """The frame with its results, of which nothing is worked out yet."""
+    own = frame.collect_schema().names()
+    plain, names = _plainly(frame, request.nominals(own))
+    if frame.implementation.is_polars():  # the one kind whose rows stand in an order
+        plain = _frame(plain.to_native().with_row_index(_ROW))
+    table = Table.of(plain, names)
+    alone = (nw.len().over(_PERSON) == nw.lit(1)) & ~nw.col(_PERSON).is_null()
+    people = Table(table.frame.with_columns(alone.alias(_ALONE)), names, table.types)
+    history = _history(request, people, events)
+    program = program_of(
+        request.matrix, as_of=request.as_of, columns=tuple(names),
+        events=tuple(history.names), coverage=request.coverage,
+    )  # fmt: skip
+    good = Table(people.frame.filter(nw.col(_ALONE)), names, table.types)
+    tables = {NOMINALS: good, EVENTS: history}
+    places = {name: spec.places for name, spec in request.matrix.inputs.items()}
+    found = run_program(program, lambda source: tables[source.table].asked(source, places))
+    return _attached(request, people, found, own, decimals(program))
+
+
+def _plainly(frame: Frame, names: Mapping[str, str]) -> tuple[Frame, dict[str, str]]:
+    """The frame under names without a dot, which Spark takes for a part of a column."""
+    own = frame.collect_schema().names()
+    safe = {name: name for name in own}
+    if frame.implementation.is_spark_like():
+        safe = {
+            name: name if _PLAIN.fullmatch(name) else f"__column_{at}"
+            for at, name in enumerate(own)
+        }
+        frame = _frame(frame.to_native().toDF(*safe.values()))
+    return frame, {ours: safe[theirs] for ours, theirs in names.items()}
+
+
+def _history(request: Request, people: Table, events: Frame | None) -> Table:
+    """The events; where none are given, those of nobody."""
+    if events is None:
+        nobody = nw.col(_PERSON).is_null() & ~nw.col(_PERSON).is_null()
+        return Table(people.frame.filter(nobody), {}, people.types)
+    names = request.events(events.collect_schema().names())
+    return Table.of(*_plainly(events, names))
+
+
+def _attached(
+    request: Request, people: Table, found: Frame, own: Sequence[str], exact: Mapping[str, int]
+) -> Frame:
+    """The results beside the caller's own columns, each row with those of its person."""
+    names = [name for name in found.collect_schema().names() if name not in {ID, "area", PROBLEMS}]
+    given = request.result_names(names, own)
+    results = {name: f"__result_{at}" for at, name in enumerate((*names, PROBLEMS))}
+    answers = found.select(
+        nw.col(ID).alias(_PERSON), *(nw.col(name).alias(new) for name, new in results.items())
+    )
+    joined = people.frame.join(answers, on=_PERSON, how="left")
+    joined = joined.with_columns(
+        nw.lit(request.notice, nw.String).alias("__notice"),
+        _said(request, people, results[PROBLEMS]).alias(results[PROBLEMS]),
+    )
+    if _ROW in joined.collect_schema().names():
+        joined = joined.sort(_ROW)
+    exactly = {results[name]: places for name, places in exact.items() if name in given}
+    held = {NOTICE: "__notice", **results}
+    kept = [*(name for name in people.types if name != _ROW), *(held[name] for name in given)]
+    chosen = _decimals(joined.select(*kept), exactly)
+    return _renamed(chosen, [*own, *given.values()])
+
+
+def _said(request: Request, people: Table, problems: str) -> nw.Expr:
+    """What is wrong with a row: with its id, or with its answers."""
+    person = nw.col(_PERSON)
+    parts = [nw.col(problems).fill_null("")]
+    for wrong, text in people.not_dates(observed_columns(request.matrix)):
+        before = nw.when(parts[-1] != nw.lit("")).then(nw.lit("; ")).otherwise(nw.lit(""))
+        more = nw.concat_str([parts[-1], before, nw.lit(text)], separator="")
+        parts.append(nw.when(wrong).then(more).otherwise(parts[-1]))
+    said = nw.when(parts[-1] != nw.lit("")).then(parts[-1])
+    repeated = nw.when(nw.col(_ALONE)).then(said).otherwise(nw.lit(REPEATED_ID))
+    return nw.when(person.is_null()).then(nw.lit(MISSING_ID)).otherwise(repeated)
+
+
+def _decimals(frame: Frame, exact: Mapping[str, int]) -> Frame:
+    """Whole numbers of units as the decimals that they stand for, in the library's own type."""
+    if not exact:
+        return frame
+    native: Any = frame.to_native()
+    kind = frame.implementation
+    library = kind.to_native_namespace()
+    if kind.is_polars():
+        return _frame(
+            native.with_columns(
+                library.col(name).cast(library.Decimal(38, places))
+                * library.lit(Decimal(1).scaleb(-places))
+                for name, places in exact.items()
+            )
+        )
+    if kind.is_duckdb():
+        columns = [
+            library.SQLExpression(_duckdb_decimal(name, exact[name]))
+            if name in exact
+            else library.ColumnExpression(name)
+            for name in native.columns
+        ]
+        return _frame(native.select(*columns))
+    for name, places in exact.items():
+        units = native[name].cast("decimal(20,0)") * Decimal(1).scaleb(-places)
+        native = native.withColumn(name, units.cast(f"decimal(38,{places})"))
+    return _frame(native)
+
+
+def _frame(native: Any) -> Frame:
+    frame: Frame = nw.from_native(native)
+    return frame
+
+
+def _duckdb_decimal(name: str, places: int) -> str:
+    unit = f"CAST({Decimal(1).scaleb(-places):f} AS DECIMAL({places + 1},{places}))"
+    exact = f"CAST({name} AS DECIMAL(20,0)) * {unit}"
+    return f"CAST({exact} AS DECIMAL(38,{places})) AS {name}"
+
+
+def _renamed(frame: Frame, names: Sequence[str]) -> Frame:
+    old = frame.collect_schema().names()
+    if frame.implementation.is_spark_like():
+        native: Any = frame.to_native()
+        return _frame(native.toDF(*names))
+    return frame.select(*(nw.col(o).alias(n) for o, n in zip(old, names, strict=True)))
