@@ -12,6 +12,7 @@ from iom_matrix.definition.notices import file_notices
 from iom_matrix.errors import EvidenceError, Problem, did_you_mean
 from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.exchange.relations.reads import Reads
+from iom_matrix.exchange.relations.translation import reads_events
 from iom_matrix.reading.answers import AS_OF
 from iom_matrix.reading.headers import unknown_column
 from iom_matrix.reading.nominals import nominal_columns
@@ -140,8 +141,11 @@ def _stray(name: str, known: Sequence[str], file: str) -> Problem:
 
 def told_problems(matrix: Matrix) -> tuple[str, ...]:
     """The columns whose faults can matter to a score, in the order in which they are told."""
-    fields = (event_field(name) for name in ("kind", *Reads(matrix).fields, *EVENT_DATES))
-    return (*matrix.inputs, *fields, HISTORY_FROM, *observed_columns(matrix))
+    told = [*matrix.inputs]
+    if reads_events(matrix):
+        fields = ("kind", *Reads(matrix).fields, *EVENT_DATES)
+        told += [*(event_field(name) for name in fields), HISTORY_FROM]
+    return (*told, *observed_columns(matrix))
 
 
 def observed_columns(matrix: Matrix) -> tuple[str, ...]:
