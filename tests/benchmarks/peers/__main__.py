@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from tests.benchmarks.peers.bars import print_bars
+from tests.benchmarks.peers.ranks import print_ranks
 from tests.benchmarks.peers.running import Asked, measured, print_measured, times_of
 
 SIZES = (1, 242, 10_000, 1_000_000, 10_000_000)
@@ -43,7 +44,7 @@ def main() -> None:
             unsure = replace(asked, unknown=True)
             found_unsure = measured(unsure, count)
             print_measured(unsure, count, found_unsure)
-            print_bars(times_of(found), times_of(found_unsure), count)
+            print_bars(times_of(found), times_of(found_unsure), count, print_ranks(asked.repeat))
 
 
 def processor() -> str:

@@ -34,8 +34,14 @@ class Bar:
         return [self.name, found, f"{word} {self.bound:g} {self.unit}", "met" if met else "MISSED"]
 
 
-def print_bars(complete: Times, unknown: Times, count: int) -> None:
-    """The bars of one size, from the times that were taken at it."""
+def print_bars(complete: Times, unknown: Times, count: int, cohort: float) -> None:
+    """The bars.
+
+    Args:
+        complete, unknown: the times of all peers, with nothing and with a tenth unknown.
+        count: the size at which these were taken.
+        cohort: how many times as long as the recipe we take for a cohort.
+    """
     ours = complete[OURS].processor
     others = [(POLARS, 2.0), (POLARS_WIDE, 2.0), (DUCKDB, 8.0)]
     bars = [
@@ -46,6 +52,7 @@ def print_bars(complete: Times, unknown: Times, count: int) -> None:
             if peer in complete
         ),
         Bar("ours with a tenth unknown, to ours", unknown[OURS].processor / ours, 2),
+        Bar("280 scored and ranked, to a plain recipe", cohort, 4),
         Bar("beyond what is returned", beyond(OURS, People.drawn(count)), 8, "MB"),
         Bar("the same, a tenth unknown", beyond(OURS, People.drawn(count, unknown=True)), 8, "MB"),
     ]
