@@ -1,4 +1,4 @@
-"""``iom-matrix export``: a JSON Schema, or a matrix as test vectors or as a PMML scorecard."""
+"""``iom-matrix export``: a JSON Schema, or a matrix as test vectors, as SQL or as PMML."""
 
 from __future__ import annotations
 
@@ -22,9 +22,37 @@ def run(options: Options) -> Result:
         from iom_matrix.exchange.pmml import pmml_of
 
         return Result(pmml_of(_matrix(options)))
+    if options.what == "sql":
+        return Result(_sql(options))
     if options.as_of is None:
         raise UsageError("vectors need --as-of: on which day people are scored is for you to say")
     return Result(rows_json(vectors_form(_matrix(options), as_of=options.as_of)))
+
+
+def _sql(options: Options) -> str:
+    """The query that was asked for."""
+    from iom_matrix.evidence.coverage import Coverage
+    from iom_matrix.exchange.sql.query import sql_of
+    from iom_matrix.reading.coverage_file import read_coverage
+
+    if options.as_of is None:
+        raise UsageError("SQL needs --as-of: on which day people are scored is for you to say")
+    if options.coverage is not None and options.assume_complete:
+        raise UsageError("--coverage and --assume-complete contradict each other: leave out one")
+    matrix = _matrix(options)
+    coverage = Coverage(assumed=options.assume_complete)
+    if options.coverage is not None:
+        coverage = read_coverage(options.coverage, vocabulary=matrix.vocabulary)
+    return sql_of(
+        matrix,
+        as_of=options.as_of,
+        dialect=options.dialect,
+        nominals=options.nominals or "nominals",
+        events=options.events or "events",
+        coverage=coverage,
+        columns=options.columns,
+        event_columns=options.event_columns,
+    )
 
 
 def _matrix(options: Options) -> Matrix:

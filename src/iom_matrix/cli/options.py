@@ -17,6 +17,8 @@ SCHEMAS = (
     "matrix", "evidence", "ranking", "comparison", "counterfactuals", "vectors", "stability",
     "leave-out", "check",
 )  # fmt: skip
+# Likewise of iom_matrix.exchange.sql.dialects.
+DIALECTS = ("duckdb", "sqlite", "postgres", "spark", "tsql", "athena", "trino")
 # Likewise of iom_matrix.release.formats.
 REPORTS = ("text", "json", "github", "sarif", "junit", "markdown")
 Parser: TypeAlias = argparse.ArgumentParser
@@ -54,6 +56,9 @@ class Options(argparse.Namespace):
     report: list[str]
     what: str
     kind: str
+    dialect: str
+    columns: list[str] | None
+    event_columns: list[str] | None
 
 
 def calendar_date(text: str) -> dt.date:
@@ -167,6 +172,41 @@ def add_evidence(parser: Parser) -> None:
         "--quarantine", metavar="FILE",
         help="leave out people with faulty evidence, and write their ids and the reasons here",
     )  # fmt: skip
+
+
+def add_tables(parser: Parser) -> None:
+    """The tables of a warehouse that a query reads."""
+    parser.add_argument("--dialect", choices=DIALECTS, required=True, help="of which warehouse")
+    parser.add_argument(
+        "--nominals", metavar="TABLE", default="nominals",
+        help="the table of one row a person, with its schema if need be; default: nominals",
+    )  # fmt: skip
+    parser.add_argument(
+        "--events", metavar="TABLE", default="events",
+        help="the table of their dated history; default: events",
+    )  # fmt: skip
+    parser.add_argument(
+        "--columns", metavar="COL,COL", type=_names,
+        help="the columns that the table of nominals has; default: all that the matrix reads",
+    )  # fmt: skip
+    parser.add_argument(
+        "--event-columns", metavar="COL,COL", type=_names,
+        help="the columns that the table of events has; default: all that the matrix reads",
+    )  # fmt: skip
+    parser.add_argument(
+        "--coverage", metavar="FILE", help="which events are complete, and since when"
+    )
+    parser.add_argument(
+        "--assume-complete", action="store_true", help="state that no event is missing"
+    )
+
+
+def _names(text: str) -> list[str]:
+    """Names with a comma between them."""
+    names = [name.strip() for name in text.split(",")]
+    if "" in names:
+        raise argparse.ArgumentTypeError("a name is missing: write COL,COL")
+    return names
 
 
 def add_view(parser: Parser) -> None:

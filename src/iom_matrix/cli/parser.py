@@ -25,6 +25,8 @@ _EXAMPLES = {
     "check": "iom-matrix check matrices --as-of 2026-11-22 --report sarif=check.sarif",
     "export": "iom-matrix export schema ranking",
     "schema": "iom-matrix export schema ranking",
+    "sql": "iom-matrix export sql refocused-harm --as-of 2026-04-01 --dialect duckdb"
+    " --coverage coverage.csv",
     "pmml": "iom-matrix export pmml my-matrix.yaml --out my-matrix.pmml",
     "vectors": "iom-matrix export vectors refocused-harm@2.0.0 --as-of 2026-04-01",
 }
@@ -128,6 +130,11 @@ _EXPORTS: tuple[tuple[str, str, tuple[_Add, ...]], ...] = (
         (_reference, add.add_as_of, add.add_catalogue),
     ),
     (
+        "sql",
+        "Export a matrix as one query for a warehouse",
+        (_reference, add.add_as_of, add.add_catalogue, add.add_tables),
+    ),
+    (
         "pmml",
         "Export a matrix as a PMML 4.4 scorecard, if that can say it",
         (_reference, add.add_as_of, add.add_catalogue),
@@ -187,7 +194,7 @@ _COMMANDS: tuple[tuple[str, str, tuple[_Add, ...]], ...] = (
     ),
     (
         "export",
-        "Export a JSON Schema, or a matrix as test vectors or PMML",
+        "Export a JSON Schema, or a matrix as test vectors, SQL or PMML",
         (_exports,),
     ),
 )  # fmt: skip

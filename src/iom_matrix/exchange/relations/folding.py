@@ -159,6 +159,10 @@ def negated(part: Condition) -> Condition:
             return part.part
         case Compare():
             return Compare(_OPPOSITE[part.op], part.left, part.right)
+        case Every():
+            return some(*map(negated, part.parts))
+        case Some():
+            return every(*map(negated, part.parts))
         case _:
             return Not(part)
 

@@ -124,7 +124,7 @@ def _table(name: str, dialect: Dialect) -> str:
     if not _TABLE.fullmatch(name):
         message = f"'{name}' is not the name of a table"
         hint = "letters, digits and underscores, with its schema before a full stop"
-        raise DefinitionError([Problem("not-a-table", message, hint)])
+        raise DefinitionError([Problem("not-a-table-name", message, hint)])
     terms = Terms(dialect, {})
     return ".".join(terms.name(part) for part in name.split("."))
 

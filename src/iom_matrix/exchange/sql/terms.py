@@ -99,8 +99,8 @@ class Terms:
                 return f"(\n{inner}" + f"\n{inner}+ ".join(parts) + f"\n{indent})"
             case Listed():
                 return self._listed(term, indent)
-            case Not():
-                return f"NOT {self.laid(term.part, indent)}"
+            case Not(Every() | Some()):
+                return f"NOT (\n{inner}{self.laid(term.part, inner)}\n{indent})"
             case Compare():
                 left = self.laid(term.left, indent)
                 return f"{left} {term.op} {self.laid(term.right, inner)}"
