@@ -1,4 +1,4 @@
-"""Four measures of 15 million events of a million nominals, beside DuckDB.
+"""Four measures of 15 million events of a million nominals, beside DuckDB and Polars.
 
 The bar: faster than DuckDB with the same arrays. Both merge the rows of one offence in the second
 round; in the first every row is an offence, and DuckDB is spared the merging.
@@ -21,6 +21,7 @@ from iom_matrix.scoring.measuring import Measuring
 from iom_matrix.testing.inputs import KNOWN
 from iom_matrix.testing.matrix import HEAD, linked
 from iom_matrix.testing.vocabulary import Definition, vocabulary_of
+from tests.benchmarks.events_polars import in_polars
 from tests.benchmarks.timing import print_table, timed
 
 PEOPLE, EACH = 1_000_000, 15
@@ -50,6 +51,9 @@ def run(repeat: int) -> None:
         runs: dict[str, Run] = {"iom-matrix": lambda p=people: measured(matrix, p)}
         if importlib.util.find_spec("duckdb"):
             runs["DuckDB"] = in_duckdb(matrix, people, merged=rows_of_one)
+        if importlib.util.find_spec("polars"):
+            days = dt.date(2024, 4, 1), AS_OF
+            runs["Polars"] = in_polars(people, tuple(MEASURES), days, merged=rows_of_one)
         _assert_equal(runs)
         print_table(
             f"four measures, {PEOPLE:,} nominals, {len(people.events):,} rows, {title}",
