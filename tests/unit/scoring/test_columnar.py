@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pytest
+
+from iom_matrix.errors import EvidenceError
+from iom_matrix.evidence.people_columns import PeopleColumns
+from iom_matrix.scoring import columnar
+from iom_matrix.scoring.columnar import score_columns
+from tests.scheme import sample_scores
+from tests.unit.building import AS_OF, BAND, LOW, MISSES, OFFENCE, ROSH, matrix_of, scores_of
+from tests.unit.columns import both, same
+
+PEOPLE = [
+    {"missed": "6", "rosh": "high", "arp": "60", "arp.as_of": "2026-03-01", "adult": "yes"},
+    {"missed": "", "rosh": "", "arp": "60", "arp.as_of": "2020-01-01", "adult": ""},
+    {"missed": "3", "rosh": "low", "arp": "10", "arp.as_of": "2026-05-01", "adult": "no"},
+    {"missed": "0", "rosh": "medium", "arp": "", "adult": "yes", "band": "high"},
+    {"missed": "1", "arp": "not-assessed", "adult": "yes"},
+]
+COUNT = {"count": "proven", "points": {"0+": "0", "1+": "2"}, "unknown": "lowest"}
+ARP = {"of": "arp", "points": {"0+": "0", "50+": "3", "not-assessed": "1"}, "unknown": "lowest"}
+RULES = {
+    "gates": {"young": {"when": {"adult": "no"}, "stop": "out of scope", "because": "Young."}},
+    "routes": {"many": {"title": "Many", "when": {"total": "5+"}, "because": "Many."}},
+    "cautions": {"unsure": {"when": {"rosh": "unknown"}, "say": "Ask."}},
+}
+
+
+@pytest.mark.parametrize("reference", ["refocused-harm@2.0.0", "legacy-sac@1.1.0"])
+@pytest.mark.parametrize(("block", "threads"), [(7, 1), (50, 2), (1 << 17, 2)])
+def test_the_sample_scores_as_it_does_with_its_workings(
+    reference: str, block: int, threads: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(columnar, "BLOCK", block)
+    scores = sample_scores(reference)
+    columns = PeopleColumns.of(scores.people)
+    found = score_columns(scores.matrix, columns, as_of=scores.as_of, threads=threads)
+    for name, points in found.points.items():
+        assert points.tolist() == scores.lines[name].points.tolist()
+    assert found.tiers is not None
+    assert found.tiers.tolist() == scores.tiers.tolist()
+    assert found.settled.tolist() == scores.settled.tolist()
+    assert found.notices == scores.notices
+    assert repr(found).replace("ScoreColumns", "Scores") == repr(scores)
+
+
+@pytest.mark.parametrize("stale", ["counts", "doubted", "unknown"])
+@pytest.mark.parametrize("block", [2, 100])
+@pytest.mark.parametrize("bounds", [True, False])
+def test_plain_and_rare_lines_stand_side_by_side(
+    stale: str, block: int, bounds: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(columnar, "BLOCK", block)
+    parts = {"x": MISSES | LOW, "y": ROSH | {"unknown": "refuse"}, "z": ARP | {"stale": stale},
+             "w": COUNT}  # fmt: skip
+    found = same(matrix_of(parts, **RULES), PEOPLE, [OFFENCE], bounds=bounds)
+    assert found.bounded is bounds
+    assert found.settled.any() == bounds
+
+
+def test_nothing_unknown_leaves_bounds_where_the_points_are() -> None:
+    found = same(matrix_of({"x": BAND | LOW}), [{"band": "high"}, {"band": "low"}])
+    assert found.lowest["total"] is found.highest["total"] is found.points["likelihood"]
+    assert not found.gate.flags.writeable
+    assert found.total is found.points["total"]
+    assert found.possible_tiers(0) == ("for-discussion",)
+
+
+def test_without_bounds_the_official_tier_alone_is_named() -> None:
+    found = same(matrix_of({"x": MISSES | LOW}), PEOPLE, bounds=False)
+    assert found.possible_tiers(0) == ("for-discussion",)
+    assert found.lowest == {}
+    assert same(matrix_of({"x": MISSES | LOW}), PEOPLE).possible_tiers(1) == (
+        "below-threshold", "for-discussion",
+    )  # fmt: skip
+
+
+def test_an_input_that_no_column_gives_is_unknown_for_everybody() -> None:
+    found = same(matrix_of({"x": BAND | {"unknown": "refuse"}, "y": MISSES | LOW}), [{}, {}])
+    assert not found.scored.any()
+
+
+def test_many_people_fill_places_side_by_side() -> None:
+    matrix = matrix_of({"x": BAND | LOW, "y": MISSES | LOW})
+    few = same(matrix, [{"band": "high", "missed": "6"}, {"band": "low"}])
+    at = np.arange(40_000) % 2
+    people = few.people
+    many = PeopleColumns(
+        people.vocabulary, people.groups, len(at),
+        {name: type(c)(c.values[at], c.worded, None, c.answered()[at])
+         for name, c in people.columns.items()},
+        people.events,
+    )  # fmt: skip
+    found = score_columns(matrix, many, as_of=AS_OF)
+    for name, points in found.points.items():
+        assert (points == few.points[name][at]).all()
+    assert (found.highest["total"] == few.highest["total"][at]).all()
+
+
+def test_what_cannot_be_scored_is_refused() -> None:
+    matrix = matrix_of({"x": BAND | LOW})
+    columns = PeopleColumns.of(scores_of(matrix, [{}]).people)
+    with pytest.raises(EvidenceError, match="as_of is a calendar date"):
+        score_columns(matrix, columns, as_of=dt.datetime(2026, 4, 1))
+    with pytest.raises(EvidenceError, match="needs"):
+        score_columns(sample_scores().matrix, columns, as_of=AS_OF)
+    with pytest.raises(ValueError, match="threads is 1 or more, not 0"):
+        score_columns(matrix, columns, as_of=AS_OF, threads=0)
+
+
+def test_answers_and_events_of_later_days_are_counted_in_the_notices() -> None:
+    parts = {"z": ARP, "w": COUNT, "y": ROSH | LOW}
+    found, scores = both(matrix_of(parts), PEOPLE, [OFFENCE | {"outcome_date": "2026-12-01"}])
+    assert found.notices == scores.notices
+    assert any("1 answers were observed after" in notice for notice in found.notices)
