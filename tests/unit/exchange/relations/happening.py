@@ -7,8 +7,7 @@ from typing import Any
 
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.testing import Records
-from tests.measured_twice import by_arrays, by_relations, rows_of
-from tests.relations_by_hand import Row
+from tests.measured_twice import by_arrays, by_relations
 from tests.unit.building import AS_OF, LOW, OFFENCE, Definition, matrix_of
 
 Said = Mapping[str, str]
@@ -47,12 +46,3 @@ def found(
     assert seen == by_arrays(matrix, people, AS_OF)
     (told,) = seen["N-1"].values()
     return told.removesuffix("; words ")
-
-
-def row_of(line: Definition, rows: Sequence[Mapping[str, Any]], **more: Any) -> Row:
-    """The row of one person after the last relation; nothing reads the events beforehand."""
-    matrix = more.pop("matrix", None) or asking(line)
-    events = [{"id": "N-1", **row} for row in rows]
-    nominals = [{"id": "N-1", **more.pop("person", {})}]
-    _, (row,) = rows_of(matrix, nominals, events, as_of=AS_OF, coverage=more["coverage"])
-    return row
