@@ -20,6 +20,7 @@ Gap = tuple[Strands, bool]
 Span = tuple[int, int]
 # Days, with room for those as which a day counts at liberty, and for none.
 DAYS = (2 * NO_DAY, 10_000_000)
+_HELD, _UNTIL = "open__held_{}", "open__until_{}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ def gaps(
     if not held or custody is None:
         return Gaps(people, asked, spans)
     people, free = _at_liberty(steps, custody, people, held)
-    return Gaps(people, asked | free, spans | _spans(free))
+    made = [name for at in range(len(free)) for name in (_HELD.format(at), _UNTIL.format(at))]
+    return Gaps(people, asked | free, spans | dict.fromkeys(made, DAYS))
 
 
 def _before(since: Whole) -> Whole:
@@ -82,20 +84,15 @@ def _at_liberty(
     steps: Steps, custody: Custody, people: str, days: Mapping[Gap, Whole]
 ) -> tuple[str, dict[Gap, Whole]]:
     """The latest day as which each of these days could count."""
-    inside = [(f"open__held_{at}", day) for at, day in enumerate(days.values())]
+    inside = [(_HELD.format(at), day) for at, day in enumerate(days.values())]
     found = inside_since(steps, custody, inside)
     nothing = tuple((name, Number(0)) for name, _ in inside)
     held = steps.add("people_held", Joined(people, found, (ID,), nothing))
     made = [
-        Made(f"open__until_{at}", pick(
+        Made(_UNTIL.format(at), pick(
             [(compare("<=", day, NO_DAY), NO_DAY)], free_day(day, Column(name), custody)
         ))
         for at, (name, day) in enumerate(inside)
     ]  # fmt: skip
     freed = steps.add("people_open", Derived(held, tuple(made)))
     return freed, {key: Column(one.name) for key, one in zip(days, made, strict=True)}
-
-
-def _spans(free: Mapping[Gap, Whole]) -> dict[str, Span]:
-    names = (day.name for day in free.values() if isinstance(day, Column))
-    return dict.fromkeys(names, DAYS)
