@@ -10,14 +10,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Protocol
 
+import numpy as np
+
 from iom_matrix.definition.lines import JOINS, MEASURES, OMIT, Line
 from iom_matrix.definition.linked import LinkedLine
 from iom_matrix.definition.linking_steps import has_steps
 from iom_matrix.definition.moments import Moment, Moments
 from iom_matrix.definition.rounding import Rounding
-from iom_matrix.definition.scalars import exact_number, places_of
+from iom_matrix.definition.scalars import Period, Unit, exact_number, places_of
 from iom_matrix.evidence.measures import whole_units
-from iom_matrix.evidence.windows import day_number
+from iom_matrix.evidence.windows import back, day_number
 from iom_matrix.exchange.relations.answers import Answers, LineResult
 from iom_matrix.exchange.relations.choices import ruled
 from iom_matrix.exchange.relations.expressions import FALSE, TRUE, ZERO, Condition, Number, Whole
@@ -54,6 +56,7 @@ from iom_matrix.exchange.relations.values import (
     exact_number as number_values,
 )
 from iom_matrix.scoring.plan import Plan
+from iom_matrix.scoring.rows import Rows
 
 
 class Histories(Protocol):
@@ -160,8 +163,34 @@ class Lines:
         until = number_values(day_number(self.answers.as_of))
         if line.until is not None:
             until = self._moments(linked, line.until)
-        periods = Periods(line.source, linked.source, self._arithmetic(linked))
+        counted = "days_since" if self._by_days(linked) else line.source
+        periods = Periods(counted, linked.source, self._arithmetic(linked))
         return periods.elapsed(since, until)
+
+    def _by_days(self, linked: LinkedLine) -> bool:
+        """Whether months or years are asked of a table alone, whose edges are days before today.
+
+        Whether so many full months have passed by the day of scoring is then one comparison.
+        """
+        line, rows = linked.line, self.plan.rows.get(linked.name)
+        months = line.source in {"months_since", "years_since"}
+        if not months or line.until is not None or rows is None or has_steps(line):
+            return False
+        return len(rows.order) > 0
+
+    def _table(self, linked: LinkedLine, rows: Rows) -> Table:
+        """The rows of a line, with edges in the units of what they are asked about here."""
+        if self._by_days(linked):
+            unit: Unit = "month" if linked.line.source == "months_since" else "year"
+            as_of = self.answers.as_of
+            edges = [
+                day_number(as_of) - day_number(back(as_of, Period(int(edge), unit)))
+                if edge > 0
+                else int(edge)
+                for edge in rows.edges
+            ]
+            rows = replace(rows, edges=np.array(edges, np.int64))
+        return Table(rows, self.answers.layers, linked.name)
 
     def _moments(self, linked: LinkedLine, moments: Moments) -> Values:
         found = [
@@ -236,7 +265,7 @@ class Lines:
         rows = self.plan.rows.get(linked.name)
         if rows is None:
             return each_half(values, lambda half: self._finer(linked, half))
-        table = Table(rows, self.answers.layers, linked.name)
+        table = self._table(linked, rows)
         asked = [values]
         if len(linked.line.of) > 1:
             asked = [self.answers.of(name, linked.stale) for name in linked.line.of]

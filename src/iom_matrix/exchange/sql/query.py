@@ -108,7 +108,7 @@ def written(
         inner = _indented(steps.select(named))
         parts.append(f"{notes}{name} AS {dialect.materialised}(\n{inner}\n)")
     answer = steps.select(program.answer)
-    return f"{head}\nWITH\n" + ",\n".join(parts) + f"\n{answer};\n"
+    return f"{head}\nWITH\n" + ",\n".join(parts) + f"\n{answer}\n"
 
 
 def _indented(text: str) -> str:

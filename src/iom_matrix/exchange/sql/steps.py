@@ -81,9 +81,7 @@ class Steps:
     def _step(self, one: Relation, needed: set[str]) -> Step:
         match one:
             case Source():
-                names = tuple(asked.name for asked in one.columns if asked.name in needed)
-                written = f"{_listed(self._quoted(names))}\nFROM {self.tables[one.table]}"
-                return Step(written, names, {})
+                return self._source(one, needed)
             case Derived():
                 return self._derived(one, needed)
             case Filtered():
@@ -132,6 +130,18 @@ class Steps:
 
     # --- Relations ----------------------------------------------------------------------------
 
+    def _source(self, one: Source, needed: set[str]) -> Step:
+        """The caller's columns; texts compare by code points from here on."""
+        asked = [column for column in one.columns if column.name in needed]
+        items = []
+        for column in asked:
+            quoted = self._name(column.name)
+            binary = self.dialect.in_binary.format(quoted)
+            is_text = column.written or column.kind == "text"
+            items.append(f"{binary} AS {quoted}" if is_text and binary != quoted else quoted)
+        select = _select(items) if any(" AS " in item for item in items) else _listed(items)
+        return Step(f"{select}\nFROM {self.tables[one.table]}", tuple(c.name for c in asked), {})
+
     def _derived(self, one: Derived, needed: set[str]) -> Step:
         made = [column for column in one.columns if column.name in needed]
         kept = self._kept(one.of, needed) if one.keep else ()
@@ -167,6 +177,8 @@ class Steps:
     def _aggregate(self, terms: Terms, one: Aggregate) -> str:
         whole = self.dialect.whole
         match one:
+            case Total(Pick(((where, Number(1)),), Number(0))):
+                return f"COUNT({self._when(terms, Number(1), where)})"
             case Total():
                 written = terms.laid(one.whole, "    ")
                 return f"CAST(SUM(CAST({written} AS {whole})) AS {whole})"
@@ -175,19 +187,19 @@ class Steps:
             case Least():
                 return f"MIN({terms.laid(one.whole, '    ')})"
             case Different():
-                counted = self.dialect.in_binary.format(self._when(terms, one.what, one.when))
-                if isinstance(one.what, Column | Number | Plus | Times | Floored | Pick):
-                    counted = self._when(terms, one.what, one.when)
-                return f"CAST(COUNT(DISTINCT {counted}) AS {whole})"
+                return f"COUNT(DISTINCT {self._when(terms, one.what, one.when)})"
             case GreatestText():
                 text = self._when(terms, one.what, one.when)
-                most = f"MAX({self.dialect.in_binary.format(text)})"
-                return f"COALESCE({most}, {terms.text(one.default)})"
+                return f"COALESCE(MAX({text}), {terms.text(one.default)})"
 
     def _when(self, terms: Terms, what: Term, when: Condition) -> str:
         if when == Always(truth=True):
             return terms.laid(what, "    ")
-        return f"CASE WHEN {terms.laid(when, '    ')} THEN {terms.laid(what, '    ')} END"
+        flat = f"CASE WHEN {terms.flat(when)} THEN {terms.flat(what)} END"
+        if len(flat) < WIDTH - 50:
+            return flat
+        asked, given = terms.laid(when, "    "), terms.laid(what, "      ")
+        return f"CASE\n    WHEN {asked}\n      THEN {given}\n  END"
 
     def _joined(self, one: Joined, needed: set[str]) -> Step:
         right = [(name, otherwise) for name, otherwise in one.columns if name in needed]
@@ -251,12 +263,12 @@ class Steps:
         rank = "1"
         if one.keys:
             apart = [] if everybody else [f"CASE WHEN {where} THEN 1 ELSE 0 END"]
-            apart += [self.dialect.in_binary.format(name) for name in self._quoted(one.within)]
+            apart += self._quoted(one.within)
             by = f"PARTITION BY {', '.join(apart)} " if apart else ""
             keys = ", ".join(f"{self._name(key)} DESC" for key in one.keys)
             rank = f"RANK() OVER ({by}ORDER BY {keys})"
             if len(rank) > WIDTH - 8:
-                rank = f"RANK() OVER (\n      {by}\n      ORDER BY {keys}\n    )"
+                rank = f"RANK() OVER (\n      {by.strip()}\n      ORDER BY {keys}\n    )"
         item = rank if everybody else f"CASE WHEN {where}\n    THEN {rank}\n    ELSE 0\n  END"
         items = [*_packed(self._quoted(own)), f"{item} AS {self._name(one.name)}"]
         spans = self._spans(one.of, own) | {one.name: _COUNT}

@@ -95,15 +95,17 @@ class Terms:
                 parts = [self._bracketed(part, inner) for part in term.parts]
                 return f"(\n{inner}" + f"\n{inner}{word} ".join(parts) + f"\n{indent})"
             case Plus():
-                parts = [self.laid(part, inner) for part in term.parts]
-                return f"(\n{inner}" + f"\n{inner}+ ".join(parts) + f"\n{indent})"
+                return f"(\n{inner}" + f"\n{inner}".join(self._plus(term)) + f"\n{indent})"
             case Listed():
                 return self._listed(term, indent)
             case Not(Every() | Some()):
                 return f"NOT (\n{inner}{self.laid(term.part, inner)}\n{indent})"
             case Compare():
                 left = self.laid(term.left, indent)
-                return f"{left} {term.op} {self.laid(term.right, inner)}"
+                right = self.laid(term.right, indent)
+                return f"{left}\n{indent}{term.op} {right}"
+            case Fits() | Dated():
+                return flat.replace(" AND ", f"\n{inner}AND ")
             case _:
                 return flat
 
@@ -149,9 +151,9 @@ class Terms:
             case Number():
                 return self._number(term.value)
             case Plus():
-                return "(" + _sum([self._wide(term, part) for part in term.parts]) + ")"
+                return f"({' '.join(self._plus(term))})"
             case Times():
-                return f"({self._wide(term, term.left)} * {self.flat(term.right)})"
+                return f"({self._cast(term, term.left, (term.right,))} * {self.flat(term.right)})"
             case Floored():
                 return self._floored(term)
             case Pick() | Worded():
@@ -213,14 +215,31 @@ class Terms:
     def _number(self, value: int) -> str:
         return self.dialect.wide.format(value) if abs(value) > _INT else str(value)
 
-    def _wide(self, term: Plus | Times, part: Whole) -> str:
-        """A part of a sum or product; in 64 bits where 32 may not hold what it comes to."""
-        written = self.flat(part)
-        first = term.left if isinstance(term, Times) else term.parts[0]
-        low, high = span_of(term, self.spans)
-        if part is not first or isinstance(part, Number) or (low >= -_INT and high <= _INT):
+    def _cast(self, term: Plus | Times, first: Whole, others: Sequence[Whole]) -> str:
+        """The first part of a sum or product; in 64 bits where 32 may not hold what it comes to."""
+        written = self.flat(first)
+        if not self._is_wide(term) or any(map(self._is_wide, (first, *others))):
             return written
         return f"CAST({written} AS {self.dialect.whole})"
+
+    def _is_wide(self, whole: Whole) -> bool:
+        """Whether an engine keeps it in 64 bits, since 32 may not hold it."""
+        low, high = span_of(whole, self.spans)
+        return low < -_INT or high > _INT
+
+    def _plus(self, term: Plus) -> list[str]:
+        """The parts of a sum, each but the first with its sign."""
+        first, *rest = term.parts
+        parts = [self._cast(term, first, rest)]
+        for part in rest:
+            match part:
+                case Number(value) if value < 0:
+                    parts.append(f"- {self._number(-value)}")
+                case Times(left, Number(-1)):
+                    parts.append(f"- {self.flat(left)}")
+                case _:
+                    parts.append(f"+ {self.flat(part)}")
+        return parts
 
     def _floored(self, term: Floored) -> str:
         over, under = self.flat(term.over), self.flat(term.under)
@@ -284,14 +303,6 @@ class Terms:
     def _guarded(self, guard: str, then: str) -> str:
         """A condition that is asked only where another holds: an AND promises no order."""
         return f"CASE WHEN {guard} THEN CASE WHEN {then} THEN 1 ELSE 0 END ELSE 0 END = 1"
-
-
-def _sum(parts: Sequence[str]) -> str:
-    first, *rest = parts
-    return first + "".join(
-        f" - {part[1:]}" if part.startswith("-") and part[1:].isdigit() else f" + {part}"
-        for part in rest
-    )
 
 
 def _pieces(term: Listed) -> list[Wording]:
