@@ -39,8 +39,9 @@ def score_one(
         EvidenceError: as from `people_from_records`, with the same problems; and when `as_of` is
             no date.
     """
-    checked(matrix, matrix.vocabulary, as_of)
-    history = list(events)
+    if type(as_of) is not dt.date:
+        checked(matrix, matrix.vocabulary, as_of)
+    history = () if events == () else list(events)
     facts = None
     if not history and (coverage is None or coverage == EVERYTHING):
         facts = _plainly(matrix, record, as_of, assumed=coverage is not None)

@@ -6,6 +6,7 @@ says the same. Whatever they would refuse or warn of is left to the exact reader
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from iom_matrix.definition.inputs import Input
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.definition.vocabulary import STANDINGS
 from iom_matrix.errors import Problem
+from iom_matrix.evidence.columns import NO_WORD
 from iom_matrix.reading.answers import AS_OF, answer_reader
 from iom_matrix.reading.cells import plain_text, word_reader
 from iom_matrix.reading.dates import day
@@ -30,6 +32,9 @@ from iom_matrix.scoring.one.facts import Facts
 # So many cells of each column are kept with what they say.
 KEPT = 1024
 _FLAG = ("no", "yes")
+_INVENTED = False  # who does not say so is no invention
+# Beyond this a number may have more digits than sums stay exact with; the reader of texts knows.
+_MOST = 10**9
 # Ids that need no closer look: nothing that a records system, a spreadsheet or a name looks like.
 _OPAQUE = re.compile(r"[A-Za-z][0-9A-Za-z]*-[0-9A-Za-z-]+|[0-9]+")
 
@@ -38,8 +43,9 @@ class Unusual(Exception):  # noqa: N818 - no error: the exact reader says whethe
     """Something that only the exact reader should judge."""
 
 
-# What a cell that holds a text says, and one that holds a whole number.
-_Cell = tuple[Callable[[str], Answer], Callable[[int], Answer]]
+# What a cell says that holds a text, or a whole number.
+_OfText = Callable[[str], Answer]
+_OfWhole = Callable[[int], Answer]
 _Check = Callable[[str], object]
 
 
@@ -48,12 +54,14 @@ class RecordForm:
     """The cells that a record may have.
 
     Attributes:
-        inputs: input -> how its cells are read.
+        texts: input -> how a text is read.
+        wholes: input -> how a whole number is read.
         days: column -> the input of which it gives the day of observation.
         beside: every other column -> what checks its text.
     """
 
-    inputs: Mapping[str, _Cell]
+    texts: Mapping[str, _OfText]
+    wholes: Mapping[str, _OfWhole]
     days: Mapping[str, str]
     beside: Mapping[str, _Check]
 
@@ -71,16 +79,15 @@ class RecordForm:
         given: dict[str, Answer] = {}
         observed: dict[str, int] = {}
         beside: dict[str, str] = {}
-        cells = self.inputs
+        texts, wholes = self.texts, self.wholes
         for name, value in record.items():
-            cell, kind = cells.get(name), type(value)
-            if cell is not None:
-                if kind is str:
-                    given[name] = cell[0](value)  # type: ignore[arg-type]
-                elif kind is int:
-                    given[name] = cell[1](value)  # type: ignore[arg-type]
-                else:
-                    given[name] = cell[0](_written(value))
+            kind = type(value)
+            if kind is str and name in texts:
+                given[name] = texts[name](value)  # type: ignore[arg-type]
+            elif kind is int and name in wholes:
+                given[name] = wholes[name](value)  # type: ignore[arg-type]
+            elif name in texts:
+                given[name] = texts[name](_written(value))
             elif name in self.beside:
                 beside[name] = text = _written(value)
                 self.beside[name](text)
@@ -91,7 +98,7 @@ class RecordForm:
                 raise Unusual
         person = _person(beside)
         if len(beside) == 1:
-            return Facts(person, given, observed, measured, assumed=assumed)
+            return Facts(person, given, observed, measured, None, None, _INVENTED, assumed)
         area, standing = beside.get("area") or None, beside.get("standing") or None
         synthetic = beside.get("synthetic") == "yes"
         return Facts(person, given, observed, measured, area, standing, synthetic, assumed)
@@ -105,8 +112,10 @@ def record_form(matrix: Matrix) -> RecordForm:
     readable = {
         name: spec for name, spec in inputs.items() if spec.kind != "code" or name in terms.lists
     }
+    texts = {name: _text_reader(spec, terms.codes_of(name)) for name, spec in readable.items()}
     return RecordForm(
-        {name: _cell(spec, terms.codes_of(name)) for name, spec in readable.items()},
+        texts,
+        {name: _whole_reader(spec, texts[name]) for name, spec in readable.items()},
         {f"{name}{AS_OF}": name for name in inputs},
         {
             ID: _good,
@@ -119,7 +128,7 @@ def record_form(matrix: Matrix) -> RecordForm:
     )
 
 
-def _cell(spec: Input, codes: tuple[str, ...]) -> _Cell:
+def _text_reader(spec: Input, codes: tuple[str, ...]) -> _OfText:
     read, nobody = answer_reader(spec, None, codes), unknown(spec.subject)
 
     @lru_cache(maxsize=KEPT)
@@ -129,11 +138,22 @@ def _cell(spec: Input, codes: tuple[str, ...]) -> _Cell:
             raise Unusual
         return nobody if answer is None else of_cell(*answer)
 
+    return of_text
+
+
+def _whole_reader(spec: Input, of_text: _OfText) -> _OfWhole:
+    """Whole numbers within the limits of a count or an amount need no text."""
+    low, high = 1, 0
+    if spec.kind in {"count", "amount"} and spec.cap is None:
+        low = math.ceil(spec.lowest)
+        high = _MOST if spec.max is None else min(math.floor(spec.max), _MOST)
+    unit = 10**spec.places
+
     @lru_cache(maxsize=KEPT)
     def of_whole(number: int) -> Answer:
-        return of_text(str(number))
+        return of_cell(NO_WORD, number * unit) if low <= number <= high else of_text(str(number))
 
-    return of_text, of_whole
+    return of_whole
 
 
 def _written(value: object) -> str:

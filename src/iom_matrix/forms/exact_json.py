@@ -11,6 +11,9 @@ from iom_matrix.definition.scalars import plain
 
 Json: TypeAlias = "str | bool | int | Decimal | Sequence[Json] | Mapping[str, Json] | None"
 
+# An encoder made once: json.dumps makes another for every word that is not written in ASCII.
+_scalar = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def write_json(value: Json, *, indent: int = 2) -> str:
     """The text of a JSON value, with a line feed at the end. Keys stay in their order."""
@@ -37,7 +40,7 @@ def _key_line(key: str, value: Json) -> str:
     text = line_json(value)
     if any(isinstance(item, Mapping) for item in items):
         text = _joined("[", [line_json(item) for item in items], "]", "\n", "\n")
-    return f"{json.dumps(key, ensure_ascii=False)}: {text}"
+    return f"{_scalar(key)}: {text}"
 
 
 def compact_json(value: Json) -> str:
@@ -57,14 +60,11 @@ def _write(value: Json, line: str, step: str) -> str:
     if isinstance(value, Decimal):
         return plain(value)
     if value is None or isinstance(value, str | bool | int):
-        return json.dumps(value, ensure_ascii=False)
+        return _scalar(value)
     inner = line + step
     if isinstance(value, Mapping):
         colon = ": " if step else ":"
-        parts = [
-            f"{json.dumps(k, ensure_ascii=False)}{colon}{_write(v, inner, step)}"
-            for k, v in value.items()
-        ]
+        parts = [f"{_scalar(k)}{colon}{_write(v, inner, step)}" for k, v in value.items()]
         return _joined("{", parts, "}", line, inner)
     return _joined("[", [_write(item, inner, step) for item in value], "]", line, inner)
 

@@ -109,7 +109,9 @@ def answer_text(answer: Answer, subject: Subject) -> str | None:
     """The official answer as text, else the range in which it lies; None where nothing is known."""
     known, number, word, low, high, words = answer
     if known:
-        return subject.words[word] if word != NO_WORD else number_text(number, subject.places)
+        if word != NO_WORD:
+            return subject.words[word]
+        return number_text(number, subject.places) if subject.places else str(number)
     if words or low > high or low <= -OPEN:
         return None
     least = number_text(low, subject.places)

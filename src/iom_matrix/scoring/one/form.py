@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from iom_matrix.definition.linked import TIER, TOTAL, LinkedLine, Matrix
-from iom_matrix.scoring.one.answer import Answers
+from iom_matrix.scoring.one.answer import Answer, Answers
 from iom_matrix.scoring.one.facts import Facts
 from iom_matrix.scoring.one.inputs import Inputs
 from iom_matrix.scoring.one.joins import sum_of
 from iom_matrix.scoring.one.keys import answered_key, asked_key, read_key
+from iom_matrix.scoring.one.leaves import by_row
 from iom_matrix.scoring.one.lines import Beside, LineForm
 from iom_matrix.scoring.one.results import LineOne, ScoreOne
 from iom_matrix.scoring.one.rules import Rules, judged
@@ -28,8 +29,10 @@ from iom_matrix.scoring.plan import Plan, compile_plan
 KEPT = 512
 # A line, compiled: what it gives, from what is known of a person.
 Run = Callable[[Answers], LineOne]
-# What others need of a line beside its result: where its answer stands for them.
-Also = Callable[[Answers, LineOne], None]
+# A line that turns on one answer alone, compiled: what it gives for it.
+LookUp = Callable[[Answer], LineOne]
+# Where the answer stands by which a line is looked up, and how; else how it is scored.
+Scored = tuple[str, LookUp, Run | None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +42,8 @@ class Form:
     Attributes:
         matrix, as_of: what it was compiled from.
         inputs: the inputs of the matrix.
-        lines: name, how it is scored, and what else others need of it; in order.
+        lines: in order, its name; where the answer stands by which it is looked up, and how;
+            how it is scored where it turns on more than one, or others need more of it.
         rules: gates and what stands beside the score.
         tiers: the tiers of a set, lowest first.
     """
@@ -47,7 +51,7 @@ class Form:
     matrix: Matrix
     as_of: dt.date
     inputs: Inputs
-    lines: Sequence[tuple[str, Run, Also | None]]
+    lines: Sequence[tuple[str, str, LookUp, Run | None]]
     rules: Rules
     tiers: Callable[[int], tuple[str, ...]]
 
@@ -56,11 +60,9 @@ class Form:
         answers = {**self.inputs.unknown, **facts.measured, **facts.given}
         odd = self.inputs.settle(answers, facts.observed)
         lines: dict[str, LineOne] = {}
-        for name, run, also in self.lines:
-            lines[name] = line = run(answers)
+        for name, key, look_up, run in self.lines:
+            lines[name] = line = look_up(answers[key]) if run is None else run(answers)
             answers[name] = line.result
-            if also is not None:
-                also(answers, line)
         rules = self.rules
         gates, gate, open_ = rules.gated(answers)
         refused = rules.refused(lines)
@@ -90,7 +92,7 @@ def form_of(matrix: Matrix, as_of: dt.date) -> Form:
         for name in linked.reads
     }
     lines = [
-        (name, _run(plan, linked, as_of), _also(matrix, linked, counted=name in counted))
+        (name, *_told(matrix, linked, _run(plan, linked, as_of), counted=name in counted))
         for name, linked in matrix.lines.items()
     ]
 
@@ -101,20 +103,22 @@ def form_of(matrix: Matrix, as_of: dt.date) -> Form:
     return Form(matrix, as_of, Inputs.of(matrix, as_of), lines, Rules.of(matrix, as_of), tiers)
 
 
-def _run(plan: Plan, linked: LinkedLine, as_of: dt.date) -> Run:
-    """How a line is scored."""
+def _run(plan: Plan, linked: LinkedLine, as_of: dt.date) -> Scored:
+    """Where the answer stands by which a line is looked up, and how; else how it is scored."""
     matrix, line = plan.matrix, linked.line
-    result = lru_cache(maxsize=KEPT)(LineForm.of(plan, linked).result)
+    form = LineForm.of(plan, linked)
     plain = linked.only_if is None and not (linked.moves or linked.rules or len(line.of) > 1)
     key = key_of(matrix, linked)
     if plain and key is not None:
-        return lambda answers: result(answers[key])
+        look_up = lru_cache(maxsize=KEPT)(by_row(form))
+        return key, look_up, None
+    result = lru_cache(maxsize=KEPT)(form.result)
     added = sum_of(matrix, linked)
     if plain and added is not None:
-        return lambda answers: result(added(answers))
+        return "", result, lambda answers: result(added(answers))
     source = source_of(matrix, linked, as_of)
     if plain and line.source != "divide" and line.prorate is None:
-        return lambda answers: result(source(answers).values)
+        return "", result, lambda answers: result(source(answers).values)
     others = [read_key(matrix, n, linked.stale) for n in line.of] if len(line.of) > 1 else []
     scope = None if linked.only_if is None else linked.only_if
     applies = None if scope is None else judge_of(scope, matrix, as_of, linked.stale)
@@ -131,20 +135,29 @@ def _run(plan: Plan, linked: LinkedLine, as_of: dt.date) -> Run:
         )
         return result(values, beside)
 
-    return run
+    return "", result, run
 
 
-def _also(matrix: Matrix, linked: LinkedLine, *, counted: bool) -> Also | None:
-    """What others need of a line: whether it refuses, and whether it was answered."""
+def _told(matrix: Matrix, linked: LinkedLine, scored: Scored, *, counted: bool) -> Scored:
+    """The same, with what others need of a line: whether it refuses, and whether it was answered.
+
+    Args:
+        matrix: whose line it is.
+        linked: the line.
+        scored: how it is scored.
+        counted: whether another line counts it among those that were answered.
+    """
     asked = asked_key(matrix, linked.name, "counts")
     answered = answered_key(matrix, linked.name, "counts")
-    refuses = asked != linked.name
-    if not (refuses or counted):
-        return None
+    if asked == linked.name and not counted:
+        return scored
+    key, look_up, inner = scored
 
-    def also(answers: Answers, line: LineOne) -> None:
+    def run(answers: Answers) -> LineOne:
+        line = look_up(answers[key]) if inner is None else inner(answers)
         result = line.result
         answers[asked] = result._replace(known=result.known and not line.refuses)
         answers[answered] = result._replace(known=line.answered)
+        return line
 
-    return also
+    return key, look_up, run

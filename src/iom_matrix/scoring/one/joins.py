@@ -70,16 +70,15 @@ def sum_of(matrix: Matrix, linked: LinkedLine) -> Callable[[Answers], Answer] | 
     line = linked.line
     if line.source != "add" or line.answered is not None or line.prorate is not None:
         return None
-    factors = _factors(matrix, linked)
+    keys, factors = _keys(matrix, linked), _factors(matrix, linked)
     if set(factors) != {1}:
         return None
-    keys = _keys(matrix, linked)
 
     def added(answers: Answers) -> Answer:
         known, number, low, high = True, 0, 0, 0
         for key in keys:
-            there, earned, _, least, most, _ = answers[key]
-            number += earned
+            there, official, _, least, most, _ = answers[key]
+            number += official
             low += least
             high += most
             if not there:

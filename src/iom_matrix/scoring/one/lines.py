@@ -9,11 +9,8 @@ from typing import NamedTuple
 
 from iom_matrix.definition.lines import OMIT
 from iom_matrix.definition.linked import LinkedLine
-from iom_matrix.definition.linking_steps import has_steps
-from iom_matrix.definition.rounding import Rounding
-from iom_matrix.definition.scalars import from_units, places_of
+from iom_matrix.definition.scalars import from_units
 from iom_matrix.evidence.columns import NO_WORD
-from iom_matrix.evidence.measures import whole_units
 from iom_matrix.scoring.levels import target_of
 from iom_matrix.scoring.one.answer import (
     KNOWN,
@@ -27,6 +24,7 @@ from iom_matrix.scoring.one.answer import (
 )
 from iom_matrix.scoring.one.number import Fraction, Sides, times
 from iom_matrix.scoring.one.results import LineOne, MoveOne
+from iom_matrix.scoring.one.steps import Steps
 from iom_matrix.scoring.one.table import Table
 from iom_matrix.scoring.one.truth import CAN_NO, CAN_YES, NO, TRUTHS, YES, both
 from iom_matrix.scoring.plan import Plan
@@ -60,6 +58,11 @@ class LineForm:
     Attributes:
         linked: the line.
         places: decimal places of the points of the matrix.
+        unit: how many units of the matrix one of the line's own is.
+        finer: how many units of its result one of its subject is.
+        earns: whether it earns points.
+        asks: whether it reads an input as it is.
+        steps: what is done to a number before its rows; None where nothing is.
         table: its rows.
         bands: the text of each leaf.
         own: what the file says that an unknown answer earns, in units or as the place of a level.
@@ -69,6 +72,11 @@ class LineForm:
 
     linked: LinkedLine
     places: int
+    unit: int
+    finer: int
+    earns: bool
+    asks: bool
+    steps: Steps | None
     table: Table | None
     bands: Sequence[str]
     own: int | None
@@ -82,6 +90,11 @@ class LineForm:
         return cls(
             linked,
             plan.places,
+            10 ** max(plan.places - linked.result.places, 0),
+            10 ** (linked.result.places - linked.subject.places),
+            linked.role in {"factor", "group"},
+            linked.line.source == "of" and not linked.parts,
+            Steps.of(linked),
             None if rows is None else Table.of(rows),
             [leaf.text for leaf in linked.leaves],
             plan.own.get(name),
@@ -92,7 +105,8 @@ class LineForm:
     def result(self, source: Answer, beside: Beside = _NOTHING) -> LineOne:
         """What the line gives for what its source gave."""
         linked, applies = self.linked, beside.applies
-        values = self._stepped(source, beside.fraction)
+        steps = self.steps
+        values = source if steps is None else steps.taken(source, beside.fraction)
         given, row = self._tabled(values, beside.others)
         scoped = inside = given.settled
         if applies is not None:
@@ -103,75 +117,37 @@ class LineForm:
             result, refuses, moves = self._adjusted(inside, beside)
         else:
             result, refuses = self._official(scoped)
-        sides = self._earned(result)
+        number, low, high = sides = self._earned(result)
         if moves:
             # Adjustments may bring all that is possible to one level: then nothing is refused.
-            refuses = refuses and sides[1] != sides[2]
-        earns = linked.role in {"factor", "group"}
-        points, lowest, highest = (self._points(side) if earns else None for side in sides)
+            refuses = refuses and low != high
+        points = lowest = highest = None
+        if self.earns:
+            points = lowest = highest = self._points(number)
+            if low != high:
+                lowest, highest = self._points(low), self._points(high)
         return LineOne(
             linked,
             self._text(source),
-            points, lowest, highest,
+            source, values, points, lowest, highest,
             linked.scale[result.word] if linked.scale and result.known else None,
             self.bands[row] if row >= 0 else None,
             scoped.known,
             None if applies is None else TRUTHS[applies],
             refuses,
             moves,
-            tuple([TRUTHS[bits] for bits in beside.rules]),
-            row, source, values, result, sides,
+            tuple([TRUTHS[bits] for bits in beside.rules]) if beside.rules else (),
+            row, result, sides,
         )  # fmt: skip
 
     def _text(self, source: Answer) -> str | None:
         """What the source gave as text; of an input that nobody answered there is nothing."""
-        linked = self.linked
-        if linked.line.source == "of" and not (linked.parts or source.known):
+        if self.asks and not source.known:
             return None
-        return answer_text(source, linked.source)
+        return answer_text(source, self.linked.source)
 
     def _points(self, side: int) -> Decimal:
-        return from_units(side, self.places)
-
-    def _stepped(self, source: Answer, fraction: Fraction | None) -> Answer:
-        """The answer after each, round, floor and cap; words pass untouched."""
-        linked = self.linked
-        if not linked.source.numeric or not (has_steps(linked.line) or fraction):
-            return source
-        number, low, high = self._rounded(source, fraction)
-        if linked.line.prorate is not None:
-            number = min(max(number, low), high)
-        some = source.low <= source.high
-        return Answer(
-            known=source.known,
-            number=0 if source.word != NO_WORD else self._clipped(number),
-            word=source.word,
-            low=self._clipped(low) if some else 1,
-            high=self._clipped(high) if some else 0,
-            words=source.words,
-        )
-
-    def _rounded(self, source: Answer, fraction: Fraction | None) -> Sides:
-        """The numbers times each, and rounded, in units of the subject."""
-        line, places = self.linked.line, self.linked.subject.places
-        each = Decimal(1) if line.each is None else line.each
-        factor, finer = whole_units(each, places_of(each)), places_of(each)
-        if fraction is not None:
-            unit = Rounding("down", Decimal(1).scaleb(-places))
-            return fraction.times(factor).to_steps(line.round or unit, finer, places)
-        own = self.linked.source.places
-        sides = times((source.number, source.low, source.high), factor)
-        if line.round is not None:
-            return Fraction(sides, (1, 1, 1), own).to_steps(line.round, finer, places)
-        return times(sides, 10 ** (places - own - finer))
-
-    def _clipped(self, side: int) -> int:
-        line, places = self.linked.line, self.linked.subject.places
-        if line.floor is not None:
-            side = max(side, whole_units(line.floor, places))
-        if line.cap is not None:
-            side = min(side, whole_units(line.cap, places))
-        return side
+        return from_units(side, self.places) if self.places else Decimal(side)
 
     def _tabled(self, values: Answer, others: Sequence[Answer]) -> tuple[Answer, int]:
         """What the rows make of an answer, and the official row."""
@@ -185,9 +161,10 @@ class LineForm:
 
     def _finer(self, values: Answer) -> Answer:
         """An answer that no row changes, in units of the result."""
+        if self.finer == 1:
+            return values
         known, number, word, low, high, words = values
-        unit = 10 ** (self.linked.result.places - self.linked.subject.places)
-        number, low, high = times((number, low, high), unit)
+        number, low, high = times((number, low, high), self.finer)
         return Answer(known, number, word, low, high, words)
 
     def _passed(self, table: Table, values: Answer) -> tuple[Answer, int]:
@@ -272,14 +249,12 @@ class LineForm:
 
     def _earned(self, result: Answer) -> Sides:
         """Points and their bounds in the unit of the scores; for a tier line, levels."""
-        role = self.linked.role
-        if role == "measure":
+        if self.earns:
+            # Points are kept in one unit for the whole matrix; a line has its own.
+            return result.number * self.unit, result.low * self.unit, result.high * self.unit
+        if self.linked.role == "measure":
             return 0, 0, 0
-        if role == "tier":
-            return result.word, lowest_word(result.words), highest_word(result.words)
-        # Points are kept in one unit for the whole matrix; a line has its own.
-        unit = 10 ** (self.places - self.linked.result.places)
-        return result.number * unit, result.low * unit, result.high * unit
+        return result.word, lowest_word(result.words), highest_word(result.words)
 
 
 def _moved(values: Answer, target: Sequence[int], bits: int) -> Answer:

@@ -31,6 +31,7 @@ class LineOne(NamedTuple):
         linked: the line.
         answer: what its source gave as text, a range where only that is known; None where nothing
             is.
+        source, values: the same as an answer, and what its rows were asked about.
         points, lowest, highest: what it earns, and could; None for a measure and a tier line.
         level: what it gives, for a line of levels; None where that is unknown.
         band: the row that gave it, as the matrix writes it; None where no row did.
@@ -40,14 +41,15 @@ class LineOne(NamedTuple):
         moves: its adjustments, in order.
         rules: the conditions of its source, in order.
         row: number of the official leaf of its table, -1 where there is none.
-        source, values, result: what its source gave, what its rows were asked about, and what it
-            gives to whoever reads it.
+        result: what it gives to whoever reads it, its policy for unknowns followed.
         sides: points, lowest and highest in units of 10 ** -places; for a tier line, places in the
             scale; for a measure, nothing.
     """
 
     linked: LinkedLine
     answer: str | None
+    source: Answer
+    values: Answer
     points: Decimal | None
     lowest: Decimal | None
     highest: Decimal | None
@@ -59,8 +61,6 @@ class LineOne(NamedTuple):
     moves: tuple[MoveOne, ...]
     rules: tuple[Truth, ...]
     row: int
-    source: Answer
-    values: Answer
     result: Answer
     sides: tuple[int, int, int]
 
