@@ -13,10 +13,11 @@ from iom_matrix.explanation.audiences import Audience
 from iom_matrix.forms.comparisons import comparison_form
 from iom_matrix.forms.exact_json import write_json
 from iom_matrix.papers.comparison import comparison_page
+from iom_matrix.scoring.engine import score_by_each
 from iom_matrix.scoring.ranking import rank
 from iom_matrix.testing import Case, cases
 from iom_matrix.testing.matrix import Form, definitions
-from tests.laws.pictures import scored
+from tests.laws.pictures import pictures, scored
 
 
 @dataclass(frozen=True)
@@ -110,3 +111,13 @@ def test_every_comparison_can_be_written(pair: Pair) -> None:
     for found in (pair.compared("panel"), pair.compared("partner")):
         assert all(len(line) <= 80 for line in comparison_page(found).text().splitlines())
         assert write_json(comparison_form(found)).startswith("{")
+
+
+@given(pairs())
+def test_together_as_apart(pair: Pair) -> None:
+    """Scored by several matrices together, people come to what they come to by each."""
+    case = pair.case
+    matrices = [case.matrix, case.matrix, pair.other.matrix]
+    together = score_by_each(matrices, case.people, as_of=case.as_of)
+    for matrix, scores in zip(matrices, together, strict=True):
+        assert pictures(scores) == pictures(scored(case, matrix=matrix))

@@ -23,7 +23,7 @@ from iom_matrix.definition.linked import Matrix
 from iom_matrix.evidence.nominals import People
 from iom_matrix.explanation.audiences import Audience
 from iom_matrix.explanation.notices import heads, matrix_notices
-from iom_matrix.scoring.engine import score
+from iom_matrix.scoring.engine import score_by_each
 from iom_matrix.scoring.results import Scores
 
 FIRST = (20, 40)
@@ -175,8 +175,8 @@ def compare(
         ReferenceNotFoundError: when nobody is in that area.
         ValueError: when an N is below 1.
     """
-    sides = (score(old, people, as_of=as_of), score(new, people, as_of=as_of))
-    return compared(*sides, first=first, area=area, audience=audience)
+    before, after = score_by_each([old, new], people, as_of=as_of)
+    return compared(before, after, first=first, area=area, audience=audience)
 
 
 def compared(

@@ -53,6 +53,10 @@ class Answers:
                 break
             self.doubted = found
 
+    def by(self, matrix: Matrix) -> Answers:
+        """The same people asked by another matrix that reads the same vocabulary."""
+        return Answers(matrix, self.people, self.as_of, _plain=self._plain)
+
     def _doubt(self, doubts: Mapping[str, Logic]) -> dict[str, Marks]:
         """Whose answers are doubted, by what is doubted so far."""
         return {

@@ -6,7 +6,7 @@ Pure: the same matrix, people and day give the same result. It reads no clock, f
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -38,8 +38,27 @@ def score(matrix: Matrix, people: People, *, as_of: dt.date) -> Scores:
     Raises:
         EvidenceError: when the people were read with another vocabulary, or `as_of` is no date.
     """
-    checked(matrix, people.vocabulary, as_of)
-    return _scores(compile_plan(matrix), people, as_of)
+    [scores] = score_by_each([matrix], people, as_of=as_of)
+    return scores
+
+
+def score_by_each(
+    matrices: Sequence[Matrix], people: People, *, as_of: dt.date
+) -> tuple[Scores, ...]:
+    """As `score` by each of some matrices; what they read alike in the evidence is read once.
+
+    Raises:
+        EvidenceError: as `score`, by any of them.
+    """
+    found: list[Scores] = []
+    answers: Answers | None = None
+    measuring: Measuring | None = None
+    for matrix in matrices:
+        checked(matrix, people.vocabulary, as_of)
+        answers = Answers(matrix, people, as_of) if answers is None else answers.by(matrix)
+        measuring = Measuring(matrix, people, as_of) if measuring is None else measuring.by(matrix)
+        found.append(_scores(compile_plan(matrix), people, answers, measuring))
+    return tuple(found)
 
 
 def checked(matrix: Matrix, vocabulary: Vocabulary, as_of: dt.date) -> None:
@@ -55,10 +74,8 @@ def checked(matrix: Matrix, vocabulary: Vocabulary, as_of: dt.date) -> None:
         raise EvidenceError([Problem("other-vocabulary", message, "read them with this matrix")])
 
 
-def _scores(plan: Plan, people: People, as_of: dt.date) -> Scores:
+def _scores(plan: Plan, people: People, answers: Answers, measuring: Measuring) -> Scores:
     matrix = plan.matrix
-    answers = Answers(matrix, people, as_of)
-    measuring = Measuring(matrix, people, as_of)
     sources = Sources(answers, measuring)
     scoring = LineScoring(plan, answers, sources)
     for linked in matrix.lines.values():
@@ -66,7 +83,7 @@ def _scores(plan: Plan, people: People, as_of: dt.date) -> Scores:
     gates = answers.judged(matrix.gates)
     tier = answers.lines[TIER]
     return Scores(
-        matrix, people, as_of, plan.places, answers.lines, sources.measured,
+        matrix, people, answers.as_of, plan.places, answers.lines, sources.measured,
         measuring.history, first_gate(gates, len(people)), gates, answers.judged(matrix.routes),
         answers.judged(matrix.cohorts), answers.judged(matrix.cautions),
         refused(matrix, answers.lines, len(people)), tier.result.word, tier.result.words,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import numpy as np
@@ -47,6 +47,18 @@ class Measuring:
     _custody: Custody | None = None
     _undated_at_all: bool | None = None
     _free: dict[str, Both] = field(default_factory=dict)
+
+    def by(self, matrix: Matrix) -> Measuring:
+        """The same history read by another matrix in the same vocabulary.
+
+        What is worked out is shared, but for event sets that the other defines otherwise.
+        """
+        alike = {
+            name: chosen
+            for name, chosen in self._sets.items()
+            if matrix.sets.get(name) == self.matrix.sets[name]
+        }
+        return replace(self, matrix=matrix, settled=self.history, _sets=alike)
 
     @property
     def history(self) -> History:
