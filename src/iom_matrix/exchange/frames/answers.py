@@ -6,6 +6,9 @@ nothing, and an unreadable date a day before all others. Both are then problems 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
 import narwhals.stable.v2 as nw
 
 from iom_matrix.reading.dates import EARLIEST, LATEST
@@ -18,6 +21,27 @@ _MOST = 2**53
 _EXACT_FLOAT = float(_MOST)
 _DATE_LENGTH = 10
 _EPOCH = 719468  # days from 0000-03-01 to 1970-01-01
+
+
+@dataclass(slots=True)
+class Stages:
+    """Columns of a caller's table as they are read, step by step.
+
+    What an answer asks several times is a column: an engine would copy it each time, and the parts
+    of a date are asked dozens of times.
+    """
+
+    layers: list[list[nw.Expr]] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+
+    def keep(self, depth: int, expression: nw.Expr) -> nw.Expr:
+        """An expression as a column that the next layers can read."""
+        while len(self.layers) <= depth:
+            self.layers.append([])
+        name = f"__stage_{depth}_{len(self.layers[depth])}"
+        self.layers[depth].append(expression.alias(name))
+        self.names.append(name)
+        return nw.col(name)
 
 
 def text_answer(name: str, dtype: nw.dtypes.DType) -> nw.Expr:
@@ -39,11 +63,11 @@ def text_answer(name: str, dtype: nw.dtypes.DType) -> nw.Expr:
     return _where_given(column, nw.lit(_UNREADABLE))
 
 
-def number_answer(name: str, dtype: nw.dtypes.DType, places: int) -> nw.Expr:
+def number_answer(name: str, dtype: nw.dtypes.DType, places: int, stages: Stages) -> nw.Expr:
     """A column as floats, each the nearest to its decimal; null where there is no answer."""
     column = nw.col(name)
     if dtype in _WORDED:
-        return _written_number(text_answer(name, dtype), places)
+        return _written_number(stages.keep(0, text_answer(name, dtype)), places, stages)
     if not (dtype.is_numeric() or dtype == nw.Decimal):
         return _where_given(column, nw.lit(_INFINITE))
     if dtype in {nw.Float32, nw.Float16}:
@@ -64,21 +88,21 @@ def number_answer(name: str, dtype: nw.dtypes.DType, places: int) -> nw.Expr:
     return _where_given(column, nw.when(near).then(number).otherwise(nw.lit(_INFINITE)))
 
 
-def day_answer(name: str, dtype: nw.dtypes.DType) -> nw.Expr:
+def day_answer(name: str, dtype: nw.dtypes.DType, stages: Stages) -> nw.Expr:
     """A column of dates as days since 1970-01-01; `NO_DATE` where it holds something else."""
     column = nw.col(name)
     bad = nw.lit(NO_DATE, nw.Int64)
     if dtype == nw.Date:
-        return _where_given(column, _day(*_parts(column)))
+        return _where_given(column, _day(_parts(column), stages))
     if dtype == nw.Datetime and getattr(dtype, "time_zone", None) is None:
         when = column.dt
         time = [when.hour(), when.minute(), when.second(), when.microsecond(), when.nanosecond()]
         late = sum((part.cast(nw.Int64) for part in time[1:]), time[0].cast(nw.Int64))
         midnight = late.fill_null(0) == nw.lit(0, nw.Int64)
-        day = nw.when(midnight).then(_day(*_parts(column))).otherwise(bad)
+        day = nw.when(midnight).then(_day(_parts(column), stages)).otherwise(bad)
         return _where_given(column, day)
     if dtype in _WORDED:
-        return _written_day(text_answer(name, dtype))
+        return _written_day(stages.keep(0, text_answer(name, dtype)), stages)
     return _where_given(column, bad)
 
 
@@ -100,22 +124,22 @@ def _without_nan(column: nw.Expr) -> nw.Expr:
     return nw.when(number).then(column)
 
 
-def _written_number(text: nw.Expr, places: int) -> nw.Expr:
+def _written_number(text: nw.Expr, places: int, stages: Stages) -> nw.Expr:
     """Digits with at most one point, as in a file; 15 of them at most before it."""
     decimals = r"(?:\.0+)?" if not places else rf"(?:\.[0-9]{{1,{places}}}0*)?"
     pattern = rf"^-?(?:0|[1-9][0-9]{{0,14}}){decimals}$"
-    good = _matches(text, pattern)
+    good = stages.keep(1, _matches(text, pattern))
     number = nw.when(good).then(text).otherwise(nw.lit("0")).cast(nw.Float64)
     return _where_given(text, nw.when(good).then(number).otherwise(nw.lit(_INFINITE)))
 
 
-def _written_day(text: nw.Expr) -> nw.Expr:
+def _written_day(text: nw.Expr, stages: Stages) -> nw.Expr:
     """A date written YYYY-MM-DD."""
     good = _matches(text, r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
     good = good & (text.fill_null("").str.len_chars().cast(nw.Int64) == nw.lit(_DATE_LENGTH))
-    written = nw.when(good).then(text).otherwise(nw.lit("2000-13-01"))
+    written = stages.keep(1, nw.when(good).then(text).otherwise(nw.lit("2000-13-01")))
     parts = [written.str.slice(at, size).cast(nw.Int64) for at, size in ((0, 4), (5, 2), (8, 2))]
-    return _where_given(text, _day(parts[0], parts[1], parts[2]))
+    return _where_given(text, _day(parts, stages))
 
 
 def _matches(text: nw.Expr, pattern: str) -> nw.Expr:
@@ -124,21 +148,23 @@ def _matches(text: nw.Expr, pattern: str) -> nw.Expr:
     return found & ~text.fill_null("").str.contains("\n", literal=True)
 
 
-def _parts(column: nw.Expr) -> tuple[nw.Expr, nw.Expr, nw.Expr]:
+def _parts(column: nw.Expr) -> list[nw.Expr]:
     parts = (column.dt.year(), column.dt.month(), column.dt.day())
-    year, month, day = (part.cast(nw.Int64).fill_null(0) for part in parts)
-    return year, month, day
+    return [part.cast(nw.Int64).fill_null(0) for part in parts]
 
 
-def _day(year: nw.Expr, month: nw.Expr, day: nw.Expr) -> nw.Expr:
+def _day(parts: Sequence[nw.Expr], stages: Stages) -> nw.Expr:
     """Days since 1970-01-01 of a day that there is between the years that a file may name."""
-    at = _since_epoch(year, month, day)
-    next_year = nw.when(month == nw.lit(12)).then(year + 1).otherwise(year)
-    next_month = nw.when(month == nw.lit(12)).then(nw.lit(1, nw.Int64)).otherwise(month + 1)
+    year, month, day = (stages.keep(2, part) for part in parts)
+    at = stages.keep(3, _since_epoch(year, month, day))
+    december = month == nw.lit(12)
+    after = stages.keep(3, nw.when(december).then(year + 1).otherwise(year))
+    next_month = nw.when(december).then(nw.lit(1, nw.Int64)).otherwise(month + 1)
+    next_month = stages.keep(3, next_month)
     there_is = (
         (year >= nw.lit(EARLIEST)) & (year <= nw.lit(LATEST))
         & (month >= nw.lit(1)) & (month <= nw.lit(12)) & (day >= nw.lit(1))
-        & (at < _since_epoch(next_year, next_month, nw.lit(1, nw.Int64)))
+        & (at < _since_epoch(after, next_month, nw.lit(1, nw.Int64)))
     )  # fmt: skip
     return nw.when(there_is).then(at).otherwise(nw.lit(NO_DATE, nw.Int64))
 

@@ -10,7 +10,13 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from iom_matrix.exchange.frames.answers import NO_DATE, day_answer, number_answer, text_answer
+from iom_matrix.exchange.frames.answers import (
+    NO_DATE,
+    Stages,
+    day_answer,
+    number_answer,
+    text_answer,
+)
 from iom_matrix.exchange.frames.expressions import day_column, number_column
 from iom_matrix.exchange.frames.program import decimals, run_program
 from iom_matrix.exchange.frames.request import (
@@ -28,7 +34,7 @@ from iom_matrix.reading.sheets import ID
 
 Frame = nw.LazyFrame[Any]
 NOMINALS, EVENTS = "nominals", "events"
-_PERSON, _ROW, _ALONE = "__person", "__row", "__alone"
+_PERSON, _ROW, _ALONE, _SAID = "__person", "__row", "__alone", "__said"
 _PLAIN = re.compile(r"\w+")
 
 
@@ -56,35 +62,53 @@ class Table:
     def asked(self, source: Source, places: Mapping[str, int]) -> Frame:
         """The columns that a program asks for, each as text, number or days as it is read."""
         found: dict[str, nw.Expr] = {}
+        stages = Stages()
         for asked in source.columns:
             name = asked.name
             if name == ID:
                 found[name] = nw.col(_PERSON)
                 continue
             if asked.kind == "text" or asked.written:
-                found[name] = self._answer(name, "text")
+                found[name] = self._answer(name, "text", stages)
             if asked.kind == "number":
-                found[number_column(name)] = self._answer(name, "number", places.get(name, 0))
+                at = places.get(name, 0)
+                found[number_column(name)] = self._answer(name, "number", stages, at)
             if asked.kind == "date":
-                found[day_column(name)] = self._answer(name, "date")
-        return self.frame.select(*(answer.alias(name) for name, answer in found.items()))
+                found[day_column(name)] = self._answer(name, "date", stages)
+        staged = self.staged(stages)
+        return staged.select(*(answer.alias(name) for name, answer in found.items()))
 
-    def _answer(self, name: str, kind: str, places: int = 0) -> nw.Expr:
+    def staged(self, stages: Stages) -> Frame:
+        """The frame with the columns of some stages."""
+        frame = self.frame
+        for layer in stages.layers:
+            frame = frame.with_columns(*layer)
+        return frame
+
+    def _answer(self, name: str, kind: str, stages: Stages, places: int = 0) -> nw.Expr:
         if name not in self.names:
             return nw.lit(None, _ABSENT[kind])
         theirs = self.names[name]
         dtype = self.types[theirs]
         if kind == "number":
-            return number_answer(theirs, dtype, places)
-        return text_answer(theirs, dtype) if kind == "text" else day_answer(theirs, dtype)
+            return number_answer(theirs, dtype, places, stages)
+        return text_answer(theirs, dtype) if kind == "text" else day_answer(theirs, dtype, stages)
 
-    def not_dates(self, names: Sequence[str]) -> list[tuple[nw.Expr, str]]:
-        """Columns of dates that no program reports, each with whether a row holds no date."""
-        return [
-            (self._answer(name, "date").fill_null(0) == nw.lit(NO_DATE, nw.Int64), said_of(name))
+    def reported(self, names: Sequence[str]) -> Table:
+        """The table with a text of its own on columns of dates that no program reports."""
+        stages = Stages()
+        wrong = [
+            (self._answer(name, "date", stages).fill_null(0) == nw.lit(NO_DATE, nw.Int64), name)
             for name in names
             if name in self.names
         ]
+        texts = [
+            nw.when(where).then(nw.lit(f"; {said_of(name)}")).otherwise(nw.lit(""))
+            for where, name in wrong
+        ]
+        said = nw.concat_str(texts, separator="") if texts else nw.lit("", nw.String)
+        frame = self.staged(stages).with_columns(said.alias(_SAID))
+        return Table(frame.drop(*stages.names) if texts else frame, self.names, self.types)
 
 
 _ABSENT: Mapping[str, Any] = {"text": nw.String, "number": nw.Float64, "date": nw.Int64}
@@ -143,10 +167,11 @@ def _attached(
     answers = found.select(
         nw.col(ID).alias(_PERSON), *(nw.col(name).alias(new) for name, new in results.items())
     )
-    joined = people.frame.join(answers, on=_PERSON, how="left")
+    reported = people.reported(observed_columns(request.matrix)).frame
+    joined = reported.join(answers, on=_PERSON, how="left")
     joined = joined.with_columns(
         nw.lit(request.notice, nw.String).alias("__notice"),
-        _said(request, people, results[PROBLEMS]).alias(results[PROBLEMS]),
+        _said(results[PROBLEMS]).alias(results[PROBLEMS]),
     )
     if _ROW in joined.collect_schema().names():
         joined = joined.sort(_ROW)
@@ -157,17 +182,15 @@ def _attached(
     return _renamed(chosen, [*own, *given.values()])
 
 
-def _said(request: Request, people: Table, problems: str) -> nw.Expr:
+def _said(problems: str) -> nw.Expr:
     """What is wrong with a row: with its id, or with its answers."""
-    person = nw.col(_PERSON)
-    parts = [nw.col(problems).fill_null("")]
-    for wrong, text in people.not_dates(observed_columns(request.matrix)):
-        before = nw.when(parts[-1] != nw.lit("")).then(nw.lit("; ")).otherwise(nw.lit(""))
-        more = nw.concat_str([parts[-1], before, nw.lit(text)], separator="")
-        parts.append(nw.when(wrong).then(more).otherwise(parts[-1]))
-    said = nw.when(parts[-1] != nw.lit("")).then(parts[-1])
-    repeated = nw.when(nw.col(_ALONE)).then(said).otherwise(nw.lit(REPEATED_ID))
-    return nw.when(person.is_null()).then(nw.lit(MISSING_ID)).otherwise(repeated)
+    both = nw.concat_str([nw.col(problems).fill_null(""), nw.col(_SAID)], separator="")
+    # Where the program reports nothing, the other part begins with what stands between two.
+    alone = nw.col(_SAID).str.slice(2)
+    said = nw.when(nw.col(problems).is_null()).then(alone).otherwise(both)
+    found = nw.when(said != nw.lit("")).then(said)
+    repeated = nw.when(nw.col(_ALONE)).then(found).otherwise(nw.lit(REPEATED_ID))
+    return nw.when(nw.col(_PERSON).is_null()).then(nw.lit(MISSING_ID)).otherwise(repeated)
 
 
 def _decimals(frame: Frame, exact: Mapping[str, int]) -> Frame:
