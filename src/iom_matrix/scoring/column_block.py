@@ -106,10 +106,22 @@ class Block:
         if not self.bounded or known is None:
             return
         keep = known if doubted is None else known & ~doubted
-        for sides, end in ((self.low, step.least), (self.high, step.most)):
+        found = self.found
+        for sides, kept, end in (
+            (self.low, found.lowest, step.least),
+            (self.high, found.highest, step.most),
+        ):
             if end != step.own or doubted is not None:
-                sides[step.name] = np.empty_like(points)
+                sides[step.name] = self._bound(step.name, kept, points)
                 filled(points, keep, end, sides[step.name])
+
+    def _bound(self, name: str, kept: Mapping[str, Narrow], points: Narrow) -> Narrow:
+        """Where a bound is written: where it is kept, if it is."""
+        if name not in kept:
+            return np.empty_like(points)
+        out = kept[name][self.here]
+        self.placed.add(id(out))
+        return out
 
     def _known(self, step: Tabled, column: NarrowColumn) -> tuple[Marks | None, Marks | None]:
         """Who has an answer, None for everybody; and whose may no longer be true, None for none."""

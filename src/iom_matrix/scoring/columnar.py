@@ -16,6 +16,7 @@ from iom_matrix.scoring.column_block import Block
 from iom_matrix.scoring.column_plan import ColumnPlan, column_plan
 from iom_matrix.scoring.columns import ScoreColumns
 from iom_matrix.scoring.engine import checked
+from iom_matrix.scoring.tabled import Tabled
 from iom_matrix.scoring.truths import Truths
 
 BLOCK = 1 << 17
@@ -80,7 +81,9 @@ def _empty(
     own = {("points", name): kind for name, kind in plan.kinds.items() if name not in alike}
     if bounds and not _exact(plan, people):
         kept = dict.fromkeys(alike.get(name, name) for name in plan.bounded)
-        own |= {(side, name): plan.kinds[name] for side in ("low", "high") for name in kept}
+        for side in ("low", "high"):
+            same = _as_points(plan, people, side)
+            own |= {(side, name): plan.kinds[name] for name in kept if name not in same}
     own["level", "official"] = np.dtype(np.uint8)
     if bounds:
         own["level", "possible"] = plan.level
@@ -102,6 +105,18 @@ def _empty(
         refused=np.zeros(count, np.bool_) if plan.refusing else all_alike(np.False_, count),
         tier=places["level", "official"], tiers=places.get(("level", "possible")),
     )  # fmt: skip
+
+
+def _as_points(plan: ColumnPlan, people: PeopleColumns, side: str) -> set[str]:
+    """Plain questions of which this bound is what an unknown answer earns anyway."""
+    found = set()
+    for step in plan.steps:
+        if isinstance(step, Tabled) and step.own == (step.least if side == "low" else step.most):
+            column = people.columns.get(step.input)
+            # An answer that has grown old may be doubted, and then bounds leave it.
+            if column is None or column.observed is None:
+                found.add(step.name)
+    return found
 
 
 def _exact(plan: ColumnPlan, people: PeopleColumns) -> bool:

@@ -35,7 +35,7 @@ from iom_matrix.scoring.sources import Sources
 _ANY_DAY = dt.date(2000, 1, 1)
 _MOST_ROWS, _MOST_EDGES = 1 << 16, 64
 # Up to how many edges a block is compared with, by the bytes of an answer.
-_FEW = {1: 9, 2: 8, 4: 6, 8: 3}
+_FEW = {1: 9, 2: 8, 4: 6, 8: 2}
 SMALL = 4096
 
 
@@ -58,6 +58,7 @@ class Tabled:
         words: what each word earns, where numbers are answers too.
         own, least, most: what an unknown answer earns, and can turn out to earn.
         refuses: whether nobody is scored without an answer.
+        paired: whether there are two answers alone, so that places of words say what is reached.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Tabled:
     least: Any
     most: Any
     refuses: bool
+    paired: bool
 
     def points(self, column: NarrowColumn, out: Narrow) -> None:
         """(n,) what the answers earn, anything where there is none."""
@@ -90,19 +92,26 @@ class Tabled:
 
     def _compared(self, values: Narrow, out: Narrow) -> None:
         """What the answers earn, by the edges that they have reached."""
+        whole = _unsigned(out)
+        if self.paired and values.itemsize == 1:
+            np.multiply(values.view(np.uint8), self.steps[0], out=whole)
+        else:
+            self._reached(values, whole)
+        if not self.edges:
+            out.fill(self.base)
+        elif self.base:
+            np.add(whole, _unsigned(np.array([self.base])), out=whole)
+
+    def _reached(self, values: Narrow, whole: Narrow) -> None:
+        """What each edge brings, added up."""
         reached = np.empty(len(values), np.bool_)
         as_numbers = reached.view(np.uint8)
-        more = as_numbers if out.itemsize == 1 else np.empty(len(values), out.dtype)
-        whole, more = _unsigned(out), _unsigned(more)
+        more = as_numbers if whole.itemsize == 1 else np.empty_like(whole)
         for place, (edge, step) in enumerate(zip(self.edges, self.steps, strict=True)):
             np.greater_equal(values, edge, out=reached)
             np.multiply(as_numbers, step, out=more if place else whole)
             if place:
                 np.add(whole, more, out=whole)
-        if not self.edges:
-            out.fill(self.base)
-        elif self.base:
-            np.add(whole, _unsigned(np.array([self.base])), out=whole)
 
 
 def filled(points: Narrow, keep: Marks, value: Any, out: Narrow) -> None:
@@ -159,7 +168,7 @@ def tabled(plan: Plan, linked: LinkedLine, kind: np.dtype[np.integer[Any]]) -> T
         linked.name, name, kind, linked.stale, edges, steps, kind.type(points[0]),
         table, scored.points[len(numbers) : -1].astype(kind),
         kind.type(scored.points[-1]), kind.type(scored.lowest[-1]), kind.type(scored.highest[-1]),
-        bool(scored.refuses[-1]),
+        bool(scored.refuses[-1]), spec.worded and count == 2 and len(edges) == 1,
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ PEOPLE = [
 ]
 COUNT = {"count": "proven", "points": {"0+": "0", "1+": "2"}, "unknown": "lowest"}
 ARP = {"of": "arp", "points": {"0+": "0", "50+": "3", "not-assessed": "1"}, "unknown": "lowest"}
+TWO = {"add": ["x", "y"]}
 RULES = {
     "gates": {"young": {"when": {"adult": "no"}, "stop": "out of scope", "because": "Young."}},
     "routes": {"many": {"title": "Many", "when": {"total": "5+"}, "because": "Many."}},
@@ -67,6 +68,23 @@ def test_nothing_unknown_leaves_bounds_where_the_points_are() -> None:
     assert not found.gate.flags.writeable
     assert found.total is found.points["total"]
     assert found.possible_tiers(0) == ("for-discussion",)
+
+
+@pytest.mark.parametrize(("unknown", "kept"), [("lowest", "lowest"), ("highest", "highest")])
+def test_a_bound_that_an_unknown_answer_earns_anyway_is_not_kept_twice(
+    unknown: str, kept: str
+) -> None:
+    line = MISSES | {"unknown": unknown}
+    found = same(matrix_of({}, groups={"x": line, "y": BAND | LOW}, total=TWO), PEOPLE)
+    other = {"lowest": "highest", "highest": "lowest"}[kept]
+    assert getattr(found, kept)["x"] is found.points["x"]
+    assert not np.shares_memory(getattr(found, other)["x"], found.points["x"])
+
+
+def test_a_doubted_answer_leaves_bounds_on_both_sides() -> None:
+    groups = {"x": ARP | {"stale": "doubted"}, "y": BAND | LOW}
+    found = same(matrix_of({}, groups=groups, total=TWO), PEOPLE)
+    assert (found.points["x"][1], found.lowest["x"][1], found.highest["x"][1]) == (3, 0, 3)
 
 
 def test_without_bounds_the_official_tier_alone_is_named() -> None:

@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from iom_matrix.evidence.narrow import NarrowColumn
+from iom_matrix.reading.people_columns import people_columns
 from iom_matrix.scoring import tabled
 from iom_matrix.scoring.column_plan import column_plan
+from iom_matrix.scoring.columnar import score_columns
 from iom_matrix.scoring.tabled import Tabled
-from tests.unit.building import ADULT, BAND, CODES, LOW, MISSES, ROSH, Definition, matrix_of
+from tests.unit.building import ADULT, AS_OF, BAND, CODES, LOW, MISSES, ROSH, Definition, matrix_of
 from tests.unit.columns import same
 
 ANSWERS = [{"missed": text} for text in ("0", "2", "3", "5", "6", "10", "")]
@@ -56,6 +58,22 @@ def test_questions_come_to_what_they_come_to_with_workings(
 ) -> None:  # fmt: skip
     monkeypatch.setattr(tabled, "SMALL", small)
     same(matrix_of({"x": line | {"unknown": policy}}), people)
+
+
+@pytest.mark.parametrize(("no", "yes"), [("-3", "1.5"), ("300", "2"), ("0", "4")])
+def test_two_words_that_come_as_single_bytes_need_no_comparison(
+    no: str, yes: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tabled, "SMALL", 0)
+    line = {"of": "adult", "points": {"no": no, "yes": yes}, "unknown": "lowest"}
+    matrix = matrix_of({"x": line})
+    given = np.array([0, 1, 7], np.uint8), np.array([True, True, False])
+    people = people_columns({"adult": given}, vocabulary=matrix, words={"adult": ("no", "yes")})
+    found = score_columns(matrix, people, as_of=AS_OF)
+    unit = 10**found.places
+    ends = sorted(int(float(text) * unit) for text in (no, yes))
+    assert found.points["x"].tolist() == [float(no) * unit, float(yes) * unit, ends[0]]
+    assert found.highest["total"].tolist()[-1] == ends[1]
 
 
 @pytest.mark.parametrize("own", ["0", "2", "-1"])
