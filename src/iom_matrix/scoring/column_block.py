@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from iom_matrix.definition.linked import TIER, LinkedLine
+from iom_matrix.definition.logic import Logic, Test
 from iom_matrix.evidence.columns import NO_WORD, Marks
 from iom_matrix.evidence.narrow import Narrow, NarrowColumn
 from iom_matrix.evidence.people_columns import PeopleColumns
 from iom_matrix.evidence.windows import back
 from iom_matrix.scoring.answers import Answers
 from iom_matrix.scoring.column_plan import ColumnPlan
+from iom_matrix.scoring.column_truths import of_column, of_points
 from iom_matrix.scoring.columns import ScoreColumns
 from iom_matrix.scoring.engine import first_gate
 from iom_matrix.scoring.joined_columns import Joined, Leveled
@@ -24,7 +26,7 @@ from iom_matrix.scoring.measuring import Measuring
 from iom_matrix.scoring.results import LineResult, no_marks
 from iom_matrix.scoring.sources import Sources
 from iom_matrix.scoring.tabled import Tabled, filled
-from iom_matrix.scoring.truths import Truths
+from iom_matrix.scoring.truths import Truths, judged_by
 from iom_matrix.scoring.values import of_numbers, of_words
 
 
@@ -89,11 +91,7 @@ class Block:
 
     def _table(self, step: Tabled) -> None:
         points = self._out(step.name)
-        column = self.people.columns.get(step.input)
-        if column is None:
-            column = NarrowColumn.nobody(self.count)
-        elif self.count < len(self.people):
-            column = column.part(self.here)
+        column = self._column(step.input)
         known, doubted = self._known(step, column)
         step.points(column, points)
         if known is not None:
@@ -125,11 +123,9 @@ class Block:
 
     def _known(self, step: Tabled, column: NarrowColumn) -> tuple[Marks | None, Marks | None]:
         """Who has an answer, None for everybody; and whose may no longer be true, None for none."""
-        known = None if column.certain else column.answered()
-        if column.observed is None:
+        known = self._now(column)
+        if column.observed is None or known is None:
             return known, None
-        now = ~(column.observed > np.datetime64(self.as_of, "D"))
-        known = now if known is None else known & now
         spec = self.plan.plan.matrix.vocabulary.inputs[step.input]
         if spec.stale_after is None or step.stale == "counts":
             return known, None
@@ -223,14 +219,46 @@ class Block:
         self.found.refused[self.here] = np.logical_or.reduce(refusing) & matters
 
     def _rule(self) -> None:
-        matrix, found, answers = self.plan.plan.matrix, self.found, self.scoring.answers
-        gates = answers.judged(matrix.gates)
+        matrix, found = self.plan.plan.matrix, self.found
+        gates = self._judged(matrix.gates)
         if gates:
             found.gate[self.here] = first_gate(gates, self.count)
         self._set(found.gates, gates)
-        self._set(found.routes, answers.judged(matrix.routes))
-        self._set(found.cohorts, answers.judged(matrix.cohorts))
-        self._set(found.cautions, answers.judged(matrix.cautions))
+        self._set(found.routes, self._judged(matrix.routes))
+        self._set(found.cohorts, self._judged(matrix.cohorts))
+        self._set(found.cautions, self._judged(matrix.cautions))
+
+    def _judged(self, rules: Mapping[str, Logic]) -> dict[str, Truths]:
+        return {name: judged_by(logic, self._ask, self.count) for name, logic in rules.items()}
+
+    def _ask(self, test: Test) -> Truths:
+        """One test over everybody: straight off its column or points, where it can be."""
+        name, matrix = test.subject, self.plan.plan.matrix
+        inputs = matrix.vocabulary.inputs
+        if name in inputs and name not in matrix.doubts:
+            column = self._column(name)
+            return of_column(test, inputs[name], column, self._now(column), self.as_of)
+        if name not in self.plan.kinds or name in self.unsure:
+            return self.scoring.answers.judge(test)
+        linked = matrix.lines[name]
+        unit = 10 ** (self.plan.plan.places - linked.result.places)
+        sides = (self.points[name], self.low[name], self.high[name])
+        return of_points(test, linked.result, sides, unit, self.refuses.get(name))
+
+    def _column(self, name: str) -> NarrowColumn:
+        """The answers to an input."""
+        column = self.people.columns.get(name)
+        if column is None:
+            return NarrowColumn.nobody(self.count)
+        return column.part(self.here) if self.count < len(self.people) else column
+
+    def _now(self, column: NarrowColumn) -> Marks | None:
+        """Who has an answer that was given by now; None for everybody."""
+        known = None if column.certain else column.answered()
+        if column.observed is None:
+            return known
+        now = ~(column.observed > np.datetime64(self.as_of, "D"))
+        return now if known is None else known & now
 
     def _set(self, rules: Mapping[str, Truths], judged: Mapping[str, Truths]) -> None:
         for name, truths in judged.items():

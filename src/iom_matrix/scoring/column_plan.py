@@ -30,7 +30,7 @@ class ColumnPlan:
         kinds: line that earns points -> the type of its points.
         bounded: the lines whose bounds are shown.
         alike: line -> the one line whose points are also its own.
-        asked: the inputs that rare lines and all rules ask about.
+        asked: the inputs that rare lines ask about, or rules and may be doubted, and what doubts.
         inputs: the inputs that plain questions ask.
         ruled: whether there are any gates, routes, cohorts or cautions.
         rare: whether any line needs its workings.
@@ -120,10 +120,11 @@ def kind_of(ends: tuple[int, int] | None) -> Kind:
 
 
 def asked_by(matrix: Matrix, lines: Iterable[LinkedLine]) -> tuple[str, ...]:
-    """The inputs that lines and all rules ask about, and those that cast doubt on their answers."""
+    """The inputs that lines ask about, those of rules that may be doubted, and what casts doubt."""
     names = {name for line in lines for name in line.inputs}
     for rules in (matrix.gates, matrix.routes, matrix.cohorts, matrix.cautions):
-        names |= {name for logic in rules.values() for name in subjects_of(logic)}
+        asked = {name for logic in rules.values() for name in subjects_of(logic)}
+        names |= asked & matrix.doubts.keys()
     names &= matrix.vocabulary.inputs.keys()
     waiting = names & matrix.doubts.keys()
     while waiting:

@@ -43,12 +43,17 @@ Lookup = Callable[[str], tuple[Values, Subject]]
 
 def judge(logic: Logic, look_up: Lookup, count: int, as_of: dt.date) -> Truths:
     """Judge a condition for `count` people; `look_up` gives the values of a subject."""
+    return judged_by(logic, lambda test: tested(test, *look_up(test.subject), as_of), count)
+
+
+def judged_by(logic: Logic, ask: Callable[[Test], Truths], count: int) -> Truths:
+    """Judge a condition for `count` people; `ask` judges each of its tests."""
     if isinstance(logic, Test):
-        return _test(logic, *look_up(logic.subject), as_of)
+        return ask(logic)
     if isinstance(logic, NotOf):
-        part = judge(logic.part, look_up, count, as_of)
+        part = judged_by(logic.part, ask, count)
         return Truths(part.no, part.yes, part.can_no, part.can_yes)
-    parts = [judge(part, look_up, count, as_of) for part in logic.parts]
+    parts = [judged_by(part, ask, count) for part in logic.parts]
     every = isinstance(logic, AllOf)
     joint, other = (np.logical_and, np.logical_or) if every else (np.logical_or, np.logical_and)
     truth = Truths(*(np.full(count, side) for side in (every, not every, every, not every)))
@@ -69,7 +74,8 @@ def both(one: Truths, two: Truths) -> Truths:
     )
 
 
-def _test(test: Test, values: Values, subject: Subject, as_of: dt.date) -> Truths:
+def tested(test: Test, values: Values, subject: Subject, as_of: dt.date) -> Truths:
+    """Whether the values of a subject are the answer that a test wants."""
     answer = test.answer
     if isinstance(answer, NotKnown):
         always = np.ones(len(values), np.bool_)
@@ -80,7 +86,7 @@ def _test(test: Test, values: Values, subject: Subject, as_of: dt.date) -> Truth
         can_yes = (values.words & wanted) != 0
         can_no = ((values.words & ~wanted) != 0) | (values.low <= values.high)
     else:
-        first, last = _between(answer, subject, as_of)
+        first, last = between(answer, subject, as_of)
         is_number = values.word == NO_WORD
         fits = is_number & (values.number >= first) & (values.number <= last)
         numbers = values.low <= values.high
@@ -90,7 +96,7 @@ def _test(test: Test, values: Values, subject: Subject, as_of: dt.date) -> Truth
     return Truths(values.known & fits, values.known & ~fits, can_yes, can_no)
 
 
-def _between(answer: Numbers | Within, subject: Subject, as_of: dt.date) -> tuple[int, int]:
+def between(answer: Numbers | Within, subject: Subject, as_of: dt.date) -> tuple[int, int]:
     """The first and the last unit, or day, that an answer holds."""
     if isinstance(answer, Within):
         return day_number(back(as_of, answer.period)), day_number(as_of)

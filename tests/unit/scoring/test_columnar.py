@@ -62,6 +62,51 @@ def test_plain_and_rare_lines_stand_side_by_side(
     assert found.settled.any() == bounds
 
 
+TESTS = [
+    {"adult": "no"}, {"adult": "unknown"}, {"rosh": ["low", "medium"]}, {"rosh": "unknown"},
+    {"missed": "3+"}, {"missed": "below 3"}, {"arp": "50+"}, {"arp": "not-assessed"},
+    {"arp": "unknown"}, {"released": "never"}, {"released": "within 12 months"}, {"band": "high"},
+    {"total": "5+"}, {"total": "below 2"}, {"total": "unknown"}, {"likelihood": "-3+"},
+    {"y": "2+"}, {"y": "unknown"}, {"tier": "for-discussion"}, {"w": "1+"}, {"w": "unknown"},
+    {"grade": "high"}, {"not": {"any": [{"missed": "3+"}, {"total": "5+"}]}},
+    {"counted": "1+"}, {"counted": "below 1"}, {"half": "1+"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("when", TESTS, ids=str)
+@pytest.mark.parametrize("rule", ["gates", "routes", "cohorts", "cautions"])
+def test_rules_hold_for_those_for_whom_they_hold_with_workings(
+    when: dict[str, object], rule: str
+) -> None:
+    more = {
+        "gates": {"stop": "stop", "because": "It is."},
+        "routes": {"title": "Route", "because": "It is."},
+        "cohorts": {"title": "Cohort", "because": "It is."},
+        "cautions": {"say": "Mind."},
+    }[rule]
+    parts = {"x": MISSES | LOW, "y": ROSH | {"unknown": "refuse"}, "w": COUNT, "b": BAND | LOW}
+    half = {"how_many": [{"adult": "yes"}, {"rosh": "high"}]}
+    measures = {"counted": {"count": "proven"}, "half": half}
+    matrix = matrix_of(parts, measures=measures, **{rule: {"it": {"when": when, **more}}})
+    people = [
+        *PEOPLE, {"released": "never", "grade": "low", "missed": "9"},
+        {"released": "2026-01-01", "grade": "high", "adult": "yes", "rosh": "high"},
+        {"arp": "70", "arp.as_of": "2027-01-01", "adult": "yes", "adult.as_of": "2027-01-01"},
+    ]  # fmt: skip
+    found, scores = both(matrix, people, [OFFENCE])
+    ours, theirs = getattr(found, rule)["it"], getattr(scores, rule)["it"]
+    for side in ("yes", "no", "can_yes", "can_no"):
+        assert getattr(ours, side).tolist() == getattr(theirs, side).tolist(), side
+    certain = [{"adult": "yes", "missed": "4", "rosh": "low", "arp": "60", "released": "never",
+                "band": "low", "grade": "low"}]  # fmt: skip
+    ours = getattr(same(matrix, certain), rule)["it"]
+    theirs = getattr(scores_of(matrix, certain), rule)["it"]
+    assert (ours.yes.tolist(), ours.can_no.tolist()) == (
+        theirs.yes.tolist(),
+        theirs.can_no.tolist(),
+    )
+
+
 def test_nothing_unknown_leaves_bounds_where_the_points_are() -> None:
     found = same(matrix_of({"x": BAND | LOW}), [{"band": "high"}, {"band": "low"}])
     assert found.lowest["total"] is found.highest["total"] is found.points["likelihood"]
