@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -332,16 +333,10 @@ class Measuring:
 
     def _weights(self, name: str, chosen: Chosen) -> tuple[Whole, Whole]:
         """(c,) the least and the most weight of each occurrence; not-measured adds nothing."""
-        table = next(table for table in self.matrix.weights.values() if name in table.columns)
-        known = table.weights(name)
-        words = event_words(self.matrix.vocabulary, self.matrix.groups)["group"]
-        places = max((places_of(weight) for weight in known.values() if weight), default=0)
-        weights = [whole_units(known[word] or Decimal(0), places) for word in words]
+        least, most = _units_of(self.matrix, name)
         group = self.history.codes["group"][chosen.at]
-        least: Whole = np.array([*weights, 0], np.int64)[group]
-        if group.min(initial=0) >= 0:
-            return least, least
-        return least, np.array([*weights, max(weights)], np.int64)[group]
+        mine = least[group]
+        return mine, mine if group.min(initial=0) >= 0 else most[group]
 
     def _latest(self, chosen: Chosen, days: Both) -> Chosen:
         """Of the members of a set, the last sure one of each person, and what could be later."""
@@ -351,6 +346,17 @@ class Measuring:
         if chosen.sure is not None:
             surely &= chosen.sure
         return chosen.where(surely, surely | np.isnat(late) | (late.astype(np.int64) > last))
+
+
+@lru_cache(maxsize=32)  # a table is worked out once, however many people come one at a time
+def _units_of(matrix: Matrix, name: str) -> tuple[Whole, Whole]:
+    """(g + 1,) the least and the most weight of each group, and last of a group left blank."""
+    table = next(table for table in matrix.weights.values() if name in table.columns)
+    known = table.weights(name)
+    words = event_words(matrix.vocabulary, matrix.groups)["group"]
+    places = max((places_of(weight) for weight in known.values() if weight), default=0)
+    weights = [whole_units(known[word] or Decimal(0), places) for word in words]
+    return np.array([*weights, 0], np.int64), np.array([*weights, max(weights)], np.int64)
 
 
 def _dates_or_never(low: Whole, high: Whole, some: Marks, never: Marks) -> Values:

@@ -156,8 +156,9 @@ def _told(matrix: Matrix, linked: LinkedLine, scored: Scored, *, counted: bool) 
     def run(answers: Answers) -> LineOne:
         line = look_up(answers[key]) if inner is None else inner(answers)
         result = line.result
-        answers[asked] = result._replace(known=result.known and not line.refuses)
-        answers[answered] = result._replace(known=line.answered)
+        answers[asked] = result._replace(known=False) if line.refuses else result
+        same = line.answered == result.known
+        answers[answered] = result if same else result._replace(known=line.answered)
         return line
 
     return key, look_up, run
