@@ -7,12 +7,13 @@ import platform
 
 import numpy as np
 
-from tests.benchmarks import comparing, events, importing, one, stress
+from tests.benchmarks import comparing, events, files, importing, one, stress
 from tests.benchmarks.peers import alone
 
 BENCHMARKS = {
     "compare": comparing.run,
     "events": events.run,
+    "files": files.run,
     "import": importing.run,
     "one": one.run,
     "peers": alone.run,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -51,7 +51,7 @@ class Events:
     outcome_date: Days
     codes: Mapping[str, Codes]
     keys: Mapping[str, NDArray[np.int64]]
-    key_texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    key_texts: Mapping[str, Sequence[str]] = field(default_factory=dict)
     place: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
 
     def __len__(self) -> int:

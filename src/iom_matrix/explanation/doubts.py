@@ -105,7 +105,7 @@ def _causes(scores: Scores, linked: LinkedLine, at: int) -> list[Cause]:
         reason = _input_reason(scores, name, at)
         if reason is not None:
             found.append((inputs[name].title, inputs[name].agency, reason))
-    for line in _behind(scores, linked):
+    for line in behind(scores, linked):
         cause = _event_cause(scores, line, at)
         found += [cause] if cause else []
     if not found and linked.role == "factor":
@@ -114,12 +114,12 @@ def _causes(scores: Scores, linked: LinkedLine, at: int) -> list[Cause]:
     return list(dict.fromkeys(found))
 
 
-def _behind(scores: Scores, linked: LinkedLine) -> Iterator[LinkedLine]:
+def behind(scores: Scores, linked: LinkedLine) -> Iterator[LinkedLine]:
     """The line and every measure that it reads or asks, however deep."""
     yield linked
     for name in (*linked.parts, *linked.asks):
         if scores.matrix.lines[name].role == "measure":
-            yield from _behind(scores, scores.matrix.lines[name])
+            yield from behind(scores, scores.matrix.lines[name])
 
 
 def _input_reason(scores: Scores, name: str, at: int) -> Reason | None:
@@ -229,7 +229,7 @@ def only_allegations(scores: Scores, at: int) -> bool:
     counted = np.zeros(len(mine), np.bool_)
     for linked in scores.matrix.factors:
         if scores.lines[linked.name].points[at] > 0:
-            for line in _behind(scores, linked):
+            for line in behind(scores, linked):
                 if line.name in scores.measured:
                     counted |= scores.measured[line.name].surely[mine] & (outcome >= 0)
     return bool(counted.any()) and not bool(facts[outcome[counted]].any())

@@ -11,17 +11,48 @@ from iom_matrix.definition.lines import EXTREMES, OMIT
 from iom_matrix.definition.linked import CONFIDENCE, TIER, TOTAL, LinkedLine
 from iom_matrix.definition.logic import in_words
 from iom_matrix.definition.scalars import from_units, plain
-from iom_matrix.evidence.columns import Whole
+from iom_matrix.evidence.columns import Marks, Whole
 from iom_matrix.explanation.account import Occurrence, Step, StepKind
 from iom_matrix.explanation.audiences import Audience, may_see
 from iom_matrix.explanation.evidence_words import found_text
-from iom_matrix.explanation.workings import winner_of, working_of
+from iom_matrix.explanation.workings import winner_of, winners_of, working_of
 from iom_matrix.scoring.results import Scores
 
 
 def points_of(scores: Scores, side: Whole, at: int) -> Decimal:
     """One person's points, or one of their bounds, as the exact number."""
     return from_units(int(side[at]), scores.places)
+
+
+def counted_parts(scores: Scores) -> dict[str, Marks]:
+    """Line -> (n,) whether its points reach the total, for each line below it.
+
+    They do not where a highest or lowest takes another part, nor below a line that does not apply.
+    """
+    found: dict[str, Marks] = {}
+    if scores.total is not None:
+        _count_below(scores, TOTAL, np.ones(len(scores), np.bool_), found)
+    for name in scores.matrix.file.groups:
+        if name not in found:
+            _count_below(scores, name, np.zeros(len(scores), np.bool_), found)
+    return found
+
+
+def _count_below(scores: Scores, name: str, counted: Marks, found: dict[str, Marks]) -> None:
+    linked, applies = scores.matrix.lines[name], scores.lines[name].applies
+    # Of lines that stand in two places, any that counts lists them among the main points.
+    found[name] = found[name] | counted if name in found else counted
+    if applies is not None:
+        counted = counted & ~applies.no
+    if linked.role != "group":
+        return
+    winner = winners_of(scores, linked)
+    for part in linked.parts:
+        lost = np.zeros(len(scores), np.bool_)
+        if winner is not None:
+            other = winner != linked.parts.index(part)
+            lost = other & (scores.lines[part].points != 0)
+        _count_below(scores, part, counted & ~lost, found)
 
 
 class FormWalk:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from iom_matrix.definition.lines import EXTREMES
 from iom_matrix.definition.linked import LinkedLine
 from iom_matrix.definition.logic import in_words
@@ -145,3 +148,18 @@ def winner_of(scores: Scores, linked: LinkedLine, at: int) -> str | None:
         return None
     pick = max if linked.line.source == "highest" else min
     return pick(scored, key=lambda name: int(scores.lines[name].points[at]))
+
+
+def winners_of(scores: Scores, linked: LinkedLine) -> NDArray[np.intp] | None:
+    """(n,) the place among its parts of each person's winner; None where no line has one."""
+    if linked.line.source not in EXTREMES:
+        return None
+    scored = [
+        n for n, name in enumerate(linked.parts) if scores.matrix.lines[name].role != "measure"
+    ]
+    if not scored:
+        return None
+    points = np.stack([scores.lines[linked.parts[place]].points for place in scored])
+    pick = np.argmax if linked.line.source == "highest" else np.argmin
+    found: NDArray[np.intp] = np.array(scored)[pick(points, axis=0)]
+    return found

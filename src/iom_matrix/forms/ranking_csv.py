@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.explanation.account import Account
 from iom_matrix.explanation.audiences import Audience
 from iom_matrix.explanation.breakdown import explain_at
 from iom_matrix.explanation.notices import ADVICE, heads
 from iom_matrix.explanation.sentences import main_points
-from iom_matrix.forms.safe_csv import Cell, write_csv
+from iom_matrix.forms.ranking_columns import RankingColumns
+from iom_matrix.forms.safe_csv import Cell, write_csv, written
 from iom_matrix.scoring.places import UNRANKED
 from iom_matrix.scoring.ranking import Ranking
 
@@ -36,11 +39,18 @@ def ranking_csv(ranking: Ranking, *, audience: Audience = "panel") -> str:
     """A ranking as CSV with the columns of `columns_of`; several words in a cell stand with ; ."""
     scores = ranking.scores
     notice = " ".join(f"{text.rstrip('.')}." for text in (*heads(scores), ADVICE))
-    rows = (_row(ranking, at, explain_at(scores, at, audience), notice) for at in ranking.members)
-    return write_csv(columns_of(scores.matrix), rows)
+    if scores.total is None:
+        told = (explain_at(scores, at, audience) for at in ranking.members)
+        rows = (
+            row_of(ranking, at, one, notice) for at, one in zip(ranking.members, told, strict=True)
+        )
+        return write_csv(columns_of(scores.matrix), rows)
+    columns = RankingColumns(ranking, np.array(ranking.members, np.intp), audience)
+    lines = map(",".join, zip(*columns.all(notice), strict=True))
+    return "\n".join((",".join(map(written, columns_of(scores.matrix))), *lines, ""))
 
 
-def _row(ranking: Ranking, at: int, told: Account, notice: str) -> list[Cell]:
+def row_of(ranking: Ranking, at: int, told: Account, notice: str) -> list[Cell]:
     ranked = ranking.rank[at] != UNRANKED
     sides = (ranking.rank, ranking.best, ranking.worst, ranking.overall)
     ranks = [int(side[at]) if ranked else None for side in sides]

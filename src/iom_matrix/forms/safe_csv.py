@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TypeAlias
@@ -13,6 +14,8 @@ from iom_matrix.definition.scalars import plain
 Cell: TypeAlias = "str | int | Decimal | bool | None"
 # What makes Excel, LibreOffice or Google Sheets read a cell as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+_PLAIN = re.compile(r"[A-Za-z0-9 ._:;()/-]*")
 
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
@@ -37,3 +40,14 @@ def safe(cell: Cell) -> str:
     text = f"'{cell}" if cell.startswith(_FORMULA) else cell
     # The csv module does not quote a bare CR where lines end in LF, and a reader ends a row at it.
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def written(text: str | None) -> str:
+    """A text as it stands in a row of CSV, in quotes where it needs them."""
+    cell = safe(text)
+    if _PLAIN.fullmatch(cell):
+        return cell
+    target = io.StringIO()
+    # Beside another cell, an empty one is not written as quotes.
+    csv.writer(target, lineterminator="\n").writerow([cell, ""])
+    return target.getvalue()[:-2]

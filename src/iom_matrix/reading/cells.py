@@ -6,7 +6,8 @@ answer or says why not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from iom_matrix.errors import Problem, did_you_mean, listed
@@ -56,6 +57,19 @@ def plain_text(text: str) -> str | Problem:
         message = f"{quoted(text)} holds a line break or a control character"
         wrong = Problem("unprintable-text", message, "write it on one line, with letters that show")
     return text if wrong is None else wrong
+
+
+_EDGES = re.compile(r"(?:^|\n)[ =+\-@]| (?:\n|$)")
+
+
+def all_plain(texts: Collection[str]) -> bool:
+    """Whether `plain_text` would find nothing wrong with any of the texts.
+
+    Of what shows, only a space is white, so one search of all texts finds what a look at each does.
+    """
+    if max(map(len, texts), default=0) > LONGEST_CELL or not "".join(texts).isprintable():
+        return False
+    return _EDGES.search("\n".join(filter(None, texts))) is None
 
 
 def word_reader(

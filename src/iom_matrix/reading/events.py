@@ -12,13 +12,15 @@ from iom_matrix.definition.vocabulary import OFFENCE
 from iom_matrix.errors import Problem
 from iom_matrix.evidence.columns import Codes, Marks
 from iom_matrix.evidence.events import BLANK, KEYS, Events
+from iom_matrix.evidence.offences import ROOM
 from iom_matrix.reading.answers import day_column, word_column
-from iom_matrix.reading.cells import plain_text, quoted
+from iom_matrix.reading.cells import quoted
 from iom_matrix.reading.dates import DateForm
 from iom_matrix.reading.groups import group_column
 from iom_matrix.reading.headers import required
 from iom_matrix.reading.identifiers import identifier
 from iom_matrix.reading.offences import Offences, check_offences, check_other_kinds
+from iom_matrix.reading.packed import taken
 from iom_matrix.reading.sheets import ID, At, Sheet
 from iom_matrix.reading.terms import Terms
 
@@ -80,15 +82,26 @@ def _warn_repeated(
     rows = np.flatnonzero(other)
     said = [events.person[rows], events.offence_date[rows].astype(np.int64)]
     said += [codes[rows].astype(np.int64) for codes in events.codes.values()]
-    _, first, counts = np.unique(
-        np.stack(said, axis=1), axis=0, return_index=True, return_counts=True
-    )
+    _, first, counts = np.unique(_together(said), return_index=True, return_counts=True)
     for at, count in zip(first[counts > 1], counts[counts > 1], strict=True):
         row = int(rows[at])
         message = f"{count} rows say the same of {quoted(sheet.person(row))}; each counts"
         hint = "if one event reached the file twice, keep one row"
         warning = Problem("repeated-row", message, hint, severity="warning")
         found.append(sheet.at_cell(warning, row, ID))
+
+
+def _together(columns: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """One number a row, the same where all columns say the same."""
+    whole = np.zeros(len(columns[0]), np.int64)
+    for column in columns:
+        if not len(column) or (column == column[0]).all():
+            continue
+        _, number = np.unique(column, return_inverse=True)
+        if int(whole.max() + 1) * int(number.max() + 1) >= ROOM:
+            whole = np.unique(whole, return_inverse=True)[1].reshape(-1)
+        whole = whole * (number.max() + 1) + number.reshape(-1)
+    return whole
 
 
 def _has_groups(sheet: Sheet, terms: Terms, found: list[Problem]) -> bool:
@@ -118,8 +131,10 @@ def _listed(sheet: Sheet, ids: Sequence[str], found: list[Problem]) -> tuple[At,
 def _check_unlisted(sheet: Sheet, rows: At, ids: Sequence[str], found: list[Problem]) -> None:
     """One warning a person who is not listed; a text that cannot be an id is an error."""
     column = sheet.columns[ID]
+    if not len(rows):
+        return
     used, first, counts = np.unique(column.at[rows], return_index=True, return_counts=True)
-    alike = {_bare(text): text for text in ids} if len(used) else {}
+    alike = {_bare(text): text for text in ids}
     for number, row, count in zip(used, rows[first].tolist(), counts, strict=True):
         text = column.distinct[number]
         read = identifier(text)
@@ -165,32 +180,35 @@ def _codes(sheet: Sheet, terms: Terms, offence: Marks, found: list[Problem]) -> 
 
 def _keys(
     sheet: Sheet, offence: Marks, found: list[Problem]
-) -> tuple[dict[str, NDArray[np.int64]], dict[str, tuple[str, ...]]]:
+) -> tuple[dict[str, NDArray[np.int64]], dict[str, Sequence[str]]]:
     """The fields that tie rows together, as numbers; equal texts have equal numbers."""
     keys: dict[str, NDArray[np.int64]] = {}
-    texts: dict[str, tuple[str, ...]] = {}
+    texts: dict[str, Sequence[str]] = {}
     for name in KEYS:
         keys[name], texts[name] = _numbered(sheet, name, found)
     # An offence without a reference is one of its own; so is every row of another kind.
     alone = (keys["offence_ref"] == BLANK) | ~offence
     first, count = len(texts["offence_ref"]), int(alone.sum())
     keys["offence_ref"][alone] = np.arange(first, first + count)
-    texts["offence_ref"] += ("",) * count
+    refs = np.concatenate([np.arange(first), np.full(count, -1)])
+    texts["offence_ref"] = taken(texts["offence_ref"], refs)
     return keys, texts
 
 
 def _numbered(
     sheet: Sheet, name: str, found: list[Problem]
-) -> tuple[NDArray[np.int64], tuple[str, ...]]:
+) -> tuple[NDArray[np.int64], Sequence[str]]:
     if name not in sheet.columns:
         return np.full(len(sheet), BLANK, np.int64), ()
     column = sheet.columns[name]
-    read = sheet.read(name, plain_text, found)
-    used, first = np.unique(column.at, return_index=True)
-    named = [at for at in used[np.argsort(first)].tolist() if read[at]]
+    good = sheet.plain(name, found)
+    first = column.first
+    named = np.flatnonzero(good & (first < len(sheet)))
+    if (np.diff(first[named]) < 0).any():
+        named = named[np.argsort(first[named])]
     numbers = np.full(len(column.distinct), BLANK, np.int64)
     numbers[named] = np.arange(len(named))
-    return numbers[column.at], tuple([column.distinct[at] for at in named])
+    return numbers[column.at], taken(column.distinct, named)
 
 
 def _warn_absent(sheet: Sheet, terms: Terms, found: list[Problem], *, any_offence: bool) -> None:

@@ -9,7 +9,7 @@ from iom_matrix.errors import Problem
 from iom_matrix.evidence.columns import Codes, Marks
 from iom_matrix.evidence.events import BLANK
 from iom_matrix.reading.answers import word_column
-from iom_matrix.reading.cells import plain_text, quoted
+from iom_matrix.reading.cells import quoted
 from iom_matrix.reading.sheets import ID, Sheet
 from iom_matrix.reading.terms import GROUP, Terms
 
@@ -25,7 +25,7 @@ def group_column(sheet: Sheet, terms: Terms, offence: Marks, found: list[Problem
     given = word_column(sheet, GROUP, groups, found)
     if CODE not in sheet.columns:
         return given
-    sheet.read(CODE, plain_text, found)
+    sheet.plain(CODE, found)
     column = sheet.columns[CODE]
     number = {group: at for at, group in enumerate(groups)}
     mapped = {code: number[group] for code, group in terms.group_of_code.items()}

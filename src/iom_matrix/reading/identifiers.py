@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from iom_matrix.errors import Problem
 from iom_matrix.reading.cells import plain_text, quoted
+from iom_matrix.reading.packed import given, plain
 
 _SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?[eE][+-]?[0-9]+")
 _OPAQUE = "use an id made for the scheme, and keep the key elsewhere"
@@ -27,6 +28,13 @@ _LOOKS = (
     ("looks-like-a-name", _NAME, "a person's name"),
 )
 
+# The same in many texts at once, a line each. A name has a space, a comma or more than one word.
+_ANY_SCIENTIFIC = re.compile(rf"(?m)^{_SCIENTIFIC.pattern}$")
+_ANY_TELLING = re.compile(
+    r"(?m)^(?:" + "|".join(p.removeprefix("(?i)") for _, p, _ in _LOOKS[:-1]) + r")$|[ ,]",
+    re.IGNORECASE,
+)
+
 
 def identifier(text: str) -> str | Problem:
     """An id as it stands, or why it cannot be one."""
@@ -38,6 +46,18 @@ def identifier(text: str) -> str | Problem:
         hint = "give the column the format text in the spreadsheet and export it again"
         return Problem("scientific-id", message, hint)
     return plain_text(text)
+
+
+def identifiers(texts: Sequence[str]) -> bool:
+    """Whether `identifier` would find nothing wrong with any of the texts."""
+    if not given(texts).all() or not plain(texts):
+        return False
+    return _ANY_SCIENTIFIC.search("\n".join(texts)) is None
+
+
+def any_telling(texts: Iterable[str]) -> bool:
+    """Whether some of the texts may look like what `telling` warns of."""
+    return _ANY_TELLING.search("\n".join(texts)) is not None
 
 
 def telling(text: str) -> Problem | None:

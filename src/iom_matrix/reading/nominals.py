@@ -11,10 +11,16 @@ from iom_matrix.definition.vocabulary import PERSON_COLUMNS, STANDINGS, Vocabula
 from iom_matrix.errors import Problem
 from iom_matrix.evidence.columns import Column, Days
 from iom_matrix.reading.answers import AS_OF, day_column, input_column, text_column, word_column
-from iom_matrix.reading.cells import plain_text, quoted
+from iom_matrix.reading.cells import quoted
 from iom_matrix.reading.dates import DateForm
 from iom_matrix.reading.headers import required
-from iom_matrix.reading.identifiers import identifier, lost_zeros, telling
+from iom_matrix.reading.identifiers import (
+    any_telling,
+    identifier,
+    identifiers,
+    lost_zeros,
+    telling,
+)
 from iom_matrix.reading.sheets import ID, At, Sheet
 from iom_matrix.reading.terms import Terms
 
@@ -68,9 +74,9 @@ def roll(sheet: Sheet, terms: Terms, form: DateForm | None, found: list[Problem]
     standings = word_column(sheet, "standing", STANDINGS, found)[rows]
     areas = text_column(sheet, "area", found)
     return Roll(
-        ids=tuple([sheet.columns[ID].text(row) for row in rows]),
-        areas=tuple([areas[row] for row in rows]),
-        standings=tuple([words[code] for code in standings]),
+        ids=tuple(_ids(sheet, rows)),
+        areas=tuple([areas[row] for row in rows.tolist()]),
+        standings=tuple([words[code] for code in standings.tolist()]),
         columns={name: column.take(rows) for name, column in columns.items()},
         labels={name: tuple([texts[row] for row in rows]) for name, texts in labels.items()},
         history_from=day_column(sheet, "history_from", form, found)[rows],
@@ -96,9 +102,10 @@ def is_synthetic(sheet: Sheet, found: list[Problem]) -> bool:
 def _rows(sheet: Sheet, found: list[Problem]) -> At:
     """The rows that make the roll: the first with each id that is not empty."""
     column = sheet.columns[ID]
-    sheet.read(ID, identifier, found)
-    used, first = np.unique(column.at, return_index=True)
-    first_row = dict(zip(used.tolist(), first.tolist(), strict=True))
+    if not identifiers(column.distinct):
+        sheet.read(ID, identifier, found)
+    first_row = column.first
+    first = np.sort(first_row[first_row < len(sheet)])
     again = np.ones(len(sheet), np.bool_)
     again[first] = False
     for row in np.flatnonzero(again & column.given).tolist():
@@ -111,10 +118,15 @@ def _rows(sheet: Sheet, found: list[Problem]) -> At:
     return rows
 
 
+def _ids(sheet: Sheet, rows: At) -> list[str]:
+    distinct = tuple(sheet.columns[ID].distinct)
+    return [distinct[at] for at in sheet.columns[ID].at[rows].tolist()]
+
+
 def _warn(sheet: Sheet, rows: At, found: list[Problem]) -> None:
     """Warn of ids that may say who somebody is, and of zeros that a spreadsheet took away."""
-    ids = [sheet.columns[ID].text(row) for row in rows]
-    for row, text in zip(rows.tolist(), ids, strict=True):
+    ids = _ids(sheet, rows)
+    for row, text in zip(rows.tolist(), ids, strict=True) if any_telling(ids) else ():
         warning = telling(text)
         if warning is not None:
             found.append(sheet.at_cell(warning, row, ID))
@@ -130,6 +142,6 @@ def _check_beside(
     """Check the columns that nothing else reads: sources, and dates of absent inputs."""
     for name in vocabulary.inputs:
         if f"{name}{SOURCE}" in sheet.columns:
-            sheet.read(f"{name}{SOURCE}", plain_text, found)
+            sheet.plain(f"{name}{SOURCE}", found)
         if name not in sheet:
             day_column(sheet, f"{name}{AS_OF}", form, found)

@@ -12,7 +12,7 @@ from iom_matrix.errors import Problem
 from iom_matrix.evidence.columns import Marks
 from iom_matrix.evidence.events import Events
 from iom_matrix.reading.cells import quoted
-from iom_matrix.reading.sheets import Sheet
+from iom_matrix.reading.sheets import At, Sheet
 from iom_matrix.reading.terms import Terms
 
 MOST_SHARING = 20
@@ -82,7 +82,7 @@ def _check_outcomes(rows: Offences, terms: Terms, found: list[Problem]) -> None:
     classes = [_FINAL.get(outcome.class_, 0) for outcome in terms.events.outcomes.values()]
     final = np.array([*classes, 0], np.int64)[events.codes["outcome"]]  # -1 leads to the last
     day, ref, person = events.outcome_date.view(np.int64), events.keys[_REF], events.person
-    at = np.flatnonzero(rows.active & (final > 0))
+    at = _of_several(events, np.flatnonzero(rows.active & (final > 0)))
     at = at[np.lexsort((final[at], day[at], ref[at], person[at]))]
     one, two = at[:-1], at[1:]
     same = (person[one] == person[two]) & (ref[one] == ref[two]) & (day[one] == day[two])
@@ -97,6 +97,12 @@ def _check_outcomes(rows: Offences, terms: Terms, found: list[Problem]) -> None:
         found.append(rows.sheet.at_cell(problem, int(later), "outcome"))
 
 
+def _of_several(events: Events, at: At) -> At:
+    """Those of some rows whose reference another of them has as well."""
+    ref = events.keys[_REF][at]
+    return at[np.bincount(ref)[ref] > 1] if len(at) else at
+
+
 def _check_course(rows: Offences, terms: Terms, found: list[Problem]) -> None:
     """Find offences that are proven or cleared and then, on a later day, open again.
 
@@ -107,7 +113,7 @@ def _check_course(rows: Offences, terms: Terms, found: list[Problem]) -> None:
     classes = [_FINAL.get(outcome.class_, 0) for outcome in terms.events.outcomes.values()]
     final = np.array([*classes, 0], np.int64)[events.codes["outcome"]]  # -1 leads to the last
     known = (events.codes["outcome"] >= 0) & ~np.isnat(events.outcome_date)
-    at = np.flatnonzero(rows.active & known)
+    at = _of_several(events, np.flatnonzero(rows.active & known))
     day, ref, person = events.outcome_date.view(np.int64), events.keys[_REF], events.person
     at = at[np.lexsort((day[at], ref[at], person[at]))]
     one, two = at[:-1], at[1:]
@@ -124,9 +130,13 @@ def _check_course(rows: Offences, terms: Terms, found: list[Problem]) -> None:
 def _check_shared(rows: Offences, ids: Sequence[str], found: list[Problem]) -> None:
     """Warn of nominals who share offence references, once a pair, with the count."""
     ref, person = rows.events.keys[_REF], rows.events.person
-    named = np.array([text != "" for text in rows.events.key_texts[_REF]], np.bool_)
     at = np.flatnonzero(rows.active)
-    at = at[named[ref[at]]]
+    # One of those who have a reference; it is shared where some row has another.
+    holder = np.zeros(int(ref.max(initial=0)) + 1, np.int64)
+    holder[ref[at]] = person[at]
+    shared = np.zeros(len(holder), np.bool_)
+    shared[ref[at][holder[ref[at]] != person[at]]] = True
+    at = at[shared[ref[at]]]
     both, first = np.unique(ref[at] * len(ids) + person[at], return_index=True)
     if not len(both):
         return

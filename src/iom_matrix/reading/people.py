@@ -17,6 +17,7 @@ from iom_matrix.reading.jsonlines import read_json_lines
 from iom_matrix.reading.mapping import FileKind, Translation, translation
 from iom_matrix.reading.mapping import Mapping as MappingFile
 from iom_matrix.reading.nominals import is_number
+from iom_matrix.reading.readers import Reader, fastest, read_fast
 from iom_matrix.reading.records import COVERAGE, EVENTS, RECORDS, read_records
 from iom_matrix.reading.rows import read_csv
 from iom_matrix.reading.sheets import ID, Sheet
@@ -64,15 +65,32 @@ def read_nominals(
         DefinitionError: when the mapping file itself has faults.
         ReferenceNotFoundError: when a file is not there.
     """
-    found: list[Problem] = []
-    how = translation(mapping)
     paths: dict[FileKind, FilePath | None] = {
         "nominals": nominals, "events": events, "coverage": coverage,
     }  # fmt: skip
     given = {kind: path for kind, path in paths.items() if path is not None}
-    read = {kind: sheet_of(path, how[kind], found) for kind, path in given.items()}
-    evidence = Evidence(_readable(read), frozenset(given), ignore_columns, assume_complete, how)
-    return people_of(evidence, Terms.of(vocabulary), found, quarantine=quarantine)
+    return read_files(
+        given, Terms.of(vocabulary), fastest(), mapping=mapping, ignore_columns=ignore_columns,
+        assume_complete=assume_complete, quarantine=quarantine,
+    )  # fmt: skip
+
+
+def read_files(
+    paths: Mapping[FileKind, FilePath],
+    terms: Terms,
+    reader: Reader | None,
+    *,
+    mapping: FilePath | MappingFile | None = None,
+    ignore_columns: Sequence[str] = (),
+    assume_complete: bool = False,
+    quarantine: bool = False,
+) -> People:
+    """As `read_nominals`, with a fast reader of one's choice, or without any."""
+    found: list[Problem] = []
+    how = translation(mapping)
+    read = {kind: sheet_of(path, how[kind], found, reader) for kind, path in paths.items()}
+    evidence = Evidence(_readable(read), frozenset(paths), ignore_columns, assume_complete, how)
+    return people_of(evidence, terms, found, quarantine=quarantine)
 
 
 def people_from_records(
@@ -166,7 +184,9 @@ def people_from_columns(  # noqa: PLR0913 - one argument a kind of column, all b
     return people_of(evidence, terms, found, quarantine=quarantine)
 
 
-def sheet_of(path: FilePath, how: Translation, found: list[Problem]) -> Sheet | None:
+def sheet_of(
+    path: FilePath, how: Translation, found: list[Problem], reader: Reader | None = None
+) -> Sheet | None:
     """The rows of a file as text, or None with what is wrong with it added to `found`.
 
     Raises:
@@ -184,6 +204,9 @@ def sheet_of(path: FilePath, how: Translation, found: list[Problem]) -> Sheet | 
         return None
     if suffix in _JSON_LINES:
         return read_json_lines(source, found)
+    sheet = read_fast(source, how.delimiter, reader) if reader is not None else None
+    if sheet is not None:
+        return sheet
     return read_csv(source, how.delimiter, found, names_of_id=how.names_of_id)
 
 

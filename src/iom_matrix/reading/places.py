@@ -38,7 +38,7 @@ class CsvPlaces:
 
     def of_number(self, line: int, number: int) -> Place:
         """The same by the number of the cell, from 0; a row may go over several lines."""
-        lines = _row_lines(self.source.kept, line)
+        lines = _row_lines(self.source.upto(line + _LONGEST_ROW), line)
         at = _start("".join(lines), number, self.delimiter)
         for text in lines[:-1]:
             if at < len(text):

@@ -39,7 +39,7 @@ def read_csv(
             ``undeclared-delimiter``, ``cell-too-long``.
         names_of_id: what the column of ids may be called.
     """
-    lines, skipped = _past_comments(source.lines())
+    lines, skipped = past_comments(source.lines())
     before = len(found)
     parsed = _parsed(lines, delimiter, skipped, source, found)
     line, names = next(parsed, (0, []))
@@ -50,13 +50,13 @@ def read_csv(
         found.append(problem.at(source.file))
         return None
     places = CsvPlaces(source, delimiter, line, tuple(names))
-    wrong = list(_wrong_names(places))
+    wrong = list(wrong_names(places))
     found.extend(wrong)
     sheet = _Gathering(places, names_of_id).sheet(parsed, found)
     return None if wrong else sheet
 
 
-def _past_comments(lines: Iterator[str]) -> tuple[Iterator[str], int]:
+def past_comments(lines: Iterator[str]) -> tuple[Iterator[str], int]:
     """The lines from the header on, and how many stand before it."""
     for skipped, line in enumerate(lines):
         if line.strip() and not line.startswith(COMMENT):
@@ -102,7 +102,7 @@ def _broken(error: str, line: int, last: int, source: Source) -> tuple[Problem, 
     return Problem("stray-quote", message, hint).at(source.file, line, at, text), True
 
 
-def _wrong_names(places: CsvPlaces) -> Iterator[Problem]:
+def wrong_names(places: CsvPlaces) -> Iterator[Problem]:
     names, line, file = places.names, places.header, places.source.file
     other = [mark for mark in DELIMITERS if mark in names[0] and mark != places.delimiter]
     if len(names) == 1 and other:

@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iom_matrix.errors import Problem
+from iom_matrix.reading.cells import plain_text
+from iom_matrix.reading.packed import given, plain
 
 Value = TypeVar("Value")
 At = NDArray[np.intp]
@@ -31,7 +33,7 @@ class Texts:
         at: (n,) for each row, which of `distinct` it has.
     """
 
-    distinct: tuple[str, ...]
+    distinct: Sequence[str]
     at: At
 
     @classmethod
@@ -40,6 +42,14 @@ class Texts:
         numbering = Numbering()
         at = numbering.numbers(list(cells))
         return cls(tuple(numbering), at)
+
+    @property
+    def first(self) -> At:
+        """(d,) the row in which each distinct text first stands; n where in none."""
+        first = np.full(len(self.distinct), len(self.at), np.intp)
+        # Of several rows that say the same, the last one written stays.
+        first[self.at[::-1]] = np.arange(len(self.at) - 1, -1, -1)
+        return first
 
     @classmethod
     def constant(cls, text: str, count: int) -> Texts:
@@ -53,7 +63,8 @@ class Texts:
     @property
     def given(self) -> NDArray[np.bool_]:
         """(n,) whether the cell is not empty."""
-        return np.array([text != "" for text in self.distinct], np.bool_)[self.at]
+        each = given(self.distinct)
+        return each[self.at] if not each.all() else np.ones(len(self.at), np.bool_)
 
     def take(self, rows: At) -> Texts:
         """Some of the rows, in the order asked for."""
@@ -128,6 +139,8 @@ class Sheet:
 
     def take(self, rows: At) -> Sheet:
         """Some of the rows; for sheets without columns of numbers."""
+        if len(rows) == len(self) and (rows == np.arange(len(rows))).all():
+            return self
         columns = {name: column.take(rows) for name, column in self.columns.items()}
         return replace(self, columns=columns, lines=self.lines[rows])
 
@@ -174,3 +187,11 @@ class Sheet:
             rows = rows[:1] if name in self.filled else rows
             found.extend(self.at_cell(wrong[int(column.at[row])], int(row), name) for row in rows)
         return values
+
+    def plain(self, name: str, found: list[Problem]) -> NDArray[np.bool_]:
+        """(d,) which distinct texts of a column are there and plain; problems for the others."""
+        texts = self.columns[name].distinct
+        good = given(texts)
+        if not plain(texts):
+            good &= np.array([value is not None for value in self.read(name, plain_text, found)])
+        return good

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import itertools
 import os
 import re
 from collections.abc import Iterator
@@ -15,6 +16,12 @@ from iom_matrix.errors import Problem, ReferenceNotFoundError
 
 UTF_8 = "utf-8"
 MOST_BYTES = 1_000_000_000
+# Encodings in which the bytes of ASCII are what they are in it.
+_ABOVE_ASCII = (UTF_8, "cp1252", "iso-8859-1", "iso-8859-15", "cp850")
+NUL = b"\0"
+_START = 4096
+# A header and what stands near it is found without a look at all lines.
+_FEW_LINES = 1000
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -44,9 +51,16 @@ class Source:
         """All lines at once, which only a problem needs, for its caret."""
         return tuple(self.lines())
 
+    def upto(self, number: int) -> tuple[str, ...]:
+        """At least the first lines, so many or as many as there are."""
+        if number > _FEW_LINES:
+            return self.kept
+        return tuple(itertools.islice(self.lines(), number))
+
     def line(self, number: int) -> str:
         """A line, counted from 1, without its end."""
-        return self.kept[number - 1].rstrip("\r\n") if 0 < number <= len(self.kept) else ""
+        lines = self.upto(number)
+        return lines[number - 1].rstrip("\r\n") if 0 < number <= len(lines) else ""
 
 
 def opened(path: str | os.PathLike[str], encoding: str, found: list[Problem]) -> Source | None:
@@ -79,7 +93,8 @@ def checked(file: str, data: bytes, encoding: str, found: list[Problem]) -> Sour
 
 
 def _not_text(data: bytes) -> Problem | None:
-    if not data.removeprefix(codecs.BOM_UTF8).strip():
+    start = data[:_START].removeprefix(codecs.BOM_UTF8).strip()
+    if not start and not data.removeprefix(codecs.BOM_UTF8).strip():
         return Problem("empty-file", "the file says nothing", "it needs a header row and rows")
     if data.startswith(_WORKBOOKS):
         message = "this is a workbook or archive, not a text file"
@@ -99,6 +114,8 @@ def _badly_marked(data: bytes, encoding: str) -> Problem | None:
 
 def _undecodable(data: bytes, encoding: str) -> Problem | None:
     body = data.removeprefix(codecs.BOM_UTF8)
+    if encoding in _ABOVE_ASCII and body.isascii() and NUL not in body:
+        return None
     try:
         text = body.decode(encoding)
     except UnicodeDecodeError as error:
