@@ -15,7 +15,7 @@ from iom_matrix.errors import Problem
 from iom_matrix.evidence.columns import NO_DAY, Column, Days
 from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.evidence.events import Events
-from iom_matrix.evidence.narrow import Narrow, NarrowColumn
+from iom_matrix.evidence.narrow import Narrow, NarrowColumn, all_alike
 from iom_matrix.evidence.nominals import People
 
 
@@ -79,7 +79,7 @@ class PeopleColumns:
     def history_from(self) -> Days:
         """(n,) the day from which a person's history is complete; NaT: as coverage says."""
         if self.since is None:
-            return np.broadcast_to(np.array(NO_DAY), (self.count,))
+            return all_alike(NO_DAY, self.count)
         return self.since
 
     def column(self, name: str) -> Column:

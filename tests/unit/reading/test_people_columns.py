@@ -157,3 +157,43 @@ def test_what_is_wrong_is_unknown_where_errors_are_wanted_beside_the_people() ->
     )
     assert [(problem.code, problem.line) for problem in found] == [("negative-count", 2)]
     assert people.column("arrests").known.tolist() == [True, False, True]
+
+
+def test_ids_of_any_kind_become_texts() -> None:
+    arrow = pytest.importorskip("pyarrow")
+    for ids in (np.array([7, 8]), arrow.array(["7", "8"]), ["7", "8"]):
+        found = read({"adult": np.array([True, False])}, ids=ids)
+        assert found.ids is not None
+        assert found.ids.tolist() == ["7", "8"]
+
+
+def test_words_of_a_numeric_input_are_read_beside_its_numbers() -> None:
+    found = read({"arp": np.array(["12.5", "not-assessed", ""])}).columns["arp"]
+    assert found.words is not None
+    assert found.words.tolist() == [-1, 0, -1]
+    assert read({"arp": found}).columns["arp"] is found
+
+
+def test_coverage_is_read_as_rows() -> None:
+    rows = [{"kind": "breaches", "to": "2026-04-01", "areas": "all"}]
+    found = read({"adult": np.array([True])}, coverage=rows)
+    assert [row.strand for row in found.coverage.rows] == ["breaches"]
+    assert not read({"adult": np.array([True])}).coverage.assumed
+    assert read({"adult": np.array([True])}, coverage="everything").coverage.assumed
+    assert errors(lambda: read({"adult": np.array([True])}, coverage=[]))
+
+
+def test_events_that_are_held_already_are_sorted_by_person() -> None:
+    rows = {"id": ["N-3", "N-1"], "kind": ["breach", "breach"]}
+    once = read({"adult": np.array([True] * 3)}, ids=IDS, events=rows).events
+    turned = once.take(np.array([1, 0]))
+    again = read({"adult": np.array([True] * 3)}, events=turned).events
+    assert again.person.tolist() == [0, 2]
+    assert read({"adult": np.array([True] * 3)}, events=once).events is once
+
+
+def test_columns_that_nobody_gives_are_unknown() -> None:
+    found = read({"adult": np.array([True, False])})
+    assert not found.column("arp").known.any()
+    assert np.isnat(found.history_from).all()
+    assert found.area_places()[0] == (None,)
