@@ -41,7 +41,7 @@ def score_one(
     """
     if type(as_of) is not dt.date:
         checked(matrix, matrix.vocabulary, as_of)
-    history = () if events == () else list(events)
+    history = list(events)
     facts = None
     if not history and (coverage is None or coverage == EVERYTHING):
         facts = _plainly(matrix, record, as_of, assumed=coverage is not None)

@@ -29,7 +29,7 @@ from iom_matrix.reading.terms import Terms
 from iom_matrix.scoring.one.answer import Answer, of_cell, unknown
 from iom_matrix.scoring.one.facts import Facts
 
-# So many cells of each column are kept with what they say.
+# So many answers to each input are kept with what they say; ids and free text never are.
 KEPT = 1024
 _FLAG = ("no", "yes")
 _INVENTED = False  # who does not say so is no invention
@@ -119,11 +119,11 @@ def record_form(matrix: Matrix) -> RecordForm:
         {f"{name}{AS_OF}": name for name in inputs},
         {
             ID: _good,
-            "area": lru_cache(maxsize=KEPT)(_plain),
+            "area": _plain,
             "standing": _words(STANDINGS),
             "synthetic": _words(_FLAG),
             "history_from": _nothing,
-            **{f"{name}{SOURCE}": lru_cache(maxsize=KEPT)(_plain) for name in inputs},
+            **dict.fromkeys((f"{name}{SOURCE}" for name in inputs), _plain),
         },
     )
 
@@ -131,14 +131,14 @@ def record_form(matrix: Matrix) -> RecordForm:
 def _text_reader(spec: Input, codes: tuple[str, ...]) -> _OfText:
     read, nobody = answer_reader(spec, None, codes), unknown(spec.subject)
 
-    @lru_cache(maxsize=KEPT)
     def of_text(text: str) -> Answer:
         answer = read(text)
         if isinstance(answer, Problem):
             raise Unusual
         return nobody if answer is None else of_cell(*answer)
 
-    return of_text
+    # What a label says is free text about one person, and nothing to keep.
+    return of_text if spec.kind == "label" else lru_cache(maxsize=KEPT)(of_text)
 
 
 def _whole_reader(spec: Input, of_text: _OfText) -> _OfWhole:

@@ -26,7 +26,7 @@ from iom_matrix.scoring.one.truth import judge_of
 from iom_matrix.scoring.plan import Plan, compile_plan
 
 # So many answers of each line are kept with what the line gave for them.
-KEPT = 512
+KEPT = 256
 # A line, compiled: what it gives, from what is known of a person.
 Run = Callable[[Answers], LineOne]
 # A line that turns on one answer alone, compiled: what it gives for it.
@@ -81,7 +81,7 @@ class Form:
         )  # fmt: skip
 
 
-@lru_cache(maxsize=16)  # requests ask for few matrices, and mostly for today
+@lru_cache(maxsize=8)  # requests ask for few matrices, and mostly for today
 def form_of(matrix: Matrix, as_of: dt.date) -> Form:
     """A matrix, compiled for a day."""
     plan = compile_plan(matrix)
