@@ -11,8 +11,9 @@ from iom_matrix.definition.scalars import plain
 
 Json: TypeAlias = "str | bool | int | Decimal | Sequence[Json] | Mapping[str, Json] | None"
 
-# An encoder made once: json.dumps makes another for every word that is not written in ASCII.
-_scalar = json.JSONEncoder(ensure_ascii=False).encode
+# An encoder made once: json.dumps makes another for every text that need not be ASCII.
+_text = json.JSONEncoder(ensure_ascii=False).encode
+_WORDS = {None: "null", True: "true", False: "false"}
 
 
 def write_json(value: Json, *, indent: int = 2) -> str:
@@ -40,7 +41,7 @@ def _key_line(key: str, value: Json) -> str:
     text = line_json(value)
     if any(isinstance(item, Mapping) for item in items):
         text = _joined("[", [line_json(item) for item in items], "]", "\n", "\n")
-    return f"{_scalar(key)}: {text}"
+    return f"{_text(key)}: {text}"
 
 
 def compact_json(value: Json) -> str:
@@ -57,14 +58,18 @@ def _sorted(value: Json) -> Json:
 
 
 def _write(value: Json, line: str, step: str) -> str:
+    if isinstance(value, str):
+        return _text(value)
+    if value is None or isinstance(value, bool):
+        return _WORDS[value]
     if isinstance(value, Decimal):
         return plain(value)
-    if value is None or isinstance(value, str | bool | int):
-        return _scalar(value)
+    if isinstance(value, int):
+        return int.__repr__(value)
     inner = line + step
     if isinstance(value, Mapping):
         colon = ": " if step else ":"
-        parts = [f"{_scalar(k)}{colon}{_write(v, inner, step)}" for k, v in value.items()]
+        parts = [f"{_text(k)}{colon}{_write(v, inner, step)}" for k, v in value.items()]
         return _joined("{", parts, "}", line, inner)
     return _joined("[", [_write(item, inner, step) for item in value], "]", line, inner)
 
