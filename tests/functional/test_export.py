@@ -174,3 +174,46 @@ def test_shipped_files_are_as_their_schema_says(run: Run, path: Path) -> None:
 
 def test_no_such_schema(run: Run) -> None:
     assert run("export", "schema", "people").exit == 2
+
+
+def test_a_query_says_first_what_it_is_and_what_it_reads(run: Run) -> None:
+    ran = run(
+        "export", "sql", "legacy-sac@1.1.0", "--as-of", "2026-04-01", "--dialect", "tsql",
+        "--nominals", "iom.nominals", "--events", "iom.history", "--assume-complete",
+    )  # fmt: skip
+    lines = ran.out.split("\n")
+    assert ran.exit == 0
+    assert lines[0].startswith("-- ILLUSTRATIVE")
+    assert any("not executed" in line for line in lines)
+    assert "-- iom.history must have these columns:" in lines
+    assert any(line.endswith("FROM [iom].[nominals]") for line in lines)
+
+
+def test_a_query_needs_a_day_and_one_word_on_what_is_complete(run: Run, tmp_path: Path) -> None:
+    plain = ("export", "sql", "legacy-sac@1.1.0", "--dialect", "duckdb")
+    assert "--as-of" in run(*plain).said
+    both = run(
+        *plain, "--as-of", "2026-04-01", "--assume-complete", "--coverage", str(tmp_path / "c.csv")
+    )
+    assert both.exit == 2
+    assert "--assume-complete" in both.said
+
+
+def test_coverage_becomes_days_in_the_query(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "coverage.csv"
+    file.write_text("kind,from,to,areas\nconvictions,2012-01-01,2026-04-01,all\n", "utf-8")
+    asked = (
+        "export", "sql", "legacy-sac@1.1.0", "--as-of", "2026-04-01", "--dialect", "duckdb",
+        "--coverage", str(file),
+    )  # fmt: skip
+    told = run(*asked)
+    assert told.exit == 0
+    assert told.out != run(*asked[:-2]).out
+    file.write_text("kind,to,areas\nnonsense,2026-04-01,all\n", "utf-8")
+    assert "unknown-strand" in run(*asked).said
+
+
+def test_columns_are_named_with_commas(run: Run) -> None:
+    asked = ("export", "sql", "legacy-sac@1.1.0", "--as-of", "2026-04-01", "--dialect", "duckdb")
+    assert '"arp"' not in run(*asked, "--columns", "id,rosh").out
+    assert run(*asked, "--columns", "id,,rosh").exit == 2

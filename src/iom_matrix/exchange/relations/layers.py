@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from iom_matrix.definition.subjects import Subject
-from iom_matrix.errors import DefinitionError, Problem
+from iom_matrix.errors import DefinitionError, Problem, listed
 from iom_matrix.exchange.relations.expressions import (
     TRUE,
     Always,
@@ -81,7 +81,7 @@ class Layers:
         if max(-low, high) > MOST:
             message = f"'{name}' could need whole numbers of more than 63 bits"
             hint = "give its parts a cap, fewer decimals or a smaller step"
-            raise DefinitionError([Problem("beyond-63-bits", message, hint)])
+            raise DefinitionError([Problem("overflow", message, hint)])
         return low, high
 
     def _free(self, name: str) -> str:
@@ -168,7 +168,9 @@ class Layers:
         found: list[Named] = []
         of = self.base
         for number, made in enumerate(self._made, 1):
-            found.append(Named(f"step_{number}", Derived(of, tuple(made)), tuple(notes)))
+            lines = dict.fromkeys(one.name.partition("__")[0] for one in made)
+            about = tuple(f"{note}, step {number}: {listed(lines, 8)}" for note in notes)
+            found.append(Named(f"step_{number}", Derived(of, tuple(made)), about))
             of = found[-1].name
         return tuple(found)
 

@@ -31,6 +31,28 @@ from iom_matrix.exchange.relations.spans import columns_in
 Needs = dict[str, set[str]]
 
 
+def read_often(program: Program) -> set[str]:
+    """The relations that more than one other reads."""
+    readers: dict[str, int] = {}
+    for named in program.relations:
+        for of in sources_of(named.relation):
+            readers[of] = readers.get(of, 0) + 1
+    return {name for name, count in readers.items() if count > 1}
+
+
+def sources_of(one: Relation) -> tuple[str, ...]:
+    """The relations that one reads."""
+    match one:
+        case Source():
+            return ()
+        case Joined() | Paired():
+            return one.left, one.right
+        case Stacked():
+            return one.parts
+        case _:
+            return (one.of,)
+
+
 def needed_columns(program: Program) -> Needs:
     """For each relation, the columns that are read of it; all those of the answer."""
     needs: Needs = {named.name: set() for named in program.relations}

@@ -42,6 +42,8 @@ class Dialect:
         exact: the whole number {0} divided by 10 ** {1}, as a decimal; {2} is 10 ** -{1}.
         in_binary: a text for sorting and grouping, by code points.
         materialised: the word that keeps an engine from copying a step into those that read it.
+        once: a condition that always holds, which keeps a step that several others read from being
+            worked out anew for each of them.
         wide: how whole numbers beyond 32 bits are written.
         dated_texts: whether dates are texts, there being no type of their own.
         accents: what stands before a text that is not plain ASCII.
@@ -72,6 +74,7 @@ class Dialect:
     exact: str = "CAST({0} * {2} AS DECIMAL(24, {1}))"
     in_binary: str = "{0}"
     materialised: str = ""
+    once: str = ""
     wide: str = "{0}"
     dated_texts: bool = False
     accents: str = ""
@@ -135,6 +138,8 @@ SPARK = Dialect(
     is_number=f"{{0}} RLIKE '{_NUMBER}'",
     is_date=f"{{0}} RLIKE '{_DATE}'".replace("{4}", "{{4}}").replace("{2}", "{{2}}"),
     epoch_day="DATEDIFF({0}, DATE '1970-01-01')",
+    # Spark copies a step into each that reads it, unless it might differ from one to the other.
+    once="RAND(0) >= 0",
 )
 TSQL = Dialect(
     "tsql",

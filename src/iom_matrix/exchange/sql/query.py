@@ -18,7 +18,7 @@ from iom_matrix.errors import (
 )
 from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.exchange.relations.covering import HISTORY_FROM
-from iom_matrix.exchange.relations.needs import needed_columns
+from iom_matrix.exchange.relations.needs import needed_columns, read_often
 from iom_matrix.exchange.relations.relations import Asked, Made, Program, Source
 from iom_matrix.exchange.relations.translation import asked_columns, program_of
 from iom_matrix.exchange.sql.dialects import DIALECTS, Dialect
@@ -95,10 +95,11 @@ def written(
     tables: Mapping[str, str],
 ) -> str:
     """A program as SQL, under a head that says what it is and what it reads."""
-    _check_names(program, dialect)
+    _check_names(program, dialect, matrix.origin)
     quoted = {source: _table(name, dialect) for source, name in tables.items()}
     names = relation_names(program, tuple(tables.values()))
-    steps = Steps(dialect, quoted, names, needed_columns(program))
+    often = frozenset(read_often(program))
+    steps = Steps(dialect, quoted, names, needed_columns(program), often)
     lines = _head(program, matrix, dialect, as_of, tables)
     head = "\n".join(f"-- {line}".rstrip() for line in lines)
     parts: list[str] = []
@@ -129,14 +130,14 @@ def _table(name: str, dialect: Dialect) -> str:
     return ".".join(terms.name(part) for part in name.split("."))
 
 
-def _check_names(program: Program, dialect: Dialect) -> None:
+def _check_names(program: Program, dialect: Dialect, file: str) -> None:
     """Refuse names that the warehouse would cut short, or take for one and the same."""
     found: list[Problem] = []
     for name in _names(program):
         if len(name.encode()) > dialect.longest:
             message = f"'{name}' is longer than the {dialect.longest} bytes of a name"
             hint = f"{dialect.title} would cut it short: give the line or the input a shorter id"
-            found.append(Problem("name-too-long", message, hint))
+            found.append(Problem("name-too-long", message, hint, file))
     if found:
         raise DefinitionError(found)
 

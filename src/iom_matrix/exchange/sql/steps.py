@@ -17,6 +17,7 @@ from iom_matrix.exchange.relations.expressions import (
     Plus,
     Times,
 )
+from iom_matrix.exchange.relations.folding import flag
 from iom_matrix.exchange.relations.needs import Needs
 from iom_matrix.exchange.relations.relations import (
     Aggregate,
@@ -45,6 +46,8 @@ from iom_matrix.exchange.sql.terms import WIDTH, Term, Terms
 
 _SHIFT = {-1: "LAG", 1: "LEAD"}
 _COUNT = (0, 2**31 - 1)
+# Room for what stands around an aggregate.
+_TAIL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +68,24 @@ class Steps:
         tables: name of a source -> the caller's table, as it is written in the query.
         names: relation -> its name in the query.
         needs: relation -> the columns that are read of it.
+        often: the relations that several others read.
     """
 
     dialect: Dialect
     tables: Mapping[str, str]
     names: Mapping[str, str]
     needs: Needs
+    often: frozenset[str] = frozenset()
     done: dict[str, Step] = field(default_factory=dict)
 
     def select(self, named: Named) -> str:
         """The SELECT of one relation."""
         self.done[named.name] = self._step(named.relation, self.needs[named.name])
-        return self.done[named.name].written
+        written = self.done[named.name].written
+        if named.name not in self.often or not self.dialect.once:
+            return written
+        inner = written.replace("\n", "\n  ")
+        return "\n".join(("SELECT * FROM (", f"  {inner}", ")", f"WHERE {self.dialect.once}"))
 
     def _step(self, one: Relation, needed: set[str]) -> Step:
         match one:
@@ -157,13 +166,13 @@ class Steps:
         name = self._name(made.name)
         written = terms.laid(made.what, "  ", len(name) + 5)
         note = "".join(f"-- {line}\n  " for line in _lines(made.note))
-        return f"{note}{name}" if written == name else f"{note}{written} AS {name}"
+        return f"{note}{name}" if written == name else f"{note}{_named(written, name)}"
 
     def _gathered(self, one: Gathered, needed: set[str]) -> Step:
         terms = self._terms(one.of)
         found = [(name, how) for name, how in one.columns if name in needed]
         items = [*self._quoted(one.by)]
-        items += [f"{self._aggregate(terms, how)} AS {self._name(name)}" for name, how in found]
+        items += [_named(self._aggregate(terms, how), self._name(name)) for name, how in found]
         by = ", ".join(self._quoted(one.by))
         columns = (*one.by, *(name for name, _ in found))
         spans = self._spans(one.of, one.by)
@@ -183,9 +192,9 @@ class Steps:
                 written = terms.laid(one.whole, "    ")
                 return f"CAST(SUM(CAST({written} AS {whole})) AS {whole})"
             case Greatest():
-                return f"MAX({terms.laid(one.whole, '    ')})"
+                return f"MAX({terms.laid(one.whole, '    ', _TAIL)})"
             case Least():
-                return f"MIN({terms.laid(one.whole, '    ')})"
+                return f"MIN({terms.laid(one.whole, '    ', _TAIL)})"
             case Different():
                 return f"COUNT(DISTINCT {self._when(terms, one.what, one.when)})"
             case GreatestText():
@@ -209,7 +218,7 @@ class Steps:
         spans = self._spans(one.left, left)
         for name, otherwise in right:
             quoted = self._name(name)
-            items.append(f"COALESCE(r.{quoted}, {terms.flat(otherwise)}) AS {quoted}")
+            items.append(_named(f"COALESCE(r.{quoted}, {terms.flat(otherwise)})", quoted))
             span = self.done[one.right].spans.get(name)
             if span is not None and isinstance(otherwise, Number):
                 spans[name] = min(span[0], otherwise.value), max(span[1], otherwise.value)
@@ -262,12 +271,12 @@ class Steps:
         where = terms.laid(one.where, "    ")
         rank = "1"
         if one.keys:
-            apart = [] if everybody else [f"CASE WHEN {where} THEN 1 ELSE 0 END"]
+            apart = [] if everybody else [terms.laid(flag(one.where), "        ", 14)]
             apart += self._quoted(one.within)
             by = f"PARTITION BY {', '.join(apart)} " if apart else ""
             keys = ", ".join(f"{self._name(key)} DESC" for key in one.keys)
             rank = f"RANK() OVER ({by}ORDER BY {keys})"
-            if len(rank) > WIDTH - 8:
+            if len(rank) > WIDTH - 8 or "\n" in rank:
                 rank = f"RANK() OVER (\n      {by.strip()}\n      ORDER BY {keys}\n    )"
         item = rank if everybody else f"CASE WHEN {where}\n    THEN {rank}\n    ELSE 0\n  END"
         items = [*_packed(self._quoted(own)), f"{item} AS {self._name(one.name)}"]
@@ -292,6 +301,13 @@ def _packed(names: Sequence[str]) -> Iterator[str]:
         line = longer
     if line:
         yield line
+
+
+def _named(written: str, name: str) -> str:
+    """What is worked out, and how it is called; on a line of its own where there is no room."""
+    last = written.rpartition("\n")[2]
+    apart = "\n    " if len(last) + len(name) + 8 > WIDTH else " "
+    return f"{written}{apart}AS {name}"
 
 
 def _select(items: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -95,7 +95,11 @@ class Terms:
                 parts = [self._bracketed(part, inner) for part in term.parts]
                 return f"(\n{inner}" + f"\n{inner}{word} ".join(parts) + f"\n{indent})"
             case Plus():
-                return f"(\n{inner}" + f"\n{inner}".join(self._plus(term)) + f"\n{indent})"
+                parts = self._plus(term, lambda part: self.laid(part, inner))
+                return f"(\n{inner}" + f"\n{inner}".join(parts) + f"\n{indent})"
+            case Times():
+                left = self._cast(term, term.left, (term.right,), self.laid(term.left, inner))
+                return f"(\n{inner}{left}\n{inner}* {self.laid(term.right, inner)}\n{indent})"
             case Listed():
                 return self._listed(term, indent)
             case Not(Every() | Some()):
@@ -151,9 +155,10 @@ class Terms:
             case Number():
                 return self._number(term.value)
             case Plus():
-                return f"({' '.join(self._plus(term))})"
+                return f"({' '.join(self._plus(term, self.flat))})"
             case Times():
-                return f"({self._cast(term, term.left, (term.right,))} * {self.flat(term.right)})"
+                left = self._cast(term, term.left, (term.right,), self.flat(term.left))
+                return f"({left} * {self.flat(term.right)})"
             case Floored():
                 return self._floored(term)
             case Pick() | Worded():
@@ -215,9 +220,8 @@ class Terms:
     def _number(self, value: int) -> str:
         return self.dialect.wide.format(value) if abs(value) > _INT else str(value)
 
-    def _cast(self, term: Plus | Times, first: Whole, others: Sequence[Whole]) -> str:
+    def _cast(self, term: Plus | Times, first: Whole, others: Sequence[Whole], written: str) -> str:
         """The first part of a sum or product; in 64 bits where 32 may not hold what it comes to."""
-        written = self.flat(first)
         if not self._is_wide(term) or any(map(self._is_wide, (first, *others))):
             return written
         return f"CAST({written} AS {self.dialect.whole})"
@@ -227,18 +231,18 @@ class Terms:
         low, high = span_of(whole, self.spans)
         return low < -_INT or high > _INT
 
-    def _plus(self, term: Plus) -> list[str]:
+    def _plus(self, term: Plus, write: Callable[[Whole], str]) -> list[str]:
         """The parts of a sum, each but the first with its sign."""
         first, *rest = term.parts
-        parts = [self._cast(term, first, rest)]
+        parts = [self._cast(term, first, rest, write(first))]
         for part in rest:
             match part:
                 case Number(value) if value < 0:
                     parts.append(f"- {self._number(-value)}")
                 case Times(left, Number(-1)):
-                    parts.append(f"- {self.flat(left)}")
+                    parts.append(f"- {write(left)}")
                 case _:
-                    parts.append(f"+ {self.flat(part)}")
+                    parts.append(f"+ {write(part)}")
         return parts
 
     def _floored(self, term: Floored) -> str:
