@@ -14,8 +14,11 @@ from iom_matrix.evidence.columns import Codes, Marks
 from iom_matrix.evidence.narrow import Narrow
 from iom_matrix.evidence.people_columns import PeopleColumns
 from iom_matrix.scoring.notices import score_notices
+from iom_matrix.scoring.scores_card import scores_card
 from iom_matrix.scoring.truths import Truths
 from iom_matrix.scoring.values import WordSet
+
+_REMARK = "rank_columns(scores) gives everybody a rank; first_columns(scores, 20) names the first."
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -60,6 +63,9 @@ class ScoreColumns:
     def __repr__(self) -> str:
         scored = f"{int(self.scored.sum())} of {len(self)} people scored"
         return f"<ScoreColumns by {self.matrix.reference} on {self.as_of}: {scored}>"
+
+    def _repr_html_(self) -> str:
+        return scores_card(self, _REMARK).html_fragment()
 
     @property
     def bounded(self) -> bool:

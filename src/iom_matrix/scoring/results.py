@@ -20,6 +20,8 @@ from iom_matrix.scoring.scores_card import scores_card
 from iom_matrix.scoring.truths import Truths
 from iom_matrix.scoring.values import Values, WordSet
 
+_REMARK = "rank(scores) puts them in order; explain(scores, person) says why."
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Moved:
@@ -116,19 +118,7 @@ class Scores:
         return f"<Scores by {self.matrix.reference} on {self.as_of}: {scored}>"
 
     def _repr_html_(self) -> str:
-        tiers = [
-            (tier, int(here.sum()), int((here & self.settled).sum()))
-            for place, tier in reversed(list(enumerate(self.matrix.scale)))
-            for here in [self.scored & (self.tier == place)]
-        ]
-        stopped = [
-            (f"{gate.stop}: {name.replace('_', ' ')}", int((self.gate == place).sum()))
-            for place, (name, gate) in enumerate(self.matrix.file.gates.items())
-        ]
-        stopped.append(
-            ("not scored without an answer", int((self.refused & (self.gate < 0)).sum()))
-        )
-        return scores_card(self.matrix, self.as_of, self.notices, tiers, stopped).html_fragment()
+        return scores_card(self, _REMARK).html_fragment()
 
     @cached_property
     def notices(self) -> tuple[str, ...]:

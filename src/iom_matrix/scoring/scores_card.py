@@ -3,35 +3,73 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.documents.blocks import Column, Pairs, Paragraph, Row, Table
 from iom_matrix.documents.document import Document
+from iom_matrix.evidence.columns import Codes, Marks
 
 
-def scores_card(
-    matrix: Matrix,
-    as_of: dt.date,
-    notices: tuple[str, ...],
-    tiers: Sequence[tuple[str, int, int]],
-    stopped: Sequence[tuple[str, int]],
-) -> Document:
-    """Scores in short.
+class Counted(Protocol):
+    """Scores of which people can be counted, with or without their workings."""
 
-    Args:
-        matrix: what scored.
-        as_of: on which day.
-        notices: what must stand before any of it.
-        tiers: each tier, how many people have it, and how many of them surely.
-        stopped: why people have none, and how many.
-    """
+    @property
+    def matrix(self) -> Matrix:
+        """What scored."""
+
+    @property
+    def as_of(self) -> dt.date:
+        """On which day."""
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What must stand before any of it."""
+
+    @property
+    def gate(self) -> Codes:
+        """(n,) place of the gate that stops the person, -1 where none does."""
+
+    @property
+    def tier(self) -> NDArray[np.integer[Any]]:
+        """(n,) official tier, place in the scale."""
+
+    @property
+    def scored(self) -> Marks:
+        """(n,) whether the person has points."""
+
+    @property
+    def settled(self) -> Marks:
+        """(n,) whether no filling of the unknowns changes the tier."""
+
+    @property
+    def refused(self) -> Marks:
+        """(n,) whether any line that counts refuses."""
+
+
+def scores_card(scores: Counted, remark: str) -> Document:
+    """Scores in short: how many people have which tier, why others have none, and a remark."""
+    matrix = scores.matrix
+    tiers = [
+        (tier, int(here.sum()), int((here & scores.settled).sum()))
+        for place, tier in reversed(list(enumerate(matrix.scale)))
+        for here in [scores.scored & (scores.tier == place)]
+    ]
+    stopped = [
+        (f"{gate.stop}: {name.replace('_', ' ')}", int((scores.gate == place).sum()))
+        for place, (name, gate) in enumerate(matrix.file.gates.items())
+    ]
+    refused = int((scores.refused & (scores.gate < 0)).sum())
+    stopped.append(("not scored without an answer", refused))
     file = matrix.file
     scored = sum(people for _, people, _ in tiers)
     everybody = scored + sum(people for _, people in stopped)
     pairs = (
         ("Matrix", f"{matrix.reference}, {file.title} ({file.status})"),
-        ("As of", str(as_of)),
+        ("As of", str(scores.as_of)),
         ("Nominals", f"{everybody}, of whom {scored} scored"),
     )
     rows = [Row((words(tier), str(people), str(settled))) for tier, people, settled in tiers]
@@ -40,9 +78,9 @@ def scores_card(
     blocks = (
         Pairs(pairs),
         Table(columns, tuple(rows)),
-        Paragraph("rank(scores) puts them in order; explain(scores, person) says why."),
+        Paragraph(remark),
     )
-    return Document("Scores", blocks, notices)
+    return Document("Scores", blocks, scores.notices)
 
 
 def words(tier: str) -> str:

@@ -179,7 +179,8 @@ def _asks_one_input(plan: Plan, linked: LinkedLine) -> bool:
         return False
     plain = linked.only_if is None and not linked.scale and linked.unknown not in {None, OMIT}
     name = line.of[0]
-    return plain and name in matrix.vocabulary.inputs and name not in matrix.doubts
+    alone = linked.inputs == (name,) and not (linked.parts or linked.asks or linked.sets)
+    return plain and alone and name not in matrix.doubts
 
 
 def _numbers(linked: LinkedLine, subject: Subject) -> Sequence[int] | None:

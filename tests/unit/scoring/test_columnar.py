@@ -46,6 +46,8 @@ def test_the_sample_scores_as_it_does_with_its_workings(
     assert found.settled.tolist() == scores.settled.tolist()
     assert found.notices == scores.notices
     assert repr(found).replace("ScoreColumns", "Scores") == repr(scores)
+    one, other = found._repr_html_(), scores._repr_html_()
+    assert one[: one.rindex("rank_columns")] == other[: other.rindex("rank(scores)")]
 
 
 @pytest.mark.parametrize("stale", ["counts", "doubted", "unknown"])
