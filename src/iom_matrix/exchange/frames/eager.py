@@ -12,7 +12,6 @@ import numpy as np
 
 from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.evidence.columns import Marks
-from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.evidence.people_columns import PeopleColumns
 from iom_matrix.exchange.frames.eager_columns import frame_column, given_series
 from iom_matrix.exchange.frames.request import (
@@ -31,6 +30,7 @@ from iom_matrix.exchange.frames.result_columns import (
     competition_rank,
     result_columns,
 )
+from iom_matrix.reading.answers import AS_OF
 from iom_matrix.reading.given import Given
 from iom_matrix.reading.people_columns import columns_with_errors
 from iom_matrix.reading.records import EVENTS, RECORDS
@@ -143,7 +143,8 @@ def _people(
     people, errors = columns_with_errors(
         read, vocabulary=request.matrix, ids=ids, areas=area, events=history
     )
-    return _covered(people, request.coverage), _at_rows(errors, rows)
+    people = replace(_undated(people, errors), coverage=request.coverage)
+    return people, _at_rows(errors, rows)
 
 
 _ASIDE = {"standing", "synthetic"}
@@ -154,8 +155,19 @@ def _some(column: Given, rows: Places) -> Given:
     return Given(column.values[rows], known, column.words, column.unknown)
 
 
-def _covered(people: PeopleColumns, coverage: Coverage) -> PeopleColumns:
-    return replace(people, coverage=coverage)
+def _undated(people: PeopleColumns, errors: Iterable[Problem]) -> PeopleColumns:
+    """Answers whose day cannot be read as unknown: they may be of tomorrow."""
+    wrong: dict[str, list[int]] = defaultdict(list)
+    for error in errors:
+        name, end = error.message.partition(":")[0], len(AS_OF)
+        if error.file == RECORDS and error.line and name.endswith(AS_OF):
+            wrong[name[:-end]].append(error.line - 1)
+    columns = dict(people.columns)
+    for name in wrong.keys() & columns.keys():
+        known = columns[name].answered().copy()
+        known[wrong[name]] = False
+        columns[name] = replace(columns[name], known=known)
+    return replace(people, columns=columns)
 
 
 def _at_rows(errors: Iterable[Problem], rows: Places) -> tuple[Problem, ...]:

@@ -11,7 +11,6 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from iom_matrix.exchange.frames.answers import (
-    NO_DATE,
     Stages,
     day_answer,
     number_answer,
@@ -25,8 +24,6 @@ from iom_matrix.exchange.frames.request import (
     PROBLEMS,
     REPEATED_ID,
     Request,
-    observed_columns,
-    said_of,
 )
 from iom_matrix.exchange.relations.relations import Source
 from iom_matrix.exchange.relations.translation import program_of
@@ -34,7 +31,7 @@ from iom_matrix.reading.sheets import ID
 
 Frame = nw.LazyFrame[Any]
 NOMINALS, EVENTS = "nominals", "events"
-_PERSON, _ROW, _ALONE, _SAID = "__person", "__row", "__alone", "__said"
+_PERSON, _ROW, _ALONE = "__person", "__row", "__alone"
 _PLAIN = re.compile(r"\w+")
 
 
@@ -94,22 +91,6 @@ class Table:
             return number_answer(theirs, dtype, places, stages)
         return text_answer(theirs, dtype) if kind == "text" else day_answer(theirs, dtype, stages)
 
-    def reported(self, names: Sequence[str]) -> Table:
-        """The table with a text of its own on columns of dates that no program reports."""
-        stages = Stages()
-        wrong = [
-            (self._answer(name, "date", stages).fill_null(0) == nw.lit(NO_DATE, nw.Int64), name)
-            for name in names
-            if name in self.names
-        ]
-        texts = [
-            nw.when(where).then(nw.lit(f"; {said_of(name)}")).otherwise(nw.lit(""))
-            for where, name in wrong
-        ]
-        said = nw.concat_str(texts, separator="") if texts else nw.lit("", nw.String)
-        frame = self.staged(stages).with_columns(said.alias(_SAID))
-        return Table(frame.drop(*stages.names) if texts else frame, self.names, self.types)
-
 
 _ABSENT: Mapping[str, Any] = {"text": nw.String, "number": nw.Float64, "date": nw.Int64}
 
@@ -167,8 +148,7 @@ def _attached(
     answers = found.select(
         nw.col(ID).alias(_PERSON), *(nw.col(name).alias(new) for name, new in results.items())
     )
-    reported = people.reported(observed_columns(request.matrix)).frame
-    joined = reported.join(answers, on=_PERSON, how="left")
+    joined = people.frame.join(answers, on=_PERSON, how="left")
     joined = joined.with_columns(
         nw.lit(request.notice, nw.String).alias("__notice"),
         _said(results[PROBLEMS]).alias(results[PROBLEMS]),
@@ -184,13 +164,8 @@ def _attached(
 
 def _said(problems: str) -> nw.Expr:
     """What is wrong with a row: with its id, or with its answers."""
-    both = nw.concat_str([nw.col(problems).fill_null(""), nw.col(_SAID)], separator="")
-    # Where the program reports nothing, the other part begins with what stands between two.
-    alone = nw.col(_SAID).str.slice(2)
-    said = nw.when(nw.col(problems).is_null()).then(alone).otherwise(both)
-    found = nw.when(said != nw.lit("")).then(said)
-    repeated = nw.when(nw.col(_ALONE)).then(found).otherwise(nw.lit(REPEATED_ID))
-    return nw.when(nw.col(_PERSON).is_null()).then(nw.lit(MISSING_ID)).otherwise(repeated)
+    said = nw.when(nw.col(_ALONE)).then(nw.col(problems)).otherwise(nw.lit(REPEATED_ID))
+    return nw.when(nw.col(_PERSON).is_null()).then(nw.lit(MISSING_ID)).otherwise(said)
 
 
 def _decimals(frame: Frame, exact: Mapping[str, int]) -> Frame:

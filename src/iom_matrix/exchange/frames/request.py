@@ -141,16 +141,13 @@ def _stray(name: str, known: Sequence[str], file: str) -> Problem:
 
 def told_problems(matrix: Matrix) -> tuple[str, ...]:
     """The columns whose faults can matter to a score, in the order in which they are told."""
-    told = [*matrix.inputs]
+    told = []
+    for name, spec in matrix.inputs.items():  # any text will do for a label
+        told += [*([name] if spec.kind != "label" else []), f"{name}{AS_OF}"]
     if reads_events(matrix):
         fields = ("kind", *Reads(matrix).fields, *EVENT_DATES)
         told += [*(event_field(name) for name in fields), HISTORY_FROM]
-    return (*told, *observed_columns(matrix))
-
-
-def observed_columns(matrix: Matrix) -> tuple[str, ...]:
-    """The days of observations."""
-    return tuple(f"{name}{AS_OF}" for name in matrix.inputs)
+    return tuple(told)
 
 
 def event_field(name: str) -> str:
