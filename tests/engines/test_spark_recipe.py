@@ -1,13 +1,16 @@
-"""The recipe of docs/how-to/spark.md, executed: everybody of the sample scores as they do here."""
+"""The page on Spark, executed: everybody of the sample scores there as they do here."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
+import pytest
 
 import iom_matrix as iom
+from iom_matrix.scoring.results import Scores
 from tests.docs.examples import blocks
 from tests.engines.spark_local import Spark
 
@@ -16,33 +19,40 @@ PAGE = ROOT / "docs" / "how-to" / "spark.md"
 SAMPLE = ROOT / "src" / "iom_matrix" / "sample" / "data"
 
 
-def recipe() -> list[str]:
-    """The blocks of the page; Spark looks for files where its Java machine was started."""
-    found = blocks(PAGE.read_text(encoding="utf-8"))
-    texts = [block.text for block in found if block.words == ("py", "spark")]
-    return [text.replace('.csv("', f'.csv("{SAMPLE}/') for text in texts]
-
-
-def test_the_engine_in_batches_scores_everybody_as_it_does_alone(
-    spark_engine: Spark,
+def test_both_ways_of_the_page_score_everybody_as_they_are_scored_here(
+    spark_engine: Spark, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    for name in ("nominals", "events", "coverage"):
+        shutil.copy(SAMPLE / f"{name}.csv", tmp_path)
+    monkeypatch.chdir(tmp_path)
     spark_engine.session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "120")
     names: dict[str, Any] = {"spark": spark_engine.session}
-    for text in recipe():
-        exec(text, names)  # noqa: S102 - a page of this repository
-    found = {row.id: row for row in names["result"].collect()}
+    for block in blocks(PAGE.read_text(encoding="utf-8")):
+        if block.words == ("py", "spark"):
+            # Spark looks for files where its Java machine was started.
+            text = block.text.replace('f"{name}.csv"', f'f"{tmp_path}/{{name}}.csv"')
+            exec(text, names)  # noqa: S102 - a page of this repository
     matrix = iom.load(names["REFERENCE"])
     scores = iom.score(matrix, iom.sample_people(matrix), as_of=names["AS_OF"])
+    wanted = list(expected(scores))
+    assert len(wanted) > 200
+    assert None in {points for _, points, *_ in wanted}
+    batches = {tuple(row) for row in names["result"].collect()}
+    assert batches == set(wanted)
+    columns = ["id", "points", "points_lowest", "points_highest", "tier", "settled"]
+    asked = names["by_query"].select(*columns).collect()
+    assert {(*row[:5], row.settled == "yes") for row in asked} == set(wanted)
+
+
+def expected(scores: Scores) -> Iterator[tuple[Any, ...]]:
+    """Of each person the id, points with their bounds, tier, and whether it is settled."""
     total = scores.lines["total"]
-    assert len(found) == len(scores.people.ids) > 200
     for at, person in enumerate(scores.people.ids):
-        row = found[person]
-        if not scores.scored[at]:
-            assert (row.points, row.lowest, row.highest, row.tier) == (None,) * 4
-            continue
-        assert (row.points, row.lowest, row.highest) == tuple(
-            int(side[at]) for side in (total.points, total.lowest, total.highest)
+        scored = bool(scores.scored[at])
+        sides = (total.points, total.lowest, total.highest)
+        yield (
+            person,
+            *(int(side[at]) if scored else None for side in sides),
+            scores.matrix.scale[int(scores.tier[at])] if scored else None,
+            bool(scores.settled[at]),
         )
-        assert row.tier == matrix.scale[int(scores.tier[at])]
-        assert row.settled == bool(scores.settled[at])
-    assert not np.all(scores.scored)
