@@ -6,6 +6,7 @@ from pathlib import Path
 
 from iom_matrix.cli.crowds import crowd_of
 from iom_matrix.cli.options import Options
+from iom_matrix.cli.progress import doing
 from iom_matrix.cli.results import CLEAN, FINDINGS, Result, UsageError, write_whole
 from iom_matrix.release.checking import check
 from iom_matrix.release.files import files_in
@@ -20,13 +21,15 @@ def run(options: Options) -> Result:
     _spare_what_is_read(options, [file for _, file in reports])
     if options.write_lock:
         _write_locks(options)
-    report = check(
-        options.paths,
-        catalogue=options.catalogue,
-        as_of=options.as_of,
-        against=options.against,
-        crowd=crowd_of(options),
-    )
+    against = f" against {options.against}" if options.against else ""
+    with doing(f"Checking {', '.join(map(str, options.paths))}{against}"):
+        report = check(
+            options.paths,
+            catalogue=options.catalogue,
+            as_of=options.as_of,
+            against=options.against,
+            crowd=crowd_of(options),
+        )
     for form, file in reports:
         write_whole(Path(file), FORMATS[form](report))
     return Result(FORMATS[options.format](report), CLEAN if report.clean else FINDINGS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iom_matrix.cli.evidence import asked_pair
 from iom_matrix.cli.options import Options
+from iom_matrix.cli.progress import doing
 from iom_matrix.cli.results import Result
 from iom_matrix.comparison.comparison import FIRST, compare
 from iom_matrix.forms.comparisons import comparison_form
@@ -14,11 +15,12 @@ from iom_matrix.papers.comparison import comparison_page
 def run(options: Options) -> Result:
     """Compare the versions asked for."""
     pair = asked_pair(options)
-    found = compare(
-        pair.old, pair.new, pair.people,
-        as_of=pair.as_of, first=options.first or FIRST, area=options.area,
-        audience=options.audience,
-    )  # fmt: skip
+    with doing(f"Comparing the versions over {len(pair.people):,} nominals"):
+        found = compare(
+            pair.old, pair.new, pair.people,
+            as_of=pair.as_of, first=options.first or FIRST, area=options.area,
+            audience=options.audience,
+        )  # fmt: skip
     if options.format == "json":
         return Result(write_json(comparison_form(found)), pair.exit)
     page = comparison_page(found)

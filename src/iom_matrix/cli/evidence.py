@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from iom_matrix.cli.options import Options
+from iom_matrix.cli.progress import doing
 from iom_matrix.cli.results import CLEAN, FINDINGS, UsageError, write_whole
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.evidence.nominals import People
@@ -53,7 +54,9 @@ def asked(options: Options) -> Asked:
     as_of = _day(options, ("--matrix", options.matrix), which="which matrix, and on which day,")
     matrix = _matrix(options, options.matrix or DEFAULT_MATRIX, as_of)
     people = _people(options, matrix)
-    return Asked(score(matrix, people, as_of=as_of), _exit(people))
+    with doing(f"Scoring {len(people):,} nominals"):
+        scores = score(matrix, people, as_of=as_of)
+    return Asked(scores, _exit(people))
 
 
 def asked_pair(options: Options) -> AskedPair:
@@ -139,9 +142,10 @@ def given_people(
 def _people(options: Options, matrix: Matrix) -> People:
     if not options.nominals:
         return sample_people(matrix)
-    people = given_people(
-        options, options.nominals, matrix, quarantine=options.quarantine is not None
-    )
+    with doing("Reading the evidence"):
+        people = given_people(
+            options, options.nominals, matrix, quarantine=options.quarantine is not None
+        )
     if options.quarantine is not None:
         _write_left_out(Path(options.quarantine), people)
     return people

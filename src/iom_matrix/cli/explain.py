@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iom_matrix.cli.evidence import asked
 from iom_matrix.cli.options import Options
+from iom_matrix.cli.progress import doing
 from iom_matrix.cli.results import Result, UsageError
 from iom_matrix.explanation.breakdown import Explanation, explain
 from iom_matrix.explanation.pages import explanation_page
@@ -29,7 +30,8 @@ def run(options: Options) -> Result:
         raise UsageError(f"{told.person} is in {where}, not in {options.area}")
     changes = None
     if options.what_if:
-        changes = counterfactuals(found.scores, options.id, audience=options.audience)
+        with doing("Trying what else could be"):
+            changes = counterfactuals(found.scores, options.id, audience=options.audience)
     return Result(_written(told, changes, options), found.exit)
 
 

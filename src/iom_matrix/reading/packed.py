@@ -40,7 +40,7 @@ class Packed(Sequence[str]):
     def __getitem__(self, at: slice) -> Sequence[str]: ...
     def __getitem__(self, at: int | slice) -> str | Sequence[str]:
         if isinstance(at, slice):
-            return tuple(self)[at]
+            return tuple(self[number] for number in range(*at.indices(len(self))))
         number = range(len(self))[at] if self.which is None else int(self.which[at])
         return self._text(number) if number >= 0 else ""
 
@@ -48,11 +48,15 @@ class Packed(Sequence[str]):
         return self.data[self.offsets[number] : self.offsets[number + 1]].tobytes().decode()
 
     def __iter__(self) -> Iterator[str]:
-        ends = self.offsets.tolist()
-        first, whole = ends[0], self.data[ends[0] : ends[-1]].tobytes()
-        texts = (whole[a - first : b - first].decode() for a, b in pairwise(ends))
+        ends = (self.offsets - self.offsets[0]).tolist()
+        whole = self.data[self.offsets[0] : self.offsets[-1]].tobytes()
+        if whole.isascii():
+            text = whole.decode()
+            texts = [text[a:b] for a, b in pairwise(ends)]
+        else:
+            texts = [whole[a:b].decode() for a, b in pairwise(ends)]
         if self.which is None:
-            return texts
+            return iter(texts)
         made = [*texts, ""]
         return (made[number] for number in self.which.tolist())
 
