@@ -56,6 +56,8 @@ def score_columns(
 def _scored(
     plan: ColumnPlan, people: PeopleColumns, as_of: dt.date, *, bounds: bool, threads: int
 ) -> ScoreColumns:
+    # Events by person are what a block's are cut from; whoever made the columns may not know it.
+    people = people.by_person() if plan.rare else people
     found = _empty(plan, people, as_of, bounds=bounds)
     bounded = bounds or plan.ruled or plan.rare or bool(plan.refusing)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -163,6 +164,14 @@ def test_many_people_fill_places_side_by_side() -> None:
     for name, points in found.points.items():
         assert (points == few.points[name][at]).all()
     assert (found.highest["total"] == few.highest["total"][at]).all()
+
+
+def test_events_in_any_order_count_for_those_whom_they_concern() -> None:
+    scores = sample_scores()
+    columns = PeopleColumns.of(scores.people)
+    turned = replace(columns, events=columns.events.take(np.arange(len(columns.events))[::-1]))
+    found = score_columns(scores.matrix, turned, as_of=scores.as_of)
+    assert found.points["total"].tolist() == scores.lines["total"].points.tolist()
 
 
 def test_what_cannot_be_scored_is_refused() -> None:
