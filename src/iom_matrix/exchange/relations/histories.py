@@ -165,7 +165,9 @@ class _Reading:
         """Occurrences with the days as which they count at liberty."""
         if not self.reads.liberty:
             return occurrences
-        self.custody = custody_of(self.steps, self.reads, occurrences, covered, self.covering)
+        # Offences are settled first, should a vocabulary say that one begins or ends custody.
+        turns = occurrences if OFFENCE in self.reads.custody else self.rows.used
+        self.custody = custody_of(self.steps, self.reads, turns, covered, self.covering)
         at = with_unsure(self.steps, self.custody, occurrences)
         dates = dict.fromkeys(one.line.date for one in self.reads.lines if one.line.at_liberty)
         for date in dates:

@@ -73,9 +73,7 @@ def custody_strands(reads: Reads) -> Strands:
     return tuple(sorted({kind.coverage for kind in kinds if kind.custody and kind.coverage}))
 
 
-def custody_of(
-    steps: Steps, reads: Reads, occurrences: str, covered: str, covering: Covering
-) -> Custody:
+def custody_of(steps: Steps, reads: Reads, rows: str, covered: str, covering: Covering) -> Custody:
     """Periods from starts and ends.
 
     What is recorded of one day counts together: a start and an end change nothing, an end, a start
@@ -84,12 +82,12 @@ def custody_of(
     Args:
         steps: receives the relations.
         reads: what the matrix reads of events.
-        occurrences: what happened.
+        rows: the rows of events, of which those of custody stand each for itself.
         covered: people with the days from which records are complete; empty where all share one.
         covering: those days.
     """
     today = day_number(covering.as_of)
-    turns = _turns(steps, reads, occurrences, today)
+    turns = _turns(steps, reads, rows, today)
     doubt = pick(
         [
             # A start or an end without a date could lie anywhere: no day is known.
@@ -113,13 +111,13 @@ def custody_of(
     return Custody(_periods(steps, turns), people, otherwise, covering.as_of)
 
 
-def _turns(steps: Steps, reads: Reads, occurrences: str, today: int) -> str:
+def _turns(steps: Steps, reads: Reads, used: str, today: int) -> str:
     """One row for each day on which a person goes in or out, and for days that are not known."""
     kinds = reads.words[KIND].index
     starts = [kinds(kind) for kind, begins in reads.custody.items() if begins]
     rows = steps.add(
         "custody_events",
-        Filtered(occurrences, one_of(KIND, [kinds(kind) for kind in reads.custody])),
+        Filtered(used, one_of(KIND, [kinds(kind) for kind in reads.custody])),
     )
     net = pick([(one_of(KIND, starts), 1)], -1)
     days = steps.add("custody_days", Gathered(rows, (ID, OFFENCE_DATE), (("net", Total(net)),)))
