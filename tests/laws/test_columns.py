@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from unittest import mock
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from iom_matrix.definition.linked import TIER
 from iom_matrix.evidence.narrow import NarrowColumn
 from iom_matrix.evidence.people_columns import PeopleColumns
+from iom_matrix.reading.people_columns import people_columns
 from iom_matrix.scoring import columnar, tabled
 from iom_matrix.scoring.columnar import score_columns
 from iom_matrix.scoring.columns import ScoreColumns
@@ -121,3 +123,26 @@ def test_order_of_people_in_columns(case: Case, data: st.DataObject) -> None:
     for name, points in found.points.items():
         assert points.tolist() == whole.lines[name].points[order].tolist()
     assert found.tier.tolist() == whole.tier[order].tolist()
+
+
+@given(cases())
+def test_evidence_that_comes_as_arrays(case: Case) -> None:
+    """People score the same whether their evidence comes as records or as arrays."""
+    nominals, events = _arrays(case.records.nominals), _arrays(case.records.events)
+    columns = people_columns(
+        {name: column for name, column in nominals.items() if name not in {"id", "area"}},
+        vocabulary=case.matrix,
+        ids=nominals["id"],
+        areas=nominals["area"],
+        events=events or None,
+        coverage=case.records.coverage or None,
+    )
+    _same(
+        score_columns(case.matrix, columns, as_of=case.as_of),
+        score(case.matrix, case.people, as_of=case.as_of),
+    )
+
+
+def _arrays(records: Sequence[Mapping[str, str]]) -> dict[str, NDArray[np.str_]]:
+    names = dict.fromkeys(name for record in records for name in record)
+    return {name: np.array([record.get(name, "") for record in records]) for name in names}
