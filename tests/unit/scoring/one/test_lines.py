@@ -31,3 +31,16 @@ PEOPLE = [
 def test_units_that_differ_are_as_in_a_batch(line: Definition, measures: Definition) -> None:
     matrix = matrix_of({"x": line}, measures=measures)
     assert not differing(scores_of(matrix, PEOPLE))
+
+
+@pytest.mark.parametrize("unknown", ["lowest", "highest", "low", "medium", "high"])
+def test_a_level_that_is_not_known_is_as_in_a_batch(unknown: str) -> None:
+    level: Definition = {
+        "of": "missed", "levels": {"0+": "low", "3+": "medium", "6+": "high"},
+        "scale": ["low", "medium", "high"], "unknown": unknown,
+    }  # fmt: skip
+    line = {"of": "level", "points": {"low": "0", "medium": "2.5", "high": "5"}, **LOW}
+    matrix = matrix_of({"x": line}, measures={"level": level})
+    scores = scores_of(matrix, PEOPLE)
+    assert not scores.lines["level"].answered.all()
+    assert not differing(scores)
