@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from iom_matrix.cli.options import DIALECTS as OFFERED
+from iom_matrix.errors import DefinitionError, EvidenceError, ReferenceNotFoundError
+from iom_matrix.exchange.sql.dialects import DIALECTS
+from iom_matrix.exchange.sql.query import sql_of
+from iom_matrix.reading.coverage_file import read_coverage
+from iom_matrix.reading.definitions import load
+
+MATRIX = load("legacy-sac@1.1.0")
+AS_OF = dt.date(2026, 4, 1)
+
+
+def test_the_command_offers_every_dialect() -> None:
+    assert tuple(DIALECTS) == OFFERED
+
+
+def test_a_dialect_that_is_not_there_is_told_the_nearest() -> None:
+    with pytest.raises(ReferenceNotFoundError, match="did you mean 'postgres'"):
+        sql_of(MATRIX, as_of=AS_OF, dialect="postgre")
+
+
+def test_a_day_has_no_time() -> None:
+    with pytest.raises(EvidenceError, match="not-a-date"):
+        sql_of(MATRIX, as_of=dt.datetime(2026, 4, 1, 12, 0), dialect="duckdb")
+
+
+@pytest.mark.parametrize("name", ["a;b", "nominals --", "", "a..b", "1st", "a.b.c.d.e"])
+def test_what_is_no_name_of_a_table_is_refused(name: str) -> None:
+    with pytest.raises(DefinitionError, match="not-a-table-name"):
+        sql_of(MATRIX, as_of=AS_OF, dialect="duckdb", nominals=name)
+
+
+def test_a_step_never_has_the_name_of_the_callers_table() -> None:
+    sql = sql_of(MATRIX, as_of=AS_OF, dialect="duckdb", nominals="answers", events="Ranked")
+    assert 'FROM "answers"' in sql
+    assert '"answers_" AS' in sql
+    assert '"ranked_" AS' in sql
+
+
+def test_texts_are_compared_in_case_and_spaces_on_sql_server() -> None:
+    sql = sql_of(MATRIX, as_of=AS_OF, dialect="tsql")
+    assert "+ '|' COLLATE Latin1_General_BIN2 = 'yes|'" in sql
+    assert "[id] COLLATE Latin1_General_BIN2 AS [id]" in sql
+
+
+def test_a_coverage_file_is_read_with_its_places(tmp_path: object) -> None:
+    from pathlib import Path
+
+    file = Path(str(tmp_path)) / "coverage.csv"
+    file.write_text("kind,from,to,areas\nconvictions,2012-01-01,2026-04-01,all\n", "utf-8")
+    [row] = read_coverage(file, vocabulary=MATRIX.vocabulary).rows
+    assert (row.strand, str(row.start), row.areas) == ("convictions", "2012-01-01", ())
+    file.write_text("kind,to\nconvictions,2026-04-01\n", "utf-8")
+    with pytest.raises(EvidenceError, match="missing-column"):
+        read_coverage(file, vocabulary=MATRIX.vocabulary)
