@@ -15,6 +15,7 @@ from tests.docs.examples import Page
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 CHARTS = "charts need the extra 'notebook'"
+FRAMES = "data frames need the extra 'dataframe' and their libraries"
 MODULES = [
     module.name
     for module in pkgutil.walk_packages(iom_matrix.__path__, "iom_matrix.")
@@ -28,6 +29,9 @@ def test_a_page_does_what_it_says(
 ) -> None:
     if "iom_matrix.display" in path.read_text(encoding="utf-8"):
         pytest.importorskip("altair", reason=CHARTS)
+    if "iom_matrix.exchange.frames" in path.read_text(encoding="utf-8"):
+        for library in ("narwhals", "pyarrow", "polars"):
+            pytest.importorskip(library, reason=FRAMES)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("NO_COLOR", "1")
@@ -38,5 +42,7 @@ def test_a_page_does_what_it_says(
 def test_a_docstring_does_what_it_says(name: str) -> None:
     if name.startswith("iom_matrix.display."):
         pytest.importorskip("altair", reason=CHARTS)
+    if name.startswith("iom_matrix.exchange.frames"):
+        pytest.importorskip("narwhals", reason=FRAMES)
     failed, _ = doctest.testmod(importlib.import_module(name), optionflags=doctest.ELLIPSIS)
     assert not failed, f"see the captured output: {failed} examples of {name} fail"

@@ -46,7 +46,7 @@ class Given:
         """A column of codes as cells: the text of each, and of a code of no word its number."""
         words = self.words or ()
         known = self.answered
-        at = np.where(known, self.values, -1).astype(np.intp)
+        at = np.where(known, self.values.astype(np.intp), -1)
         stray = known & ((at < 0) | (at >= len(words)))
         if not stray.any():
             return Texts(("", *words), at + 1)

@@ -197,3 +197,14 @@ def test_columns_that_nobody_gives_are_unknown() -> None:
     assert not found.column("arp").known.any()
     assert np.isnat(found.history_from).all()
     assert found.area_places()[0] == (None,)
+
+
+def test_flags_of_events_may_be_unknown() -> None:
+    arrow = pytest.importorskip("pyarrow")
+    rows = {
+        "id": ["N-1", "N-2"],
+        "kind": ["offence", "breach"],
+        "domestic": arrow.array([False, None]),
+    }
+    found = read({"adult": np.array([True] * 3)}, ids=IDS, events=rows)
+    assert found.events.codes["domestic"].tolist() == [0, -1]

@@ -138,7 +138,7 @@ def _polars(column: ResultColumn, _like: Any, polars: Any) -> Any:
         at = np.where(column.null, len(column.words), column.values).astype(np.int64)
         return polars.Series([*column.words, None], dtype=polars.String).gather(polars.Series(at))
     if column.places:
-        return polars.Series(_values(column), dtype=polars.Decimal(38, column.places))
+        return polars.Series(_values(column).tolist(), dtype=polars.Decimal(38, column.places))
     whole = polars.Series(np.where(column.null, 0, column.values).astype(np.int64))
     return whole.set(polars.Series(column.null), None)
 

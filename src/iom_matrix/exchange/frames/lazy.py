@@ -78,7 +78,7 @@ class Table:
     def staged(self, stages: Stages) -> Frame:
         """The frame with the columns of some stages."""
         frame = self.frame
-        for layer in stages.layers:
+        for layer in filter(None, stages.layers):
             frame = frame.with_columns(*layer)
         return frame
 

@@ -181,8 +181,11 @@ def _shifted(relation: Shifted, of: Frame) -> Frame:
 
 
 def _ranked(relation: Ranked, of: Frame) -> Frame:
-    first, *others = relation.keys
     here = _PLAIN.condition(relation.where)
+    if not relation.keys:  # nothing tells anybody from anybody: all of them stand first
+        first_of_all = nw.when(here).then(nw.lit(1, nw.Int64)).otherwise(nw.lit(0, nw.Int64))
+        return of.with_columns(first_of_all.alias(relation.name))
+    first, *others = relation.keys
     of = of.with_columns(nw.when(here).then(nw.col(first)).alias(_KEY))
     for name in others:
         # Ordinal ranks with a tie-break differ between libraries: two keys become one.

@@ -1,0 +1,246 @@
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import iom_matrix as iom
+from iom_matrix.definition.linked import Matrix
+from tests.scheme import write_scheme
+from tests.unit.exchange.frames.kinds import EAGER, KINDS, LAZY, frame_of, rows_of
+
+pytest.importorskip("narwhals")
+from iom_matrix.exchange.frames import score_frame
+
+AS_OF = dt.date(2026, 4, 1)
+ROWS = {
+    "id": ["A", "B", "C", "D", "E"],
+    "breaches": [3, 1, None, 1, 0],
+    "worry": ["low", "high", "low", None, "low"],
+    "leaving": [False, False, False, False, True],
+    "officer": [1, 2, 3, 4, 5],
+}
+RESULTS = (
+    "notice", "out_of_scope", "refused", "points", "points_lowest", "points_highest",
+    "points_units", "points_lowest_units", "points_highest_units", "breached", "worried",
+    "harm", "harm_lowest", "harm_highest", "tier", "possible_tiers", "settled", "rank", "problems",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def matrix(tmp_path_factory: pytest.TempPathFactory) -> Matrix:
+    shelf = write_scheme(tmp_path_factory.mktemp("scheme"))
+    return iom.load(str(shelf / "tiny" / "1.0.0.yaml"))
+
+
+def scored(kind: str, matrix: Matrix, rows: Any = None, **given: Any) -> Any:
+    given = {"as_of": AS_OF, "ignore_columns": ["officer"], **given}
+    return score_frame(matrix, frame_of(kind, rows or ROWS), **given)
+
+
+def told(call: Any) -> list[str]:
+    with pytest.raises(iom.EvidenceError) as caught:
+        call()
+    return [problem.code for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_frame_comes_back_as_its_own_kind_with_results_after_its_columns(
+    kind: str, matrix: Matrix
+) -> None:
+    given = frame_of(kind, ROWS)
+    found = score_frame(matrix, given, as_of=AS_OF, ignore_columns="others")
+    assert type(found) is type(given)
+    columns = rows_of(found, "id")
+    assert tuple(columns) == (*ROWS, *RESULTS)
+    assert columns["officer"] == ROWS["officer"]
+    assert columns["points"] == [Decimal("8.5"), Decimal("7.0"), None, Decimal("2.0"), None]
+    assert columns["points_highest_units"] == [85, 70, None, 70, None]
+    assert columns["tier"] == ["for-discussion", "for-discussion", None, "below-threshold", None]
+    assert columns["possible_tiers"][3] == "below-threshold, for-discussion"
+    assert columns["settled"] == ["yes", "yes", None, "no", None]
+    assert columns["refused"] == ["no", "no", "yes", "no", "no"]
+    assert columns["out_of_scope"] == [None, None, None, None, "out of scope"]
+    assert columns["rank"] == [1, 2, None, 3, None]
+    assert columns["problems"] == [None] * 5
+
+
+@pytest.mark.parametrize("kind", [*EAGER, "polars-lazy"])
+def test_rows_keep_their_order(kind: str, matrix: Matrix) -> None:
+    rows = {name: cells[::-1] for name, cells in ROWS.items()}
+    assert rows_of(scored(kind, matrix, rows))["id"] == ["E", "D", "C", "B", "A"]
+
+
+def test_the_index_of_pandas_stays(matrix: Matrix) -> None:
+    pandas = pytest.importorskip("pandas")
+    given = frame_of("pandas", ROWS).set_index(pandas.Index([9, 7, 5, 3, 1], name="row"))
+    found = score_frame(matrix, given, as_of=AS_OF, ignore_columns="others")
+    assert found.index.equals(given.index)
+    assert found.loc[7, "rank"] == 2
+    assert list(given.columns) == list(ROWS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_frame_without_rows_gets_the_columns_all_the_same(kind: str, matrix: Matrix) -> None:
+    arrow = pytest.importorskip("pyarrow")
+    types = {"id": arrow.string(), "breaches": arrow.int64(), "worry": arrow.string()}
+    empty = {name: arrow.array([], kind_) for name, kind_ in types.items()}
+    found = rows_of(scored(kind, matrix, empty))
+    assert found == {name: [] for name in (*types, *RESULTS)}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_one_person_stands_first(kind: str, matrix: Matrix) -> None:
+    found = rows_of(scored(kind, matrix, {"id": ["A"], "breaches": [3]}))
+    assert found["rank"] == [1]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_row_that_is_nobody_or_somebody_twice_has_no_score(kind: str, matrix: Matrix) -> None:
+    rows = {"id": ["A", "B", "A", None, ""], "breaches": [3, 1, 0, 1, 1]}
+    found = scored(kind, matrix, rows, on_problems="column")
+    by_points = dict(zip(*(rows_of(found)[name] for name in ("breaches", "rank")), strict=True))
+    assert by_points[1] is None or by_points[3] is None
+    columns = rows_of(found, "id")
+    said = sorted(zip(map(str, columns["id"]), columns["problems"], columns["rank"], strict=True),
+                  key=str)  # fmt: skip
+    assert [(person, problem) for person, problem, _ in said] == [
+        ("", "id: missing"), ("A", "id: in another row too"), ("A", "id: in another row too"),
+        ("B", None), ("None", "id: missing"),
+    ]  # fmt: skip
+    assert [rank for _, _, rank in said] == [None, None, None, 1, None]
+
+
+@pytest.mark.parametrize("kind", EAGER)
+def test_an_eager_frame_raises_for_what_cannot_be_read(kind: str, matrix: Matrix) -> None:
+    twice = {"id": ["A", "A", None], "breaches": [1, 1, 1]}
+    assert told(lambda: scored(kind, matrix, twice)) == ["duplicate-id", "duplicate-id", "empty-id"]
+    dirty = {"id": ["A"], "breaches": [1.5], "worry": ["HIGH"]}
+    assert told(lambda: scored(kind, matrix, dirty)) == ["too-many-decimals", "unknown-category"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_cannot_be_read_is_unknown_and_named(kind: str, matrix: Matrix) -> None:
+    rows = {
+        "id": ["A", "B", "C", "D"],
+        "breaches": [3.0, float("inf"), float("nan"), 1.5],
+        "worry": ["HIGH", "low", "low", " low"],
+        "worry.as_of": ["2026-03-01", "2026-03-01", "yesterday", None],
+    }
+    found = rows_of(scored(kind, matrix, rows, on_problems="column"), "id")
+    assert found["problems"] == [
+        "worry: not an answer",
+        "breaches: not an answer",
+        "worry.as_of: not an answer",
+        "breaches: not an answer; worry: not an answer",
+    ]
+    assert found["refused"] == ["no", "yes", "yes", "yes"]
+    assert found["points_highest"][0] == Decimal("13.5")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_dates_have_no_time_of_day_and_no_zone(kind: str, matrix: Matrix) -> None:
+    arrow = pytest.importorskip("pyarrow")
+    days = [dt.datetime(2026, 3, 1), dt.datetime(2026, 3, 1, 12), dt.datetime(1066, 1, 1)]
+    plain = {"id": ["A", "B", "C"], "worry": ["low"] * 3, "worry.as_of": days[:2] + days[:1]}
+    found = rows_of(scored(kind, matrix, plain, on_problems="column"), "id")
+    assert found["problems"] == [None, "worry.as_of: not an answer", None]
+    zoned = {**plain, "worry.as_of": arrow.array(days[:1] * 3, arrow.timestamp("us", "UTC"))}
+    found = rows_of(scored(kind, matrix, zoned, on_problems="column"), "id")
+    assert found["problems"] == ["worry.as_of: not an answer"] * 3
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_numbers_and_words_of_several_types_are_read(kind: str, matrix: Matrix) -> None:
+    arrow = pytest.importorskip("pyarrow")
+    wanted = rows_of(scored(kind, matrix), "id")
+    other = {
+        "id": [1, 2, 3, 4, 5],
+        "breaches": ["3", "1", "", "1.0", "0"],
+        "worry": arrow.array(ROWS["worry"]).dictionary_encode(),
+        "leaving": ["no", "no", "no", "no", "yes"],
+    }
+    if kind == "pandas":
+        other["breaches"] = arrow.array([3, 1, None, 1, 0], arrow.float32())
+    found = rows_of(scored(kind, matrix, other), "id")
+    for name in ("points", "tier", "rank", "problems"):
+        assert found[name] == wanted[name]
+
+
+@pytest.mark.parametrize("kind", ["pyarrow", "polars-lazy"])
+def test_columns_that_are_missing_unknown_or_in_the_way_are_errors(
+    kind: str, matrix: Matrix
+) -> None:
+    assert told(lambda: scored(kind, matrix, {"person": ["A"]})) == [
+        "unknown-column", "missing-column",
+    ]  # fmt: skip
+    with pytest.raises(iom.EvidenceError, match=r"did you mean 'worry'.*ignore_columns"):
+        scored(kind, matrix, {"id": ["A"], "wory": ["low"]})
+    assert told(lambda: scored(kind, matrix, ignore_columns=())) == ["unknown-column"]
+    clash = {"id": ["A"], "tier": ["mine"]}
+    assert told(lambda: scored(kind, matrix, clash, ignore_columns="others")) == [
+        "duplicate-column"
+    ]
+    found = rows_of(scored(kind, matrix, clash, ignore_columns="others", prefix="iom_"))
+    assert found["tier"] == ["mine"]
+    assert found["iom_refused"] == ["yes"]
+
+
+@pytest.mark.parametrize("kind", ["pyarrow", "polars-lazy"])
+def test_the_column_of_ids_may_have_another_name(kind: str, matrix: Matrix) -> None:
+    rows = {"ref": ["A"], "id": [7], "breaches": [3]}
+    found = rows_of(scored(kind, matrix, rows, id="ref", ignore_columns="others"))
+    assert (found["ref"], found["id"], found["rank"]) == (["A"], [7], [1])
+
+
+@pytest.mark.parametrize("kind", ["pyarrow", "polars-lazy"])
+def test_without_bounds_nothing_is_said_of_what_is_possible(kind: str, matrix: Matrix) -> None:
+    found = rows_of(scored(kind, matrix, bounds=False))
+    left = {name for name in RESULTS if "lowest" not in name and "highest" not in name}
+    assert set(found) - set(ROWS) == left - {"possible_tiers", "settled"}
+
+
+@pytest.mark.parametrize("kind", LAZY)
+def test_a_lazy_frame_cannot_raise_for_its_rows(kind: str, matrix: Matrix) -> None:
+    with pytest.raises(ValueError, match="lazy"):
+        scored(kind, matrix, on_problems="raise")
+
+
+def test_two_frames_are_of_one_kind_and_are_frames(matrix: Matrix) -> None:
+    with pytest.raises(TypeError, match="lazy polars and events polars"):
+        scored("polars-lazy", matrix, events=frame_of("polars", {"id": ["A"]}))
+    with pytest.raises(TypeError, match="not list"):
+        score_frame(matrix, [{"id": "A"}], as_of=AS_OF)
+    assert told(lambda: scored("polars", matrix, events=frame_of("polars", {"id": ["A"]}))) == [
+        "no-events"
+    ]
+
+
+def test_faults_of_coverage_are_told(matrix: Matrix) -> None:
+    rows = [{"kind": "weather", "to": "2026-04-01", "areas": "all"}]
+    found = told(lambda: scored("pyarrow", matrix, coverage=rows, assume_complete=True))
+    assert found == ["coverage-and-assumed", "unknown-strand"]
+
+
+def test_the_library_is_imported_without_narwhals_and_frames_say_what_to_install(
+    tmp_path: Path,
+) -> None:
+    code = (
+        "import sys; sys.modules['narwhals'] = None\n"
+        "import iom_matrix\n"
+        "iom_matrix.score\n"
+        "try:\n"
+        "    import iom_matrix.exchange.frames\n"
+        "except ImportError as error:\n"
+        "    print(error)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path,
+        env={"PYTHONPATH": str(Path(iom.__file__).parents[1])},
+    )  # fmt: skip
+    assert 'pip install "iom-matrix[dataframe]"' in done.stdout
