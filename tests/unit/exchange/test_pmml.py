@@ -28,6 +28,7 @@ INPUTS: dict[str, Any] = {
     "adult": {"title": "Adult", "kind": "flag", **KNOWN},
     "seen": {"title": "Seen", "kind": "date", **KNOWN},
     "visit": {"title": "Visit", "kind": "flag", "stale_after": "3 months", **KNOWN},
+    "code": {"title": "Code", "kind": "code", "table": "codes@1", **KNOWN},
     "odd": {"title": "Odd", "kind": "choice", "of": ["a", "b\x01"], **KNOWN},
 }
 MISSED = {"of": "missed", "points": {"0+": "0", "5+": "1.5", "20+": "9"}, "unknown": "highest"}
@@ -112,6 +113,10 @@ def test_an_unknown_that_cannot_matter_refuses_nobody() -> None:
             {"of": ["adult", "visit"], "unknown": "lowest",
              "points": {"yes": "2", "no": {"yes": "1", "no": "0"}}},
             ["of"],
+        ),
+        (
+            {"of": "code", "look_up": "rate", "else": "2", "unknown": "lowest"},
+            ["look_up", "else", "of"],
         ),
         ({"of": "odd", "points": {"a": "2", "b\x01": "1"}, "unknown": "lowest"}, ["of"]),
         (
