@@ -20,7 +20,7 @@ from iom_matrix.explanation.doubts import cautions_of, doubts_of
 from iom_matrix.explanation.profiles import caution_marks, doubt_marks, profiled
 from iom_matrix.explanation.sentences import short_title
 from iom_matrix.explanation.walk import FormWalk, counted_parts
-from iom_matrix.forms.safe_csv import written
+from iom_matrix.forms.safe_csv import written, written_each
 from iom_matrix.scoring.places import UNRANKED
 from iom_matrix.scoring.ranking import Ranking
 from iom_matrix.scoring.results import Scores
@@ -58,7 +58,7 @@ class RankingColumns:
         for side in (ranking.rank, ranking.best, ranking.worst, ranking.overall):
             yield self._where(ranking.rank != UNRANKED, _numbers(side[self.at]))
         for texts in (people.ids, people.areas, people.standings):
-            yield [written(texts[at]) for at in self.at.tolist()]
+            yield written_each([texts[at] for at in self.at.tolist()])
         yield from self._totals()
         yield self._where(scores.scored, self._chosen(scores.tier, scores.matrix.scale))
         yield self._where(scores.scored, self._chosen(scores.settled, ("no", "yes")))

@@ -17,6 +17,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 _PLAIN = re.compile(r"[A-Za-z0-9 ._:;()/-]*")
 
+# As many such texts, a line each, of which none begins with a minus.
+_PLAIN_LINES = re.compile(r"(?!-)(?:[A-Za-z0-9 ._:;()/-]|\n(?!-))*")
+
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """CSV with LF. Text that begins like a formula has ' before it; numbers never have."""
@@ -51,3 +54,13 @@ def written(text: str | None) -> str:
     # Beside another cell, an empty one is not written as quotes.
     csv.writer(target, lineterminator="\n").writerow([cell, ""])
     return target.getvalue()[:-2]
+
+
+def written_each(texts: Sequence[str | None]) -> list[str]:
+    """Each of the texts as it stands in a row of CSV; most are plain, and seen to be so at once."""
+    cells = [text or "" for text in texts]
+    whole = "\n".join(cells)
+    if _PLAIN_LINES.fullmatch(whole) and whole.count("\n") == len(cells) - 1:
+        return cells
+    made = {text: written(text) for text in set(cells)}
+    return [made[text] for text in cells]

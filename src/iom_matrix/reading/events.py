@@ -53,7 +53,7 @@ def event_rows(
         return Events.none(words)
     ids = sheet.columns[ID].distinct if ids is None else ids
     rows, person = _listed(sheet, ids, found)
-    sheet = sheet.take(rows)
+    sheet = sheet if len(rows) == len(sheet) else sheet.take(rows)
     kinds = word_column(sheet, "kind", words["kind"], found)
     _check_kinds(sheet, found)
     offence = kinds == (words["kind"].index(OFFENCE) if OFFENCE in words["kind"] else _NO_KIND)

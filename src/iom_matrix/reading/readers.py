@@ -20,7 +20,7 @@ from iom_matrix.reading.rows import past_comments, wrong_names
 from iom_matrix.reading.sheets import Sheet, Texts
 from iom_matrix.reading.sources import UTF_8, Source
 
-LINE_END, RETURN, QUOTE = b"\n", b"\r", b'"'
+LINE_END, QUOTE = b"\n", b'"'
 
 
 Reader = Callable[[Body], "list[Texts] | None"]
@@ -72,7 +72,7 @@ def _plain(source: Source, delimiter: str) -> tuple[Body, CsvPlaces] | None:
     data = source.data
     if source.encoding != UTF_8:
         data = data.decode(source.encoding).encode()
-    if QUOTE in data or (RETURN in data and data.count(RETURN) != data.count(RETURN + LINE_END)):
+    if QUOTE in data or source.lone_returns:
         return None
     lines, skipped = past_comments(source.lines())
     line = next(lines, "")

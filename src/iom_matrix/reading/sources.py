@@ -51,10 +51,16 @@ class Source:
         return io.TextIOWrapper(io.BytesIO(self.data), self.encoding, newline="")
 
     @cached_property
+    def lone_returns(self) -> bool:
+        """Whether some lines end in CR alone."""
+        data = self.data
+        return b"\r" in data and data.count(b"\r") != data.count(b"\r\n")
+
+    @cached_property
     def kept(self) -> Sequence[str]:
         """All lines with their ends, which only a problem needs, for its caret."""
         data = self.data
-        if self.encoding != UTF_8 or data.count(b"\r") != data.count(b"\r\n"):
+        if self.encoding != UTF_8 or self.lone_returns:
             return tuple(self.lines())
         spread = np.frombuffer(data, np.uint8)
         offsets = np.append(0, np.flatnonzero(spread == _LINE_FEED) + 1)

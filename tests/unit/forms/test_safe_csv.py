@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iom_matrix.forms.safe_csv import Cell, safe, write_csv
+from iom_matrix.forms.safe_csv import Cell, safe, write_csv, written, written_each
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx"])
@@ -36,3 +36,12 @@ def test_what_is_written_can_be_read_back(cells: list[str]) -> None:
     text = write_csv(["x"] * len(cells), [cells])
     rows = list(csv.reader(io.StringIO(text, newline="")))
     assert rows[1] == [safe(cell) for cell in cells]
+
+
+@pytest.mark.parametrize(
+    "texts", [["N-1", None, "", "a b"], ["-1", "a"], ["a", "-1"], ["a\nb", "c"], ["=1", 'a"', ","]]
+)
+def test_cells_written_together_are_as_each_alone(texts: list[str | None]) -> None:
+    rows = write_csv(("a", "b"), [(text, "") for text in texts]).removeprefix("a,b\n")
+    assert "".join(f"{cell},\n" for cell in written_each(texts)) == rows
+    assert written_each(texts) == [written(text) for text in texts]
