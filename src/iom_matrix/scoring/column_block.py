@@ -214,7 +214,7 @@ class Block:
             if name in self.held:
                 held = self.held[name]
                 matters |= held & (held - held.dtype.type(1)) != 0
-            elif self.low[name] is not self.high[name]:
+            else:
                 matters |= self.low[name] != self.high[name]
         self.found.refused[self.here] = np.logical_or.reduce(refusing) & matters
 

@@ -67,7 +67,7 @@ def column_plan(matrix: Matrix) -> ColumnPlan:
     reached = reached_lines(matrix)
     shown = dict.fromkeys([*matrix.file.groups, CONFIDENCE, *total, *matrix.file.ranking])
     return ColumnPlan(
-        plan, steps, kinds, tuple(name for name in shown if name in kinds), _alike(steps, kinds),
+        plan, steps, kinds, tuple(name for name in shown if name in kinds), _alike(steps),
         asked_by(matrix, rare),
         tuple(step.input for step in steps if isinstance(step, Tabled)), any(rules), bool(rare),
         tuple(step.name for step in steps
@@ -88,7 +88,7 @@ def _step(
     return leveled_column(plan, linked) or linked
 
 
-def _alike(steps: Iterable[Step], kinds: dict[str, Kind]) -> dict[str, str]:
+def _alike(steps: Iterable[Step]) -> dict[str, str]:
     """Joins of one line alone, whose points need not be kept twice."""
     found: dict[str, str] = {}
     sure: set[str] = set()
@@ -96,18 +96,16 @@ def _alike(steps: Iterable[Step], kinds: dict[str, Kind]) -> dict[str, str]:
         if isinstance(step, Tabled) or (isinstance(step, Joined) and sure.issuperset(step.parts)):
             sure.add(step.name)
         if isinstance(step, Joined) and len(step.parts) == 1 and step.name in sure:
-            [part] = step.parts
-            if kinds[part] == step.kind:
-                found[step.name] = found.get(part, part)
+            found[step.name] = found.get(step.parts[0], step.parts[0])
     return found
 
 
 def ends_of(line: LinkedLine, places: int) -> tuple[int, int] | None:
     """The least and the most that a line can earn, in units of 10 ** -places; None where open."""
     low, high = line.result.lowest, line.result.highest
-    if not line.result.numeric or low is None or high is None:
-        return None
-    return whole_units(low, places), whole_units(high, places)
+    open_ = low is None or high is None
+    ends = [whole_units(end, places) for end in (low, high) if end is not None]
+    return None if open_ else (ends[0], ends[1])
 
 
 def kind_of(ends: tuple[int, int] | None) -> Kind:

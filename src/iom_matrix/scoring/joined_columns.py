@@ -73,9 +73,8 @@ def joined_columns(
     """
     line = linked.line
     more = has_steps(line) or linked.rows or linked.scale or linked.only_if or linked.moves
-    if line.source not in {"add", *EXTREMES} or more or line.answered or line.prorate:
-        return None
-    if linked.reads != linked.parts or not ends.keys() >= {*linked.parts, linked.name}:
+    open_ = linked.reads != linked.parts or not ends.keys() >= {*linked.parts, linked.name}
+    if line.source not in {"add", *EXTREMES} or more or open_ or line.answered or line.prorate:
         return None
     pick = {"add": np.add, "highest": np.maximum, "lowest": np.minimum}[line.source]
     packs = _packs(linked.parts, kinds, ends) if pick is np.add else [(p,) for p in linked.parts]

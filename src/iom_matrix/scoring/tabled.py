@@ -154,14 +154,13 @@ def tabled(plan: Plan, linked: LinkedLine, kind: np.dtype[np.integer[Any]]) -> T
         return None
     words = () if spec.worded else range(count)
     scored = _scored(plan, linked, numbers, words, worded=spec.worded)
-    alone = (scored.lowest == scored.highest) & (scored.lowest == scored.points)
-    if not (scored.result.known.all() and alone[:-1].all()):
-        return None
     points = scored.points[: len(numbers)]
     changes = (np.flatnonzero(points[1:] != points[:-1]) + 1).tolist()
     edges = tuple(numbers[at] for at in changes)
     table = _table(numbers, points, edges, kind)
-    if table is None and len(edges) > _MOST_EDGES:
+    alone = (scored.lowest == scored.highest) & (scored.lowest == scored.points)
+    sure = scored.result.known.all() and alone[:-1].all()
+    if not sure or (table is None and len(edges) > _MOST_EDGES):
         return None
     steps = tuple(np.diff(points)[[at - 1 for at in changes]].astype(f"u{kind.itemsize}"))
     return Tabled(

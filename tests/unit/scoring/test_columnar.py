@@ -11,7 +11,18 @@ from iom_matrix.evidence.people_columns import PeopleColumns
 from iom_matrix.scoring import columnar
 from iom_matrix.scoring.columnar import score_columns
 from tests.scheme import sample_scores
-from tests.unit.building import AS_OF, BAND, LOW, MISSES, OFFENCE, ROSH, matrix_of, scores_of
+from tests.unit.building import (
+    AS_OF,
+    BAND,
+    INPUTS,
+    KNOWN,
+    LOW,
+    MISSES,
+    OFFENCE,
+    ROSH,
+    matrix_of,
+    scores_of,
+)
 from tests.unit.columns import both, same
 
 PEOPLE = [
@@ -164,6 +175,19 @@ def test_many_people_fill_places_side_by_side() -> None:
     for name, points in found.points.items():
         assert (points == few.points[name][at]).all()
     assert (found.highest["total"] == few.highest["total"][at]).all()
+
+
+def test_points_of_many_digits_keep_them() -> None:
+    inputs = INPUTS | {"open": {"title": "Open", "kind": "count", **KNOWN}}
+    far = {"of": "open", "each": "1", "cap": "99999999999", "unknown": "lowest"}
+    parts = {"x": far, "y": far | {"cap": "5"}, "z": BAND | LOW}
+    tiers = {"scale": ["low", "medium", "high"], "of": "band", "unknown": "lowest",
+             "levels": {"low": "low", "medium": "medium", "high": "high"}}  # fmt: skip
+    matrix = matrix_of(parts, inputs, total=None, tiers=tiers, ranking=["tier", "likelihood"])
+    people = [{"open": "99999999999", "band": "high"}, {"band": "low"}, {"open": "3"}]
+    found = same(matrix, people)
+    assert found.points["likelihood"].dtype == np.int64
+    assert found.total is None
 
 
 def test_events_in_any_order_count_for_those_whom_they_concern() -> None:
