@@ -53,12 +53,17 @@ _EXACT_FLOAT = 2.0**53
 
 def number_column(name: str) -> str:
     """The column that holds a caller's column as a number."""
-    return f"{name}__as_number"
+    return f"{_undotted(name)}__as_number"
 
 
 def day_column(name: str) -> str:
     """The column that holds a caller's column as days since 1970-01-01."""
-    return f"{name}__as_day"
+    return f"{_undotted(name)}__as_day"
+
+
+def _undotted(name: str) -> str:
+    """A name without the dot that Spark takes for a part of a column."""
+    return name.replace(".", "__")
 
 
 @dataclass(frozen=True, slots=True)
