@@ -278,6 +278,7 @@ PASSED_ON = {
     "definition/linking_rules.py": "of an AnswerError",
     "definition/linking_sets.py": "of an AnswerError, or as _known was given it",
     "errors.py": "as note was given it",
+    "exchange/frames/request.py": "of the column that it asks for in other words",
     "reading/jsonlines.py": "as _UnreadableError was given it",
     "reading/records.py": "of the problem with a single value",
     "reading/sources.py": "as _here was given it",
