@@ -18,8 +18,10 @@ from iom_matrix.forms.schema_words import (
     MAYBE_FLAG,
     MAYBE_NUMBER,
     MAYBE_TEXT,
+    OUT_OF_SCOPE,
     STANDING,
     TEXT,
+    TRUTHS,
     by_name,
     document,
     list_of,
@@ -56,7 +58,6 @@ def _counts() -> Json:
 
 
 def _nominal() -> Json:
-    stopped = record({"gate": TEXT, "outcome": TEXT, "because": TEXT})
     return record(
         {
             "id": TEXT,
@@ -71,9 +72,9 @@ def _nominal() -> Json:
             "settled": MAYBE_FLAG,
             "possible_tiers": list_of(TEXT),
             "route": MAYBE_TEXT,
-            "out_of_scope": {"anyOf": [stopped, {"type": "null"}]},
+            "out_of_scope": OUT_OF_SCOPE,
             "refused": list_of(TEXT),
-            "cohorts": by_name({"enum": ["yes", "no", "unknown"]}),
+            "cohorts": TRUTHS,
             "groups": by_name(record(dict.fromkeys(BOUNDS, MAYBE_NUMBER))),
             "factors": list_of(_factor()),
             "unknown": list_of(_doubt()),

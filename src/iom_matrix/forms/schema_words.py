@@ -51,6 +51,11 @@ def by_name(values: Json) -> Json:
 
 
 CAUTIONS = list_of(record({"code": TEXT, "text": TEXT}))
+TRUTHS = by_name({"enum": ["yes", "no", "unknown"]})
+# The gate that stops somebody; null for who is in scope.
+OUT_OF_SCOPE: Json = {
+    "anyOf": [record({"gate": TEXT, "outcome": TEXT, "because": TEXT}), {"type": "null"}]
+}
 # What stands at the head of whatever is advice about people.
 ADVISORY: Mapping[str, Json] = {
     "as_of": DAY,

@@ -13,6 +13,7 @@ from iom_matrix.definition.vocabulary import Vocabulary
 from iom_matrix.forms.comparison_schema import comparison_schema
 from iom_matrix.forms.counterfactuals import counterfactuals_schema
 from iom_matrix.forms.exact_json import Json
+from iom_matrix.forms.ones_schema import one_schema
 from iom_matrix.forms.ranking_schema import ranking_schema
 from iom_matrix.forms.schema_words import DRAFT
 from iom_matrix.forms.stability_schema import leave_out_schema, stability_schema
@@ -20,7 +21,7 @@ from iom_matrix.forms.vectors_schema import vectors_schema
 
 SchemaKind = Literal[
     "matrix", "evidence", "ranking", "comparison", "counterfactuals", "vectors", "stability",
-    "leave-out",
+    "leave-out", "one",
 ]  # fmt: skip
 _OF_RESULTS: Mapping[SchemaKind, Callable[[], dict[str, Json]]] = {
     "ranking": ranking_schema,
@@ -29,6 +30,7 @@ _OF_RESULTS: Mapping[SchemaKind, Callable[[], dict[str, Json]]] = {
     "vectors": vectors_schema,
     "stability": stability_schema,
     "leave-out": leave_out_schema,
+    "one": one_schema,
 }
 
 

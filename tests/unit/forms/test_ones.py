@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -13,12 +14,14 @@ from iom_matrix.explanation.notices import ADVICE
 from iom_matrix.forms.exact_json import write_json
 from iom_matrix.forms.explanations import explanation_form
 from iom_matrix.forms.ones import one_form
+from iom_matrix.forms.ones_schema import one_schema
 from iom_matrix.reading.definitions import load
 from iom_matrix.sample.files import AS_OF
 from iom_matrix.sample.loading import sample_people
 from iom_matrix.scoring.engine import score
 from iom_matrix.scoring.one.facts import facts_of
 from iom_matrix.scoring.one.form import form_of
+from tests.functional.test_export import in_order
 
 MATRIX = load("refocused-harm@2.0.0")
 ALIKE = (
@@ -51,6 +54,22 @@ def test_what_both_say_is_what_an_explanation_says(audience: Audience) -> None:
             assert mine["level"] == step.level
             if not withheld:
                 assert mine["band"] == step.band
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_it_is_as_the_schema_says(audience: Audience) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(write_json(one_schema()))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    people = sample_people(MATRIX)
+    stopped = score(MATRIX, people, as_of=AS_OF).gate.argmax()
+    for at in (stopped, *range(0, len(people), 9)):
+        facts = facts_of(MATRIX, people.take([at]), AS_OF)
+        one = one_form(form_of(MATRIX, AS_OF).score(facts), audience=audience)
+        form = json.loads(write_json(one))
+        jsonschema.Draft202012Validator(schema).validate(form)
+        in_order(schema, form)
+        assert at != stopped or form["out_of_scope"] is not None
 
 
 def test_a_matrix_that_is_not_published_says_so_first() -> None:
