@@ -126,7 +126,7 @@ def _people(
     request: Request, frame: Frame, events: Frame | None, names: Mapping[str, str], roll: Roll
 ) -> tuple[PeopleColumns, tuple[Problem, ...]]:
     rows = roll.rows
-    ids = np.array([roll.texts.text(row) for row in rows.tolist()], np.str_)
+    ids = np.array(roll.texts.distinct, np.str_)[roll.texts.at[rows]]
     if not len(rows):  # of nobody there is nothing to read, and somebody must be there to score
         return columns_with_errors({}, vocabulary=request.matrix, ids=np.array(["-"]))
     columns = {name: given_series(frame[theirs]) for name, theirs in names.items() if name != ID}
