@@ -17,10 +17,9 @@ from iom_matrix.errors import (
     listed,
 )
 from iom_matrix.evidence.coverage import Coverage
-from iom_matrix.exchange.relations.covering import HISTORY_FROM
 from iom_matrix.exchange.relations.needs import needed_columns, read_often
 from iom_matrix.exchange.relations.relations import Asked, Made, Program, Source
-from iom_matrix.exchange.relations.translation import asked_columns, program_of
+from iom_matrix.exchange.relations.translation import program_of
 from iom_matrix.exchange.sql.dialects import DIALECTS, Dialect
 from iom_matrix.exchange.sql.steps import Steps, relation_names
 from iom_matrix.exchange.sql.terms import WIDTH, Terms
@@ -51,8 +50,8 @@ def sql_of(
         coverage: which kinds of event are complete, from when; None where nothing says so, and
             then no absence means none. ``Coverage(assumed=True)`` states that all are.
         columns: the columns that the table of nominals has; None for `id`, `area`, every input
-            that the matrix reads, and ``<input>.as_of`` of those that grow stale. An input that
-            is not among them is unknown for everybody.
+            that the matrix reads, ``<input>.as_of`` of those that grow stale, and `history_from`
+            where it reads events. An input that is not among them is unknown for everybody.
         event_columns: the columns that the table of events has; None for all that are asked of it.
 
     Returns:
@@ -65,8 +64,6 @@ def sql_of(
         ReferenceNotFoundError: when there is no such dialect.
     """
     spoken = dialect_of(dialect)
-    if columns is None:
-        columns = [name for name in asked_columns(matrix) if name != HISTORY_FROM]
     program = program_of(
         matrix, as_of=as_of, columns=columns, events=event_columns, coverage=coverage
     )

@@ -109,7 +109,8 @@ class Terms:
                 right = self.laid(term.right, indent)
                 return f"{left}\n{indent}{term.op} {right}"
             case Fits() | Dated():
-                return flat.replace(" AND ", f"\n{inner}AND ")
+                guarded = flat.replace(" THEN CASE", f"\n{inner}THEN CASE")
+                return guarded.replace(" AND ", f"\n{inner}AND ")
             case _:
                 return flat
 
