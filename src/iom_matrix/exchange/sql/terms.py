@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -44,6 +45,8 @@ from iom_matrix.reading.dates import EARLIEST, LATEST
 WIDTH = 96
 _INT = 2**31 - 1
 _STEP = "  "
+# Where a long test of a cell goes on in the next line.
+_BREAK = re.compile(" (?=AND |THEN CASE|THEN 1 ELSE 0 END ELSE)")
 _OPPOSITE = {"=": "<>", "<>": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 Term = Whole | Wording | Exact | Shown | Condition
 
@@ -102,15 +105,14 @@ class Terms:
                 return f"(\n{inner}{left}\n{inner}* {self.laid(term.right, inner)}\n{indent})"
             case Listed():
                 return self._listed(term, indent)
-            case Not(Every() | Some()):
+            case Not(Every() | Some() | Fits() | Dated()):
                 return f"NOT (\n{inner}{self.laid(term.part, inner)}\n{indent})"
             case Compare():
                 left = self.laid(term.left, indent)
                 right = self.laid(term.right, indent)
                 return f"{left}\n{indent}{term.op} {right}"
             case Fits() | Dated():
-                guarded = flat.replace(" THEN CASE", f"\n{inner}THEN CASE")
-                return guarded.replace(" AND ", f"\n{inner}AND ")
+                return _BREAK.sub(f"\n{inner}", flat)
             case _:
                 return flat
 
