@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from iom_matrix.evidence.columns import Marks
 from iom_matrix.evidence.people_columns import PeopleColumns
 from iom_matrix.exchange.frames.eager_columns import frame_column, given_series
 from iom_matrix.exchange.frames.request import (
+    HISTORY_FROM,
     MISSING_ID,
     NOTICE,
     PROBLEMS,
@@ -143,7 +145,8 @@ def _people(
     people, errors = columns_with_errors(
         read, vocabulary=request.matrix, ids=ids, areas=area, events=history
     )
-    people = replace(_undated(people, errors), coverage=request.coverage)
+    people = _unsure(_undated(people, errors), errors, request.as_of)
+    people = replace(people, coverage=request.coverage)
     return people, _at_rows(errors, rows)
 
 
@@ -168,6 +171,20 @@ def _undated(people: PeopleColumns, errors: Iterable[Problem]) -> PeopleColumns:
         known[wrong[name]] = False
         columns[name] = replace(columns[name], known=known)
     return replace(people, columns=columns)
+
+
+def _unsure(people: PeopleColumns, errors: Iterable[Problem], as_of: dt.date) -> PeopleColumns:
+    """Histories whose own day cannot be read as complete from no day up to the day of scoring."""
+    wrong = [
+        error.line - 1
+        for error in errors
+        if error.file == RECORDS and error.line and error.message.startswith(f"{HISTORY_FROM}:")
+    ]
+    if not wrong:
+        return people
+    since = people.history_from.copy()
+    since[wrong] = np.datetime64(as_of, "D") + 1
+    return replace(people, since=since)
 
 
 def _at_rows(errors: Iterable[Problem], rows: Places) -> tuple[Problem, ...]:

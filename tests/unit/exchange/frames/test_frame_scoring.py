@@ -172,6 +172,30 @@ def test_numbers_and_words_of_several_types_are_read(kind: str, matrix: Matrix) 
         assert found[name] == wanted[name]
 
 
+HARM = "refocused-harm@2.0.0"
+PEOPLE = {"id": ["P1", "P2"], "adult": [True, True], "rosh": ["high", "low"]}
+BURGLARY = {
+    "kind": "offence", "group": "dwelling-burglary", "outcome": "convicted", "role": "offender",
+    "offence_date": "2026-01-05", "outcome_date": "2026-02-05",
+    "offence_ref": "R1", "under_18_at_offence": "no",
+}  # fmt: skip
+
+
+def harm(kind: str, rows: Any, events: Any = None, **given: Any) -> Any:
+    """People of a frame scored by a matrix that reads events, all of which are complete."""
+    given = {"as_of": AS_OF, "assume_complete": True, **given}
+    history = None if events is None else frame_of(kind, events)
+    return score_frame(iom.load(HARM), frame_of(kind, rows), events=history, **given)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_history_from_a_day_that_is_none_is_not_complete(kind: str) -> None:
+    rows = {**PEOPLE, "history_from": ["x", None]}
+    found = rows_of(harm(kind, rows, on_problems="column"), "id")
+    assert found["problems"] == ["history_from: not an answer", None]
+    assert (found["refused"], found["points"]) == (["yes", "no"], [None, 0])
+
+
 @pytest.mark.parametrize("kind", ["pyarrow", "polars-lazy"])
 def test_columns_that_are_missing_unknown_or_in_the_way_are_errors(
     kind: str, matrix: Matrix
