@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.evidence.nominals import People
 from iom_matrix.exchange.one_record import Unusual, record_form
+from iom_matrix.exchange.one_request import (
+    all_of_one,
+    checked_coverage,
+    checked_events,
+    checked_record,
+)
 from iom_matrix.explanation.audiences import Audience
 from iom_matrix.explanation.breakdown import Explanation, explain
 from iom_matrix.reading.people import EVERYTHING, CoverageGiven, Record, people_from_records
@@ -36,17 +43,19 @@ def score_one(
         coverage: as `people_from_records` takes it.
 
     Raises:
-        EvidenceError: as from `people_from_records`, with the same problems; and when `as_of` is
-            no date.
+        EvidenceError: as from `people_from_records`, with the same problems; when what is given
+            has not the shape of records; when an event is of another id; and when `as_of` is no
+            date.
     """
     if type(as_of) is not dt.date:
         checked(matrix, matrix.vocabulary, as_of)
-    history = list(events)
+    record, history = checked_record(record), checked_events(events)
+    covered = cast("CoverageGiven", checked_coverage(coverage))
     facts = None
-    if not history and (coverage is None or coverage == EVERYTHING):
-        facts = _plainly(matrix, record, as_of, assumed=coverage is not None)
+    if not history and (covered is None or covered == EVERYTHING):
+        facts = _plainly(matrix, record, as_of, assumed=covered is not None)
     if facts is None:
-        people = _people(matrix, record, history, coverage)
+        people = _people(matrix, record, history, covered)
         facts = facts_of(matrix, people, as_of)
     return form_of(matrix, as_of).score(facts)
 
@@ -69,15 +78,22 @@ def explain_one(
         events: one mapping an event.
         coverage: as `people_from_records` takes it.
         audience: whose view.
+
+    Raises:
+        EvidenceError: as from `score_one`.
+        ReferenceNotFoundError: when there is no such audience.
     """
-    people = _people(matrix, record, list(events), coverage)
+    covered = cast("CoverageGiven", checked_coverage(coverage))
+    people = _people(matrix, checked_record(record), checked_events(events), covered)
     return explain(score(matrix, people, as_of=as_of), people.ids[0], audience=audience)
 
 
 def _people(
     matrix: Matrix, record: Record, events: Sequence[Record], coverage: CoverageGiven
 ) -> People:
-    return people_from_records([record], vocabulary=matrix, events=events, coverage=coverage)
+    return all_of_one(
+        people_from_records([record], vocabulary=matrix, events=events, coverage=coverage)
+    )
 
 
 def _plainly(matrix: Matrix, record: Record, as_of: dt.date, *, assumed: bool) -> Facts | None:

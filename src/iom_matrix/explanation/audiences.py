@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from iom_matrix.definition.linked import LinkedLine, Matrix, subjects_of
 from iom_matrix.definition.logic import Logic
+from iom_matrix.errors import ReferenceNotFoundError, did_you_mean, there_are
 
 Audience = Literal["police", "panel", "partner"]
 WITHHELD = "withheld from this audience"
@@ -49,7 +50,14 @@ def may_see_rule(matrix: Matrix, logic: Logic, audience: Audience) -> bool:
 
 
 def seen_by(matrix: Matrix, audience: Audience) -> frozenset[str]:
-    """The restricted kinds that a matrix shows to an audience."""
+    """The restricted kinds that a matrix shows to an audience.
+
+    Raises:
+        ReferenceNotFoundError: when there is no such audience.
+    """
+    if audience not in AUDIENCES:
+        hint = did_you_mean(str(audience), AUDIENCES, there_are(AUDIENCES))
+        raise ReferenceNotFoundError(f"there is no audience '{audience}'; {hint}")
     return frozenset(getattr(matrix.file.audiences, audience))
 
 

@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 
 from iom_matrix.definition.linked import Matrix
-from iom_matrix.errors import EvidenceError
+from iom_matrix.errors import EvidenceError, ReferenceNotFoundError
 from iom_matrix.exchange.one import explain_one, score_one
 from iom_matrix.exchange.one_record import Unusual, record_form
 from iom_matrix.explanation.breakdown import explain
+from iom_matrix.forms.ones import one_form
 from iom_matrix.reading.people import people_from_records
 from iom_matrix.scoring.engine import score
 from iom_matrix.testing import linked
@@ -133,9 +134,48 @@ def test_a_day_is_no_time() -> None:
         score_one(MATRIX, ME, as_of=dt.datetime(2026, 4, 1))
 
 
-def test_coverage_is_rows_or_everything() -> None:
-    with pytest.raises(ValueError, match="everything"):
-        score_one(MATRIX, ME, as_of=AS_OF, coverage="all")  # type: ignore[arg-type]
+@pytest.mark.parametrize("verb", [score_one, explain_one])
+@pytest.mark.parametrize("record", [None, [], "x", 5, [ME]])
+def test_a_nominal_is_a_mapping(verb: Any, record: Any) -> None:
+    with pytest.raises(EvidenceError, match="<records>: not-a-record the nominal is one mapping"):
+        verb(MATRIX, record, as_of=AS_OF)
+
+
+@pytest.mark.parametrize("verb", [score_one, explain_one])
+@pytest.mark.parametrize("events", [None, 5, "x", "", {}, EVENTS[0], [None], [EVENTS[0], "x"]])
+def test_events_are_a_list_of_mappings(verb: Any, events: Any) -> None:
+    with pytest.raises(EvidenceError, match=r"<events>(:[12])?: not-a-record events are a list"):
+        verb(MATRIX, ME, as_of=AS_OF, events=events)
+
+
+@pytest.mark.parametrize("verb", [score_one, explain_one])
+@pytest.mark.parametrize("coverage", ["all", True, 5, [1], {}])
+def test_coverage_is_rows_or_everything(verb: Any, coverage: Any) -> None:
+    with pytest.raises(EvidenceError, match=r"not-a-record coverage is a list.* or 'everything'"):
+        verb(MATRIX, ME, as_of=AS_OF, coverage=coverage)
+
+
+@pytest.mark.parametrize("person", [True, False, np.bool_(True)])
+def test_a_truth_is_no_id(person: object) -> None:
+    with pytest.raises(EvidenceError, match="unreadable-value id: the id is text"):
+        score_one(MATRIX, {**ME, "id": person}, as_of=AS_OF)
+
+
+@pytest.mark.parametrize("verb", [score_one, explain_one])
+def test_an_event_of_somebody_else_is_an_error(verb: Any) -> None:
+    with pytest.raises(EvidenceError, match="unlisted-person id: 'n-1' is not among") as refused:
+        verb(MATRIX, ME, as_of=AS_OF, events=[*EVENTS, {**EVENTS[0], "id": "n-1"}])
+    assert [problem.severity for problem in refused.value.problems] == ["error"]
+
+
+def test_rows_may_come_one_by_one() -> None:
+    one = score_one(MATRIX, ME, as_of=AS_OF, events=iter(EVENTS), coverage=None)
+    assert one.person == "N-1"
+
+
+def test_an_audience_is_one_that_there_is() -> None:
+    with pytest.raises(ReferenceNotFoundError, match="no audience 'anybody'; there are police"):
+        one_form(score_one(MATRIX, ME, as_of=AS_OF), audience="anybody")  # type: ignore[arg-type]
 
 
 def test_the_explanation_is_that_of_a_batch() -> None:
