@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 
 from tests.engines.arrow_tables import arrow_of
-from tests.engines.tables import Row, Tables, rows_by_name
+from tests.engines.tables import Row, Tables, rows_by_name, statements_in
 
 
 def why_not() -> str | None:
@@ -26,6 +26,7 @@ class DuckDB:
                 connection.register("given", arrow_of(table))
                 connection.table("given").create(name)
                 connection.unregister("given")
-            answer = connection.execute(sql)
+            for statement in statements_in(sql):
+                answer = connection.execute(statement)
             names = [column[0] for column in answer.description]
             return rows_by_name(names, answer.fetchall())

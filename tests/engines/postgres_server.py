@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.engines.tables import DIGITS, PLACES, Row, Table, Tables, rows_by_name
+from tests.engines.tables import DIGITS, PLACES, Row, Table, Tables, rows_by_name, statements_in
 
 if TYPE_CHECKING:
     import pwd
@@ -90,7 +90,8 @@ class Postgres:
                 for name, table in tables.items():
                     _create(connection, name, table)
                 # No parameters are given, so a % is a %.
-                answer = connection.execute(sql)
+                for statement in statements_in(sql):
+                    answer = connection.execute(statement)
                 names = [column.name for column in answer.description]
                 return rows_by_name(names, answer.fetchall())
             finally:

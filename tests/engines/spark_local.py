@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.engines.arrow_tables import arrow_of
-from tests.engines.tables import Row, Tables, rows_by_name
+from tests.engines.tables import Row, Tables, rows_by_name, statements_in
 
 # A few rows need no parallel work, no pages to watch it on, and no port that others can see.
 SETTINGS = {
@@ -56,9 +56,11 @@ class Spark:
         try:
             for name, table in tables.items():
                 self.session.createDataFrame(arrow_of(table)).createOrReplaceTempView(name)
-            answer = self.session.sql(sql)
+            for statement in statements_in(sql):
+                answer = self.session.sql(statement)
             return rows_by_name(answer.columns, answer.collect())
         finally:
+            self.session.catalog.clearCache()
             for name in tables:
                 self.session.catalog.dropTempView(name)
 

@@ -7,7 +7,7 @@ import datetime as dt
 import sqlite3
 from decimal import Decimal
 
-from tests.engines.tables import Cell, Row, Tables, rows_by_name
+from tests.engines.tables import Cell, Row, Tables, rows_by_name, statements_in
 
 TYPES = {"text": "TEXT", "integer": "INTEGER", "decimal": "REAL", "date": "TEXT", "flag": "INTEGER"}
 
@@ -34,7 +34,8 @@ class SQLite:
                     f'INSERT INTO "{name}" VALUES ({marks})',  # noqa: S608 - names of tests
                     (tuple(_stored(cell) for cell in row) for row in table.rows),
                 )
-            answer = connection.execute(sql)
+            for statement in statements_in(sql):
+                answer = connection.execute(statement)
             names = [column[0] for column in answer.description]
             return rows_by_name(names, answer.fetchall())
 

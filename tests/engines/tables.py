@@ -28,7 +28,10 @@ Tables = Mapping[str, Table]
 
 
 class Engine(Protocol):
-    """Something that runs one query over tables that exist for the length of that query alone."""
+    """Something that runs a query, or statements that end with one, over tables.
+
+    The tables exist for the length of that run alone.
+    """
 
     name: str
 
@@ -38,6 +41,11 @@ class Engine(Protocol):
         Numbers without a fraction are ints whatever the engine calls them, others Decimals;
         dates are dates. SQLite has no dates and no truth values: there they are text and 0 or 1.
         """
+
+
+def statements_in(sql: str) -> list[str]:
+    """The statements of a text, in their order; a query by itself has no semicolon."""
+    return [one.rstrip().removesuffix(";") for one in sql.split(";\n\n")]
 
 
 def rows_by_name(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> list[Row]:

@@ -12,8 +12,10 @@ from iom_matrix.definition.linked import Matrix
 from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.exchange.sql.dialects import DIALECTS
 from iom_matrix.exchange.sql.query import sql_of
+from iom_matrix.exchange.sql.statements import steps_of
 from iom_matrix.reading.definitions import load
 from tests.engines.parsers import assert_parses
+from tests.engines.tables import statements_in
 
 INSTRUMENTS = Path(__file__).parents[1] / "instruments"
 AS_OF = dt.date(2026, 4, 1)
@@ -33,6 +35,17 @@ def _sql(matrix: Matrix, dialect: str) -> str:
 @pytest.mark.parametrize("dialect", ["tsql", "athena"])
 def test_two_parsers_read_it(name: str, dialect: str) -> None:
     assert_parses(_sql(load(INSTRUMENTS / name), dialect), dialect)
+
+
+@pytest.mark.parametrize("dialect", ["tsql", "athena"])
+def test_two_parsers_read_each_statement(dialect: str) -> None:
+    matrix = load("legacy-sac@1.1.0")
+    text = steps_of(matrix, as_of=AS_OF, dialect=dialect, coverage=Coverage(assumed=True))
+    statements = statements_in(text)
+    for statement in statements:
+        assert_parses(statement, dialect)
+    made = [one for one in statements if "CREATE TABLE" in one or "INTO [#" in one]
+    assert len(made) >= 3
 
 
 @pytest.mark.parametrize("dialect", sorted(DIALECTS))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import cast
 
 from iom_matrix.cli.options import Options
@@ -30,20 +32,25 @@ def run(options: Options) -> Result:
 
 
 def _sql(options: Options) -> str:
-    """The query that was asked for."""
+    """The query or the statements that were asked for."""
     from iom_matrix.evidence.coverage import Coverage
     from iom_matrix.exchange.sql.query import sql_of
+    from iom_matrix.exchange.sql.statements import PREFIX, steps_of
     from iom_matrix.reading.coverage_file import read_coverage
 
     if options.as_of is None:
         raise UsageError("SQL needs --as-of: on which day people are scored is for you to say")
     if options.coverage is not None and options.assume_complete:
         raise UsageError("--coverage and --assume-complete contradict each other: leave out one")
+    if options.prefix is not None and not options.steps:
+        raise UsageError("--prefix goes with --steps: a query makes no tables")
     matrix = _matrix(options)
     coverage = Coverage(assumed=options.assume_complete)
     if options.coverage is not None:
         coverage = read_coverage(options.coverage, vocabulary=matrix.vocabulary)
-    return sql_of(
+    prefix = PREFIX if options.prefix is None else options.prefix
+    write: Callable[..., str] = partial(steps_of, prefix=prefix) if options.steps else sql_of
+    return write(
         matrix,
         as_of=options.as_of,
         dialect=options.dialect,

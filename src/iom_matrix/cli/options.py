@@ -59,6 +59,8 @@ class Options(argparse.Namespace):
     dialect: str
     columns: list[str] | None
     event_columns: list[str] | None
+    steps: bool
+    prefix: str | None
 
 
 def calendar_date(text: str) -> dt.date:
@@ -199,6 +201,14 @@ def add_tables(parser: Parser) -> None:
     parser.add_argument(
         "--assume-complete", action="store_true", help="state that no event is missing"
     )
+    parser.add_argument(
+        "--steps", action="store_true",
+        help="statements that make a table of each step read more than once, and a last query",
+    )  # fmt: skip
+    parser.add_argument(
+        "--prefix", metavar="TEXT",
+        help="with --steps: what the names of those tables begin with; default: iom_",
+    )  # fmt: skip
 
 
 def _names(text: str) -> list[str]:

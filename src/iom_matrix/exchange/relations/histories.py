@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from iom_matrix.definition.lines import Line
 from iom_matrix.definition.linked import LinkedLine, Matrix
+from iom_matrix.definition.logic import in_words
 from iom_matrix.definition.moments import Moment
 from iom_matrix.definition.vocabulary import OFFENCE
 from iom_matrix.evidence.coverage import Coverage
@@ -186,15 +187,17 @@ class _Reading:
         made: list[Made] = []
         for name, test in self.reads.sets.items():
             surely, could = members(self.reads, test, since)
-            marks = (self._mark(made, f"{name}__surely", surely),
-                     self._mark(made, f"{name}__could", could))  # fmt: skip
+            told = "; ".join(filter(None, (", ".join(test.kinds), in_words(test.logic))))
+            blank = "the same, or a blank that may be so"
+            marks = (self._mark(made, f"{name}__surely", surely, f"{test.title}: {told}"),
+                     self._mark(made, f"{name}__could", could, blank))  # fmt: skip
             self.members[name] = marks
         return self.steps.add("members", Derived(at, tuple(made)), "1 where an event set holds it")
 
-    def _mark(self, made: list[Made], name: str, where: Condition) -> Condition:
+    def _mark(self, made: list[Made], name: str, where: Condition, told: str) -> Condition:
         if isinstance(where, Always):
             return where
-        made.append(Made(self.counted.names.free(name), flag(where)))
+        made.append(Made(self.counted.names.free(name), flag(where), told))
         return Yes(made[-1].name)
 
     def _window(self, linked: LinkedLine, name: str) -> Window:

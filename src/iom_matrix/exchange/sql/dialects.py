@@ -48,6 +48,12 @@ class Dialect:
         dated_texts: whether dates are texts, there being no type of their own.
         accents: what stands before a text that is not plain ASCII.
         advice: what to know of the query there.
+        makes: what stands before a query whose rows become the table {0}.
+        into: whether the query itself says into which table its rows go.
+        first, then: statements before and after the one that makes the table {0}, each behind what
+            a reader is told of it.
+        marks: what the name of a table of a session begins with.
+        stays: whether tables outlast the session, in a catalogue with plain names.
     """
 
     name: str
@@ -79,7 +85,15 @@ class Dialect:
     dated_texts: bool = False
     accents: str = ""
     advice: tuple[str, ...] = ()
+    makes: str = "CREATE TEMPORARY TABLE {0} AS\n"
+    into: bool = False
+    first: tuple[tuple[str, str], ...] = ()
+    then: tuple[tuple[str, str], ...] = ()
+    marks: str = ""
+    stays: bool = False
 
+
+_LEFT = "{0} of an earlier run"
 
 DUCKDB = Dialect(
     "duckdb",
@@ -89,6 +103,7 @@ DUCKDB = Dialect(
     not_a_number="CAST({0} AS DOUBLE) = CAST('NaN' AS DOUBLE)",
     is_number=f"REGEXP_MATCHES({{0}}, '{_NUMBER}')",
     is_date=f"REGEXP_MATCHES({{0}}, '{_DATE}')".replace("{4}", "{{4}}").replace("{2}", "{{2}}"),
+    makes="CREATE OR REPLACE TEMPORARY TABLE {0} AS\n",
 )
 SQLITE = Dialect(
     "sqlite",
@@ -113,6 +128,7 @@ SQLITE = Dialect(
         "Dates are texts like 2026-04-01. SQLite has no decimals: points with decimals are",
         "divided at the end, and stand beside them in whole units.",
     ),
+    first=((_LEFT, "DROP TABLE IF EXISTS temp.{0}"),),
 )
 POSTGRES = Dialect(
     "postgres",
@@ -126,6 +142,8 @@ POSTGRES = Dialect(
     epoch_day="({0} - DATE '1970-01-01')",
     in_binary='{0} COLLATE "C"',
     materialised="MATERIALIZED ",
+    first=((_LEFT, "DROP TABLE IF EXISTS pg_temp.{0}"),),
+    then=(("how many rows it has, for the planner", "ANALYZE {0}"),),
 )
 SPARK = Dialect(
     "spark",
@@ -140,6 +158,8 @@ SPARK = Dialect(
     epoch_day="DATEDIFF({0}, DATE '1970-01-01')",
     # Spark copies a step into each that reads it, unless it might differ from one to the other.
     once="RAND(0) >= 0",
+    makes="CREATE OR REPLACE TEMPORARY VIEW {0} AS\n",
+    then=(("{0} is read several times, and worked out once", "CACHE TABLE {0}"),),
 )
 TSQL = Dialect(
     "tsql",
@@ -168,6 +188,10 @@ TSQL = Dialect(
     in_binary="{0} COLLATE Latin1_General_BIN2",
     wide="CAST({0} AS BIGINT)",
     accents="N",
+    makes="",
+    into=True,
+    first=((_LEFT, "DROP TABLE IF EXISTS {0}"),),
+    marks="#",
 )
 TRINO = Dialect(
     "trino",
@@ -177,6 +201,8 @@ TRINO = Dialect(
     not_a_number="IS_NAN(CAST({0} AS DOUBLE))",
     is_number=f"REGEXP_LIKE({{0}}, '{_NUMBER}')",
     is_date=f"REGEXP_LIKE({{0}}, '{_DATE}')".replace("{4}", "{{4}}").replace("{2}", "{{2}}"),
+    makes="CREATE TABLE {0} AS\n",
+    stays=True,
 )
 ATHENA = replace(TRINO, name="athena", title="Amazon Athena")
 

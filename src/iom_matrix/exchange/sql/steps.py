@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from textwrap import wrap
 
 from iom_matrix.exchange.relations.expressions import (
     Always,
@@ -32,7 +33,6 @@ from iom_matrix.exchange.relations.relations import (
     Made,
     Named,
     Paired,
-    Program,
     Ranked,
     Relation,
     Shifted,
@@ -66,7 +66,7 @@ class Steps:
     Attributes:
         dialect: for which warehouse.
         tables: name of a source -> the caller's table, as it is written in the query.
-        names: relation -> its name in the query.
+        names: relation -> its name, as it is written in the query.
         needs: relation -> the columns that are read of it.
         often: the relations that several others read.
     """
@@ -122,7 +122,7 @@ class Steps:
         return [f"{prefix}{self._name(name)}" for name in names]
 
     def _from(self, of: str) -> str:
-        return f"FROM {self._name(self.names[of])}"
+        return f"FROM {self.names[of]}"
 
     def _where(self, of: str, where: Condition) -> str:
         return self._terms(of).laid(where, "  ")
@@ -228,7 +228,7 @@ class Steps:
     def _pair(self, one: Joined | Paired, way: str) -> str:
         """Two relations side by side; texts are matched by code points."""
         on = " AND ".join(f"l.{self._name(n)} = r.{self._name(n)}" for n in one.on)
-        right = self._name(self.names[one.right])
+        right = self.names[one.right]
         return f"{self._from(one.left)} AS l\n{way} JOIN {right} AS r\n  ON {on}"
 
     def _paired(self, one: Paired, needed: set[str]) -> Step:
@@ -320,18 +320,4 @@ def _listed(names: Sequence[str]) -> str:
 
 def _lines(note: str) -> list[str]:
     """A comment; a title may hold anything."""
-    plain = " ".join(note.split())
-    return [plain] if plain else []
-
-
-def relation_names(program: Program, tables: Sequence[str]) -> dict[str, str]:
-    """A name for each relation that is not one of the caller's tables."""
-    taken = {table.split(".")[-1].lower() for table in tables}
-    found: dict[str, str] = {}
-    for named in program.relations:
-        name = named.name
-        while name.lower() in taken:
-            name += "_"
-        taken.add(name.lower())
-        found[named.name] = name
-    return found
+    return wrap(" ".join(note.split()), WIDTH - 5, break_on_hyphens=False)
