@@ -56,17 +56,17 @@ def text_answer(name: str, dtype: nw.dtypes.DType) -> nw.Expr:
         is_whole = units.cast(nw.Float64) == given.fill_null(_INFINITE)
         said = nw.when(is_whole).then(units.cast(nw.String)).otherwise(given.cast(nw.String))
         return _where_given(given, said)
-    if dtype.is_numeric() or dtype in {nw.Date, nw.Categorical, nw.Enum} or dtype == nw.Datetime:
-        return _given_text(column.cast(nw.String))
     if dtype == nw.String:
         return _given_text(column)
+    if dtype.is_numeric() or dtype in (nw.Date, nw.Datetime) or _worded(dtype):
+        return _given_text(column.cast(nw.String))
     return _where_given(column, nw.lit(_UNREADABLE))
 
 
 def number_answer(name: str, dtype: nw.dtypes.DType, places: int, stages: Stages) -> nw.Expr:
     """A column as floats, each the nearest to its decimal; null where there is no answer."""
     column = nw.col(name)
-    if dtype in _WORDED:
+    if _worded(dtype):
         return _written_number(stages.keep(0, text_answer(name, dtype)), places, stages)
     if not (dtype.is_numeric() or dtype == nw.Decimal):
         return _where_given(column, nw.lit(_INFINITE))
@@ -101,12 +101,14 @@ def day_answer(name: str, dtype: nw.dtypes.DType, stages: Stages) -> nw.Expr:
         midnight = late.fill_null(0) == nw.lit(0, nw.Int64)
         day = nw.when(midnight).then(_day(_parts(column), stages)).otherwise(bad)
         return _where_given(column, day)
-    if dtype in _WORDED:
+    if _worded(dtype):
         return _written_day(stages.keep(0, text_answer(name, dtype)), stages)
     return _where_given(column, bad)
 
 
-_WORDED = {nw.String, nw.Categorical, nw.Enum}
+def _worded(dtype: nw.dtypes.DType) -> bool:
+    # No set: an enum with its words equals the type of all enums, and hashes as another.
+    return dtype in (nw.String, nw.Categorical, nw.Enum)
 
 
 def _where_given(column: nw.Expr, then: nw.Expr) -> nw.Expr:

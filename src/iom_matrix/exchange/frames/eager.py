@@ -18,6 +18,8 @@ from iom_matrix.exchange.frames.eager_columns import frame_column, given_series
 from iom_matrix.exchange.frames.request import (
     HISTORY_FROM,
     MISSING_ID,
+    NO_ID,
+    NOT_LISTED,
     NOTICE,
     PROBLEMS,
     REPEATED_ID,
@@ -35,7 +37,7 @@ from iom_matrix.exchange.frames.result_columns import (
 from iom_matrix.reading.answers import AS_OF
 from iom_matrix.reading.given import Given
 from iom_matrix.reading.people_columns import columns_with_errors
-from iom_matrix.reading.records import EVENTS, RECORDS
+from iom_matrix.reading.records import EVENTS, RECORDS, text_of
 from iom_matrix.reading.sheets import ID, Texts
 from iom_matrix.scoring.columnar import score_columns
 
@@ -62,7 +64,8 @@ def score_eager(request: Request, frame: Frame, events: Frame | None) -> Frame:
     found = [column.at(roll.place) for column in result_columns(scores, competition_rank(scores))]
     said = _said(request, roll, errors, events)
     given = request.result_names((column.name for column in found), frame.columns)
-    return _attached(frame, [_notice(request, len(frame)), *found, said], given)
+    notice = _notice(request, roll, events)
+    return _attached(frame, [notice, *found, said], given)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,10 +120,11 @@ class Roll:
 def _id_texts(ids: Given) -> Texts:
     if ids.words is not None:
         return ids.texts()
-    cells = [
-        "" if not known or value is None or value != value else str(value)  # noqa: PLR0124 - NaN
+    told = (
+        text_of(value) if known else ""
         for value, known in zip(ids.values.tolist(), ids.answered.tolist(), strict=True)
-    ]
+    )
+    cells = [text if isinstance(text, str) else "" for text in told]
     return Texts.of(cells)
 
 
@@ -232,7 +236,9 @@ def _faults(
         if error.file == RECORDS:
             yield error.line - 1, name
         elif error.code not in _OF_SEVERAL:
-            yield row_of[texts.text(error.line - 1)], event_field(_GROUP.get(name, name))
+            row = row_of.get(texts.text(error.line - 1))
+            if row is not None:  # a row of nobody: the notice has it
+                yield row, event_field(_GROUP.get(name, name))
 
 
 # What rows say together, or beside one another, while each cell by itself is an answer.
@@ -243,10 +249,17 @@ _OF_SEVERAL = {
 _GROUP = {"code": "group"}
 
 
-def _notice(request: Request, count: int) -> ResultColumn:
+def _notice(request: Request, roll: Roll, events: Frame | None) -> ResultColumn:
     """(n,) what must stand beside every score."""
-    notice, nothing = request.notice, np.zeros(count, np.int8)
-    return ResultColumn(NOTICE, nothing, np.full(count, notice is None), (notice or "",))
+    said = [request.notice or ""]
+    if events is not None:
+        ids = _id_texts(given_series(events[request.events(events.columns)[ID]]))
+        here = set(roll.texts.distinct)
+        listed = np.array([text in here for text in ids.distinct], np.bool_)[ids.at]
+        counts = {NO_ID: ~ids.given, NOT_LISTED: ids.given & ~listed}
+        said += [f"{text} {rows.sum()}." for text, rows in counts.items() if rows.any()]
+    notice, count = " ".join(filter(None, said)), len(roll.place)
+    return ResultColumn(NOTICE, np.zeros(count, np.int8), np.full(count, not notice), (notice,))
 
 
 def _attached(frame: Frame, found: Sequence[ResultColumn], given: Mapping[str, str]) -> Frame:

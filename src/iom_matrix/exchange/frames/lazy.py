@@ -20,6 +20,8 @@ from iom_matrix.exchange.frames.expressions import day_column, number_column
 from iom_matrix.exchange.frames.program import decimals, run_program
 from iom_matrix.exchange.frames.request import (
     MISSING_ID,
+    NO_ID,
+    NOT_LISTED,
     NOTICE,
     PROBLEMS,
     REPEATED_ID,
@@ -32,6 +34,8 @@ from iom_matrix.reading.sheets import ID
 Frame = nw.LazyFrame[Any]
 NOMINALS, EVENTS = "nominals", "events"
 _PERSON, _ROW, _ALONE = "__person", "__row", "__alone"
+_LISTED = "__listed"
+_STRAYS = {"__no_id": NO_ID, "__not_listed": NOT_LISTED}
 _PLAIN = re.compile(r"\w+")
 
 
@@ -113,7 +117,8 @@ def score_lazy(request: Request, frame: Frame, events: Frame | None) -> Frame:
     tables = {NOMINALS: good, EVENTS: history}
     places = {name: spec.places for name, spec in request.matrix.inputs.items()}
     found = run_program(program, lambda source: tables[source.table].asked(source, places))
-    return _attached(request, people, found, own, decimals(program))
+    strays = None if events is None else _strays(people, history)
+    return _attached(request, people, found, strays, own, decimals(program))
 
 
 def _plainly(frame: Frame, names: Mapping[str, str]) -> tuple[Frame, dict[str, str]]:
@@ -138,8 +143,49 @@ def _history(request: Request, people: Table, events: Frame | None) -> Table:
     return Table.of(*_plainly(events, names))
 
 
+def _strays(people: Table, history: Table) -> Frame:
+    """One row: how many rows of events have no id, and how many one that nobody has."""
+    here = people.frame.select(_PERSON).filter(~nw.col(_PERSON).is_null()).unique()
+    rows = history.frame.select(_PERSON).join(
+        here.with_columns(nw.lit(1, nw.Int64).alias(_LISTED)), on=_PERSON, how="left"
+    )
+    nameless = nw.col(_PERSON).is_null()
+    unlisted = ~nameless & nw.col(_LISTED).is_null()
+    marked = rows.select(
+        *(nw.when(where).then(nw.lit(1, nw.Int64)).otherwise(nw.lit(0, nw.Int64)).alias(name)
+          for name, where in zip(_STRAYS, (nameless, unlisted), strict=True))
+    )  # fmt: skip
+    counted = marked.select(*(nw.col(name).sum() for name in _STRAYS))
+    return counted.with_columns(
+        *(nw.col(name).fill_null(0).cast(nw.Int64).alias(name) for name in _STRAYS)
+    )
+
+
+def _notice(request: Request, *, strays: bool) -> nw.Expr:
+    """What must stand beside every score."""
+    notice = request.notice
+    if not strays:
+        return nw.lit(notice, nw.String)
+    parts = [nw.lit(notice or "", nw.String)]
+    for name, text in _STRAYS.items():
+        count = nw.col(name)
+        told = nw.concat_str(
+            [nw.lit(f" {text} "), count.cast(nw.String), nw.lit(".")], separator=""
+        )
+        parts.append(nw.when(count > nw.lit(0, nw.Int64)).then(told).otherwise(nw.lit("")))
+    whole = nw.concat_str(parts, separator="")
+    if notice:
+        return whole
+    return nw.when(whole != nw.lit("")).then(whole.str.slice(1))
+
+
 def _attached(
-    request: Request, people: Table, found: Frame, own: Sequence[str], exact: Mapping[str, int]
+    request: Request,
+    people: Table,
+    found: Frame,
+    strays: Frame | None,
+    own: Sequence[str],
+    exact: Mapping[str, int],
 ) -> Frame:
     """The results beside the caller's own columns, each row with those of its person."""
     names = [name for name in found.collect_schema().names() if name not in {ID, "area", PROBLEMS}]
@@ -149,8 +195,10 @@ def _attached(
         nw.col(ID).alias(_PERSON), *(nw.col(name).alias(new) for name, new in results.items())
     )
     joined = people.frame.join(answers, on=_PERSON, how="left")
+    if strays is not None:
+        joined = joined.join(strays, how="cross")
     joined = joined.with_columns(
-        nw.lit(request.notice, nw.String).alias("__notice"),
+        _notice(request, strays=strays is not None).alias("__notice"),
         _said(results[PROBLEMS]).alias(results[PROBLEMS]),
     )
     if _ROW in joined.collect_schema().names():

@@ -23,6 +23,9 @@ from iom_matrix.reading.terms import Terms
 OTHERS: Literal["others"] = "others"
 NOTICE, PROBLEMS = "notice", "problems"
 MISSING_ID, REPEATED_ID = "id: missing", "id: in another row too"
+# Of rows of events that are nobody's; how many stands after it.
+NO_ID = "Rows of events without an id, not used:"
+NOT_LISTED = "Rows of events whose id is not among the nominals, not used:"
 HISTORY_FROM, EVENT_DATES = "history_from", ("offence_date", "outcome_date")
 _BOUNDS = ("_lowest", "_highest", "_lowest_units", "_highest_units")
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import subprocess
 import sys
 from decimal import Decimal
@@ -181,11 +182,16 @@ BURGLARY = {
 }  # fmt: skip
 
 
+@functools.cache
+def harm_matrix() -> Matrix:
+    return iom.load(HARM)
+
+
 def harm(kind: str, rows: Any, events: Any = None, **given: Any) -> Any:
     """People of a frame scored by a matrix that reads events, all of which are complete."""
     given = {"as_of": AS_OF, "assume_complete": True, **given}
     history = None if events is None else frame_of(kind, events)
-    return score_frame(iom.load(HARM), frame_of(kind, rows), events=history, **given)
+    return score_frame(harm_matrix(), frame_of(kind, rows), events=history, **given)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -194,6 +200,53 @@ def test_a_history_from_a_day_that_is_none_is_not_complete(kind: str) -> None:
     found = rows_of(harm(kind, rows, on_problems="column"), "id")
     assert found["problems"] == ["history_from: not an answer", None]
     assert (found["refused"], found["points"]) == (["yes", "no"], [None, 0])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("said", [[1.0, 2.0], [1, 2], ["1", "2"]])
+def test_ids_of_numbers_are_the_same_whatever_type_they_have(kind: str, said: list[Any]) -> None:
+    found = rows_of(harm(kind, {**PEOPLE, "id": said}, [{"id": "1", **BURGLARY}]), "id")
+    assert found["points"][0] > 12
+    assert found["points"][1] == 0
+    assert not any("not used" in notice for notice in found["notice"])
+    events = {"id": [1.0], **{name: [cell] for name, cell in BURGLARY.items()}}
+    assert rows_of(harm(kind, {**PEOPLE, "id": said}, events), "id")["points"] == found["points"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_rows_of_events_that_are_nobody_s_are_counted_in_the_notice(kind: str) -> None:
+    events = [{"id": said, **BURGLARY} for said in ("P1", None, "", "p2", "P1 ", "P9")]
+    found = rows_of(harm(kind, PEOPLE, events, on_problems="column"), "id")
+    assert found["notice"][0].endswith(
+        " Rows of events without an id, not used: 2."
+        " Rows of events whose id is not among the nominals, not used: 3."
+    )
+    assert found["notice"][0] == found["notice"][1]
+    assert found["notice"][0].startswith("ILLUSTRATIVE")
+    assert found["problems"] == [None, None]
+    assert found["points"][0] > 12
+    assert found["points"][1] == 0
+    listed = rows_of(harm(kind, PEOPLE, events[:1], on_problems="column"))
+    assert "not used" not in listed["notice"][0]
+
+
+@pytest.mark.parametrize("kind", EAGER)
+def test_an_eager_frame_raises_for_events_without_an_id(kind: str) -> None:
+    events = [{"id": said, **BURGLARY} for said in ("P1", None, "P1 ")]
+    assert told(lambda: harm(kind, PEOPLE, events)) == ["empty-id", "edge-spaces"]
+
+
+@pytest.mark.parametrize("kind", ["polars", "polars-lazy", "duckdb"])
+def test_enums_are_read_by_their_text(kind: str) -> None:
+    if kind == "duckdb":
+        text = "SELECT * REPLACE (rosh::ENUM('low', 'high') AS rosh) FROM frame"
+        given = frame_of(kind, PEOPLE).query("frame", text)
+    else:
+        polars = pytest.importorskip("polars")
+        given = frame_of(kind, PEOPLE).cast({"rosh": polars.Enum(["low", "high"])})
+    found = score_frame(harm_matrix(), given, as_of=AS_OF, assume_complete=True)
+    columns = rows_of(found, "id")
+    assert (columns["points"], columns["problems"]) == ([12, 0], [None, None])
 
 
 @pytest.mark.parametrize("kind", ["pyarrow", "polars-lazy"])
