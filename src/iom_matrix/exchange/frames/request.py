@@ -71,13 +71,31 @@ class Request:
         known = Terms.of(self.matrix).event_columns
         return self._known(names, known, EVENTS, (ID, "kind"))
 
+    def check_ignored(self, *frames: Sequence[str]) -> None:
+        """Whether every column to leave aside stands in one of the frames.
+
+        Raises:
+            EvidenceError: with each that does not.
+        """
+        names = [name for frame in frames for name in frame]
+        asked = () if self.ignore == OTHERS else self.ignore
+        found = [
+            Problem("no-such-column", f"ignore_columns: there is no column '{name}'",
+                    did_you_mean(name, names, "take it out, or correct it"), RECORDS)
+            for name in asked
+            if name not in names
+        ]  # fmt: skip
+        if found:
+            raise EvidenceError(found)
+
     def _known(
         self, names: Sequence[str], known: Sequence[str], file: str, needed: Iterable[str]
     ) -> dict[str, str]:
         ours = {ID if name == self.id else name: name for name in names}
         if self.id != ID and ID in names:  # a column of the caller's that means something else
             ours = {name: theirs for name, theirs in ours.items() if theirs != ID}
-            ours[ID] = self.id if self.id in names else ID
+            if self.id in names:
+                ours[ID] = self.id
         aside = () if self.ignore == OTHERS else self.ignore
         stray = [name for name in ours if name not in known and ours[name] not in aside]
         found = [] if self.ignore == OTHERS else [_stray(name, known, file) for name in stray]

@@ -40,8 +40,10 @@ def matrix(tmp_path_factory: pytest.TempPathFactory) -> Matrix:
 
 
 def scored(kind: str, matrix: Matrix, rows: Any = None, **given: Any) -> Any:
-    given = {"as_of": AS_OF, "ignore_columns": ["officer"], **given}
-    return score_frame(matrix, frame_of(kind, rows or ROWS), **given)
+    rows = rows or ROWS
+    aside = ["officer"] if "officer" in rows else []
+    given = {"as_of": AS_OF, "ignore_columns": aside, **given}
+    return score_frame(matrix, frame_of(kind, rows), **given)
 
 
 def told(call: Any) -> list[str]:
@@ -273,6 +275,28 @@ def test_the_column_of_ids_may_have_another_name(kind: str, matrix: Matrix) -> N
     rows = {"ref": ["A"], "id": [7], "breaches": [3]}
     found = rows_of(scored(kind, matrix, rows, id="ref", ignore_columns="others"))
     assert (found["ref"], found["id"], found["rank"]) == (["A"], [7], [1])
+
+
+@pytest.mark.parametrize("kind", ["pyarrow", "polars-lazy"])
+def test_choices_that_cannot_be_meant_are_errors(kind: str, matrix: Matrix) -> None:
+    assert told(lambda: scored(kind, matrix, id="ref", ignore_columns="others")) == [
+        "missing-column"
+    ]
+    assert told(lambda: scored(kind, matrix, ignore_columns=["officer", "zzz"])) == [
+        "no-such-column"
+    ]
+    with pytest.raises(TypeError, match="list of names"):
+        scored(kind, matrix, ignore_columns="officer")
+    with pytest.raises(ValueError, match='"raise" or "column"'):
+        scored(kind, matrix, on_problems="skip")
+    with pytest.raises(TypeError, match="load returns, not str"):
+        scored(kind, "tiny@1.0.0")  # type: ignore[arg-type]
+
+
+def test_two_columns_of_one_name_are_an_error(matrix: Matrix) -> None:
+    pandas = pytest.importorskip("pandas")
+    given = pandas.DataFrame([["A", 3, 4]], columns=["id", "breaches", "breaches"])
+    assert told(lambda: score_frame(matrix, given, as_of=AS_OF)) == ["duplicate-column"]
 
 
 @pytest.mark.parametrize("kind", ["pyarrow", "polars-lazy"])
