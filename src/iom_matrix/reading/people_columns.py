@@ -25,15 +25,25 @@ from iom_matrix.reading.dates import EARLIEST, LATEST
 from iom_matrix.reading.events import event_rows
 from iom_matrix.reading.given import Given, given_column
 from iom_matrix.reading.headers import unknown_column
+from iom_matrix.reading.identifiers import identifier, identifiers
 from iom_matrix.reading.nominals import SOURCE, is_number
 from iom_matrix.reading.numbers import Scale
 from iom_matrix.reading.people import CoverageGiven, coverage_given
-from iom_matrix.reading.records import COVERAGE, EVENTS, RECORDS, read_records, record_place
+from iom_matrix.reading.records import (
+    COVERAGE,
+    EVENTS,
+    RECORDS,
+    read_records,
+    record_place,
+    text_of,
+)
 from iom_matrix.reading.sheets import ID, Sheet
 from iom_matrix.reading.terms import SpeaksVocabulary, Terms
 
 _AREA, _SINCE, _SYNTHETIC = "area", "history_from", "synthetic"
 _DATES = tuple(np.datetime64(f"{year}-01-01", "D") for year in (EARLIEST, LATEST + 1))
+_MARKS = "give booleans beside the values: True where they are known"
+_PLACES = "give whole numbers that count through the words from 0, or texts without words"
 _NAT = int(np.datetime64("NaT", "D").astype(np.int64))
 
 
@@ -75,6 +85,7 @@ def people_columns(  # noqa: PLR0913 - one argument a kind of column, all but on
 
     Raises:
         EvidenceError: with every error; places read ``<records>:3``, the third row.
+        TypeError: when `words` or `unknown` is no mapping.
     """
     people, errors = columns_with_errors(
         columns, vocabulary=vocabulary, ids=ids, areas=areas, observed=observed, words=words,
@@ -103,6 +114,9 @@ def columns_with_errors(  # noqa: PLR0913 - as `people_columns`
     Raises:
         EvidenceError: when there are no rows.
     """
+    for name, choice in (("words", words), ("unknown", unknown)):
+        if choice is not None and not isinstance(choice, Mapping):
+            raise TypeError(f"{name} is a mapping by input, not {type(choice).__name__}")
     terms = Terms.of(vocabulary)
     reading = _Reading(terms, words or {}, unknown or {})
     whole = {**columns, **{f"{name}{AS_OF}": days for name, days in (observed or {}).items()}}
@@ -144,13 +158,7 @@ class _Reading:
         ends = ("", AS_OF, SOURCE)
         known = [ID, _AREA, _SINCE, *(f"{name}{end}" for name in inputs for end in ends)]
         self._check_names(whole, known)
-        given: dict[str, Given | NarrowColumn] = {
-            name: column
-            if isinstance(column, NarrowColumn)
-            else given_column(column, words=self.words.get(name), unknown=self.unknown.get(name))
-            for name, column in whole.items()
-            if name in known
-        }
+        given = {name: self._given(name, column) for name, column in whole.items() if name in known}
         self.count = len(next(iter(given.values()))) if given else 0
         fits = {name: column for name, column in given.items() if self._fits(name, column)}
         if not self.count:
@@ -158,6 +166,29 @@ class _Reading:
             self.found.append(Problem("no-rows", "there are no rows", hint, RECORDS))
             raise EvidenceError(self.found)
         return fits
+
+    def _given(self, name: str, column: object) -> Given | NarrowColumn:
+        """A column as numpy sees it; with a problem, a pair or codes that are none."""
+        if isinstance(column, NarrowColumn):
+            return column
+        words, unknown = self.words.get(name), self.unknown.get(name)
+        if isinstance(column, tuple) and len(column) == 2 and _marked_by_others(*column):
+            kind = np.asarray(column[1]).dtype
+            self._unreadable(f"{name}: which values are known is said by {kind}", _MARKS)
+            column = column[0]
+        given = given_column(column, words=words, unknown=unknown)
+        if words is None or given.values.dtype.kind in "iub":
+            return given
+        codes = _whole(given.values)
+        if codes is None:
+            self._unreadable(f"{name}: its words stand beside other values than places", _PLACES)
+            return Given(np.full(given.values.shape, "", np.str_))
+        places, there = codes
+        known = there if given.known is None else there & given.known
+        return replace(given, values=places, known=known)
+
+    def _unreadable(self, message: str, hint: str) -> None:
+        self.found.append(Problem("unreadable-value", message, hint, RECORDS))
 
     def _check_names(self, whole: Mapping[str, object], known: Collection[str]) -> None:
         stray = [name for name in (*whole, *self.words, *self.unknown) if name not in known]
@@ -178,21 +209,34 @@ class _Reading:
         """(n,) the ids, each once."""
         if ID not in given:
             return None
-        ids = given[ID].values
-        kept = given[ID]
-        if isinstance(kept, Given) and kept.words is not None:
-            ids = np.array(kept.words)[ids]
-        if ids.dtype.kind not in "US":
-            ids = ids.astype(np.str_)
+        ids = self._id_texts(given[ID])
+        if not identifiers(sorted(set(ids.tolist()))):
+            for row, text in enumerate(ids.tolist()):
+                read = identifier(text)
+                if isinstance(read, Problem):
+                    placed = read.at(RECORDS, row + 1)
+                    self.found.append(replace(placed, message=f"{ID}: {read.message}"))
         distinct = len(set(ids.tolist()))
         if distinct < len(ids):
             _, first = np.unique(ids, return_index=True)
             again = np.setdiff1d(np.arange(len(ids)), first)
-            for row in again.tolist():
+            for row in again[ids[again] != ""].tolist():
                 message = f"id: '{ids[row]}' stands in an earlier row already"
                 hint = "a nominal has one row: keep the right one, or join the two"
                 self.found.append(Problem("duplicate-id", message, hint, RECORDS, row + 1))
         return ids
+
+    def _id_texts(self, column: Given | NarrowColumn) -> NDArray[Any]:
+        """(n,) ids as text, empty where there is none."""
+        if isinstance(column, Given) and column.words is not None:
+            texts = column.texts()
+            return np.array(texts.distinct, np.str_)[texts.at]
+        values = column.values
+        known = column.answered if isinstance(column, Given) else column.answered()
+        if known.all() and values.dtype.kind in "Uiu":
+            return values.astype(np.str_, copy=False)
+        read = [text_of(value) if there else "" for value, there in zip(values, known, strict=True)]
+        return np.array([text if isinstance(text, str) else "" for text in read], np.str_)
 
     def inputs(self, given: Mapping[str, Given | NarrowColumn]) -> dict[str, NarrowColumn]:
         """The answers to every input that a column gives."""
@@ -316,6 +360,27 @@ class _Reading:
             return Coverage()
         vocabulary = self.terms.vocabulary
         return coverage_rows(sheet, vocabulary, None, areas=areas, found=self.found)
+
+
+def _marked_by_others(values: object, marks: object) -> bool:
+    """Whether two columns of one length are a pair, of which the second is no booleans."""
+    if any(
+        isinstance(side, str | bytes) or not hasattr(side, "__len__") for side in (values, marks)
+    ):
+        return False
+    known = np.asarray(marks)
+    return known.ndim == 1 and known.dtype.kind in "iuf" and len(known) == len(values)  # type: ignore[arg-type]
+
+
+def _whole(values: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.bool_]] | None:
+    """Whole numbers among Python objects, and where they are known; None where others stand."""
+    if values.dtype.kind != "O" or values.ndim != 1:
+        return None
+    items = values.tolist()
+    if not all(item is None or isinstance(item, int) for item in items):
+        return None
+    there = np.array([item is not None for item in items], np.bool_)
+    return np.array([item or 0 for item in items], np.int64), there
 
 
 def as_it_is(

@@ -35,7 +35,7 @@ def text_of(value: object) -> str | Problem:
         return ""
     if isinstance(value, bool | np.bool_):
         return "yes" if value else "no"
-    if isinstance(value, int | np.integer):
+    if isinstance(value, int | np.integer) and not _is_span(value):
         return str(int(value))
     if isinstance(value, float | np.floating):
         return _decimal_text(Decimal(_shortest(value)))
@@ -48,6 +48,11 @@ def text_of(value: object) -> str | Problem:
     kind = type(value).__name__
     message = f"a value of type {kind} cannot be read"
     return Problem("unreadable-value", message, "give text, a number, a date, True, False or None")
+
+
+def _is_span(value: object) -> bool:
+    """Whether a value is a length of time, which numpy counts among whole numbers."""
+    return isinstance(value, np.timedelta64)
 
 
 def _shortest(value: float | np.floating[Any]) -> str:

@@ -90,8 +90,11 @@ def first_columns(scores: ScoreColumns, count: int, *, area: str | None = None) 
 
     Raises:
         ReferenceNotFoundError: when nobody is in that area.
+        TypeError: when `count` is no whole number.
         ValueError: when `count` is below 1.
     """
+    if isinstance(count, bool) or not isinstance(count, int | np.integer):
+        raise TypeError(f"count is a whole number, not {count!r}")
     if count < 1:
         raise ValueError(f"count is 1 or more, not {count}")
     ranked = scores.scored

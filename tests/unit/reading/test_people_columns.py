@@ -94,6 +94,17 @@ def test_a_narrow_column_is_taken_as_it_is() -> None:
         ({"adlut": np.array([True])}, {}, [(0, "unknown-column"), (0, "no-rows")]),
         ({}, {"ids": np.array(["N-1", "N-2", "N-1"])}, [(3, "duplicate-id")]),
         ({"adult": np.array([True])}, {"events": {"id": ["N-1"]}}, [(0, "missing-column")]),
+        ({}, {"ids": ["N-1", None, "", " N-2", float("nan"), "1E5"]},
+         [(2, "empty-id"), (3, "empty-id"), (4, "edge-spaces"), (5, "empty-id"),
+          (6, "scientific-id")]),
+        ({}, {"ids": (np.array(["N-1", "N-2"]), np.array([True, False]))}, [(2, "empty-id")]),
+        ({"rosh": ["low", "high"]}, {"words": {"rosh": ["low", "high"]}},
+         [(0, "unreadable-value")]),
+        ({"rosh": np.array([0.0, np.nan])}, {"words": {"rosh": ["low"]}},
+         [(0, "unreadable-value")]),
+        ({"arrests": np.array([3, 4], "timedelta64[D]")}, {},
+         [(1, "unreadable-value"), (2, "unreadable-value")]),
+        ({"arrests": ([3, 4], [1, 0])}, {}, [(0, "unreadable-value")]),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_with_its_row(
@@ -101,6 +112,27 @@ def test_what_is_wrong_is_said_with_its_row(
 ) -> None:
     problems = errors(lambda: read(columns, **more))
     assert [(line, code) for code, line, _ in spots(problems)] == said
+
+
+def test_codes_of_words_may_be_a_list() -> None:
+    words = {"rosh": ["high", "low"]}
+    known = np.array([True, True, False])
+    plain = read({"rosh": [1, None, 0]}, words=words).column("rosh")
+    assert plain.known.tolist() == [True, False, True]
+    marked = read({"rosh": ([1, None, 0], known)}, words=words).column("rosh")
+    assert marked.known.tolist() == [True, False, False]
+    assert marked.word[0] == plain.word[0] != plain.word[2]
+
+
+def test_marks_of_a_pair_are_booleans() -> None:
+    problems = errors(lambda: read({"arrests": ([3, 4], [1, 0])}))
+    assert "which values are known is said by int64" in problems[0].message
+
+
+@pytest.mark.parametrize("name", ["words", "unknown"])
+def test_words_and_the_unknown_are_told_by_input(name: str) -> None:
+    with pytest.raises(TypeError, match=f"{name} is a mapping by input, not int"):
+        read({"arrests": np.array([3])}, **{name: -9})
 
 
 def test_events_are_read_by_id_and_sorted_by_person() -> None:

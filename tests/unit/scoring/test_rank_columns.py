@@ -71,6 +71,9 @@ def test_nobody_is_in_an_area_without_people() -> None:
             asked(found, area="Yrk")
     with pytest.raises(ValueError, match="count is 1 or more, not 0"):
         first_columns(found, 0)
+    for count in (2.5, "500", None, True):
+        with pytest.raises(TypeError, match="whole number"):
+            first_columns(found, count)  # type: ignore[arg-type]
 
 
 def test_of_nobody_there_are_no_first() -> None:
