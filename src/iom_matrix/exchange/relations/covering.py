@@ -9,9 +9,11 @@ import numpy as np
 
 from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.evidence.windows import day_number
+from iom_matrix.exchange.relations.door import ID_COUNT
 from iom_matrix.exchange.relations.events import ID
 from iom_matrix.exchange.relations.expressions import (
     FALSE,
+    ZERO,
     Column,
     Condition,
     Dated,
@@ -23,7 +25,7 @@ from iom_matrix.exchange.relations.expressions import (
     Whole,
 )
 from iom_matrix.exchange.relations.folding import compare, every, flag, negated, pick, whole
-from iom_matrix.exchange.relations.relations import Derived, Made
+from iom_matrix.exchange.relations.relations import Derived, Filtered, Joined, Made
 from iom_matrix.exchange.relations.steps import Steps
 
 HISTORY_FROM, ODD = "history_from", "history_from__odd"
@@ -54,7 +56,9 @@ class Covering:
             return day
         return Column(self.columns.setdefault(strands, f"covered__{len(self.columns)}"))
 
-    def people(self, steps: Steps, nominals: str, *strands: Strands) -> str:
+    def people(
+        self, steps: Steps, nominals: str, *strands: Strands, counted: str = ""
+    ) -> str:
         """The relation of people with these days; empty where no person differs from another."""
         for one in strands:
             self.since(one)
@@ -62,11 +66,14 @@ class Covering:
             return ""
         made = [Made(name, self._day(one)) for one, name in self.columns.items()]
         made.append(Made(ODD, flag(self._odd())))
-        return steps.add(
-            "covered",
-            Derived(nominals, (Made(ID, Text(ID)), *made), keep=False),
-            "the day from which the records of each person are complete",
-        )
+        days = Derived(nominals, (Made(ID, Text(ID)), *made), keep=False)
+        says = "the day from which the records of each person are complete"
+        if not counted:
+            return steps.add("covered", days, says)
+        rows = steps.add("covered_rows", days, says)
+        of_id = steps.add("covered_by_id", Joined(rows, counted, (ID,), ((ID_COUNT, ZERO),)))
+        alone = compare("=", Column(ID_COUNT), 1)
+        return steps.add("covered", Filtered(of_id, alone), "of people with one row")
 
     def _day(self, strands: Strands) -> Whole:
         since = self._by_area(strands)

@@ -7,7 +7,7 @@ either, and is named in the column of problems; it never drops anybody.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
@@ -19,6 +19,9 @@ from iom_matrix.errors import listed
 from iom_matrix.evidence.windows import day_number
 from iom_matrix.exchange.relations.expressions import (
     FALSE,
+    ONE,
+    TRUE,
+    ZERO,
     Column,
     Condition,
     Dated,
@@ -26,12 +29,26 @@ from iom_matrix.exchange.relations.expressions import (
     Fits,
     Given,
     Is,
+    Listed,
     Missing,
+    Said,
+    Shown,
     Text,
     Whole,
+    Worded,
+    Wording,
 )
-from iom_matrix.exchange.relations.folding import compare, pick
-from iom_matrix.exchange.relations.relations import Asked, Derived, Made, Named, Source
+from iom_matrix.exchange.relations.folding import compare, negated, pick, some
+from iom_matrix.exchange.relations.relations import (
+    Asked,
+    Derived,
+    Gathered,
+    Joined,
+    Made,
+    Named,
+    Source,
+    Total,
+)
 from iom_matrix.exchange.relations.spans import DAYS, Span
 from iom_matrix.exchange.relations.values import (
     Values,
@@ -42,7 +59,10 @@ from iom_matrix.exchange.relations.values import (
 )
 from iom_matrix.reading.answers import AS_OF
 
-NOMINALS, CELLS, ANSWERS = "given", "cells", "answers"
+NOMINALS, COUNTED, CELLS, ANSWERS = "given", "given_rows", "cells", "answers"
+ID, ID_ROWS, ID_COUNT, ID_STATE = "id", "id_rows", "id_rows__count", "id__state"
+MISSING_ID, REPEATED_ID = "id: missing", "id: in another row too"
+_NOBODY, _ALONE, _REPEATED = 0, 1, 2
 _NUMERIC = {"count", "amount"}
 _MOST = 10**15 - 1  # numbers of more digits are refused wherever people are read
 _MISSING, _ODD = -1, -2
@@ -58,12 +78,14 @@ class Door:
         matrix: whose inputs are read.
         as_of: the day of scoring.
         columns: what the caller's table has.
+        doubtful_ids: whether rows may lack an id, or share one: then nobody can say whose they are.
         spans: column -> the least and the most that it can be.
     """
 
     matrix: Matrix
     as_of: dt.date
     columns: Collection[str]
+    doubtful_ids: bool = False
     spans: dict[str, Span] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
     _checked: list[Made] = field(default_factory=list)
@@ -73,13 +95,40 @@ class Door:
     odd: dict[str, Condition] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._carry("id", "the person, once each")
+        self._carry(ID, "the person, once each")
+        if self.doubtful_ids:
+            one = compare("=", Column(ID_COUNT), 1)
+            state = pick([(Missing(ID, "text"), _NOBODY), (one, _ALONE)], _REPEATED)
+            self._put(ID_STATE, state, (_NOBODY, _REPEATED))
         if "area" in self.columns:
             self._carry("area", "where the person is managed")
         for name, spec in self.matrix.inputs.items():
             if name in self.columns:
                 self._values[name] = self._read(name, spec)
                 self._observed(name)
+
+    @property
+    def alone(self) -> Condition:
+        """Whether a row of answers is all that there is of a person."""
+        return compare("=", Column(ID_STATE), _ALONE) if self.doubtful_ids else TRUE
+
+    def problems(self, unread: Mapping[str, Condition]) -> Shown:
+        """What is wrong with the cells of a person, without what stands in them.
+
+        Args:
+            unread: what is told of their events -> where that is so.
+        """
+        told = [(where, f"{name}: not an answer") for name, where in self.odd.items()]
+        told += [(where, text) for text, where in unread.items()]
+        parts = tuple((where, text) for where, text in told if where != FALSE)
+        said: Wording = Listed(parts, "; ") if parts else Said("")
+        wrong = some(*(where for where, _ in parts))
+        if not self.doubtful_ids:
+            return Shown(Listed(parts, "; "), wrong)
+        nobody = compare("=", Column(ID_STATE), _NOBODY)
+        repeated = compare("=", Column(ID_STATE), _REPEATED)
+        cases = ((nobody, Said(MISSING_ID)), (repeated, Said(REPEATED_ID)))
+        return Shown(Worded(cases, said), some(negated(self.alone), wrong))
 
     def _carry(self, name: str, says: str) -> None:
         self.asked.append(Asked(name, "text", says=says))
@@ -197,15 +246,20 @@ class Door:
 
     def relations(self) -> tuple[Named, ...]:
         """The caller's table, what its cells are, and what they answer."""
-        source = Named(NOMINALS, Source("nominals", tuple(self.asked)))
-        if not self._checked:
-            return (source, self._read_from(NOMINALS))
-        cells = Named(
-            CELLS,
-            Derived(NOMINALS, tuple(self._checked)),
-            ("Which cells are answers: -1 stands for none, -2 for one that is no answer.",),
-        )
-        return (source, cells, self._read_from(CELLS))
+        found = [Named(NOMINALS, Source("nominals", tuple(self.asked)))]
+        if self.doubtful_ids:
+            found += self._counted(NOMINALS)
+        if self._checked:
+            cells = Derived(found[-1].name, tuple(self._checked))
+            says = "Which cells are answers: -1 stands for none, -2 for one that is no answer."
+            found.append(Named(CELLS, cells, (says,)))
+        return (*found, self._read_from(found[-1].name))
+
+    def _counted(self, of: str) -> Iterator[Named]:
+        """Every row with the number of rows that have its id."""
+        says = "How many rows have each id: nobody is scored by one of several."
+        yield Named(ID_ROWS, Gathered(of, (ID,), ((ID_COUNT, Total(ONE)),)), (says,))
+        yield Named(COUNTED, Joined(of, ID_ROWS, (ID,), ((ID_COUNT, ZERO),)))
 
     def _read_from(self, of: str) -> Named:
         return Named(
@@ -243,8 +297,3 @@ def _range(spec: Input, words: Sequence[str]) -> str:
     most = "" if spec.max is None else f" to {plain(spec.max)}"
     kind = "a whole number" if spec.places == 0 else f"a number of at most {spec.places} decimals"
     return f"{kind}, {plain(spec.lowest)}{most or ' or more'}{beside}"
-
-
-def problems(odd: dict[str, Condition]) -> list[tuple[Condition, str]]:
-    """What is wrong with the cells of a person, without what stands in them."""
-    return [(where, f"{name}: not an answer") for name, where in odd.items() if where != FALSE]

@@ -84,11 +84,13 @@ class Tables:
         nominals: the relation of the caller's nominals, as they gave them.
         columns: the columns that it has.
         events: the columns that the table of events has; None where it has all that are read.
+        counted: the relation that counts the rows of each id, where several may have one.
     """
 
     nominals: str
     columns: frozenset[str]
     events: frozenset[str] | None = None
+    counted: str = ""
 
 
 def histories(
@@ -155,7 +157,9 @@ class _Reading:
             strands.append(self._outcomes())
         if self.reads.liberty:
             strands.append(custody_strands(self.reads))
-        return self.covering.people(self.steps, self.tables.nominals, *strands)
+        return self.covering.people(
+            self.steps, self.tables.nominals, *strands, counted=self.tables.counted
+        )
 
     def _outcomes(self) -> Strands:
         spec = self.reads.matrix.vocabulary.events

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from iom_matrix.definition.linked import CONFIDENCE, TIER, TOTAL, LinkedLine, Matrix
 from iom_matrix.definition.logic import Logic
 from iom_matrix.exchange.relations.answers import Answers
-from iom_matrix.exchange.relations.door import problems
 from iom_matrix.exchange.relations.expressions import (
     TRUE,
     Column,
@@ -64,7 +63,10 @@ class Outcome:
         }
         self.refused = self.layers.condition("is_refused", self._refuses())
         stopped = some(*(truths.yes for truths in self.gates.values()))
-        self.scored = self.layers.condition(SCORED, every(negated(stopped), negated(self.refused)))
+        here = self.answers.door.alone
+        self.scored = self.layers.condition(
+            SCORED, every(here, negated(stopped), negated(self.refused))
+        )
 
     def _judged(self, kind: str, rules: Mapping[str, Logic]) -> dict[str, Truths]:
         return self.answers.judged({f"{kind}_{name}": rule for name, rule in rules.items()})
@@ -106,7 +108,18 @@ class Outcome:
                 number += 1
                 name = f"{made.name}_{number}"
             taken.add(name.lower())
-            yield Made(name, made.what, made.note)
+            yield Made(name, self._of_somebody(made), made.note)
+
+    def _of_somebody(self, made: Made) -> Whole | Wording | Shown:
+        """A result of which rows have none that may be of anybody."""
+        what, alone = made.what, self.answers.door.alone
+        if alone == TRUE or made.name in {"id", "area", "problems"}:
+            return what
+        if not isinstance(what, Shown):
+            return Shown(what, alone)
+        # Nobody is scored who does not stand alone.
+        same = what.where == self.scored
+        return what if same else Shown(what.what, every(alone, what.where))
 
     def _made(self) -> Iterator[Made]:
         yield Made("id", Text("id"))
@@ -119,10 +132,7 @@ class Outcome:
         for name, truths in self.marks.items():
             yield Made(name, _told(truths))
         yield Made("rank", Shown(Column(PLACE), self.scored))
-        wrong = [*problems(self.answers.door.odd), *((c, n) for n, c in self.unread.items())]
-        parts = tuple((where, text) for where, text in wrong)
-        any_wrong = some(*(where for where, _ in parts))
-        yield Made("problems", Shown(Listed(parts, "; "), any_wrong))
+        yield Made("problems", self.answers.door.problems(self.unread))
 
     def _out_of_scope(self) -> Shown:
         file = self.matrix.file

@@ -10,7 +10,7 @@ from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.exchange.relations.answers import Answers
 from iom_matrix.exchange.relations.covering import HISTORY_FROM
-from iom_matrix.exchange.relations.door import ANSWERS, NOMINALS, Door
+from iom_matrix.exchange.relations.door import ANSWERS, ID_ROWS, NOMINALS, Door
 from iom_matrix.exchange.relations.expressions import Column, Condition
 from iom_matrix.exchange.relations.folding import compare
 from iom_matrix.exchange.relations.histories import Histories, Tables, histories
@@ -30,6 +30,7 @@ def program_of(
     columns: Collection[str] | None = None,
     events: Collection[str] | None = None,
     coverage: Coverage | None = None,
+    doubtful_ids: bool = False,
 ) -> Program:
     """Translate a matrix to relations that score by it, as evidence stood on a day.
 
@@ -40,6 +41,8 @@ def program_of(
             names. An input that is not among them is unknown for everybody.
         events: the columns that the table of events has, or None for all that are asked of it.
         coverage: which kinds of event are complete, from when; None where nothing says so.
+        doubtful_ids: whether some rows of nominals may have no id, or that of another row. They
+            get no score then, and `problems` says so.
 
     Raises:
         EvidenceError: when `as_of` is no date.
@@ -49,14 +52,18 @@ def program_of(
         message = f"as_of is a calendar date, not {as_of!r}"
         raise EvidenceError([Problem("not-a-date", message, "give a date without a time")])
     plan = compile_plan(matrix)
-    door = Door(matrix, as_of, asked_columns(matrix) if columns is None else columns)
+    asked = asked_columns(matrix) if columns is None else columns
+    door = Door(matrix, as_of, asked, doubtful_ids)
     _ask_history(matrix, door)
     relations = [*door.relations()]
     taken = {"id", "area", "place", *door.made_columns()}
     found = Histories(ANSWERS)
     if reads_events(matrix):
         tables = Tables(
-            NOMINALS, frozenset(door.columns), None if events is None else frozenset(events)
+            NOMINALS,
+            frozenset(door.columns),
+            None if events is None else frozenset(events),
+            ID_ROWS if doubtful_ids else "",
         )
         found = histories(
             Steps(relations), matrix, ANSWERS, tables,

@@ -41,6 +41,7 @@ class Dialect:
         epoch_day: a date as days since 1970-01-01.
         exact: the whole number {0} divided by 10 ** {1}, as a decimal; {2} is 10 ** -{1}.
         in_binary: a text for sorting and grouping, by code points.
+        as_text: a column that should be a text, and may have been made a number or a date.
         materialised: the word that keeps an engine from copying a step into those that read it.
         once: a condition that always holds, which keeps a step that several others read from being
             worked out anew for each of them.
@@ -79,6 +80,7 @@ class Dialect:
     epoch_day: str = "DATE_DIFF('day', DATE '1970-01-01', {0})"
     exact: str = "CAST({0} * {2} AS DECIMAL(24, {1}))"
     in_binary: str = "{0}"
+    as_text: str = "CAST({0} AS VARCHAR)"
     materialised: str = ""
     once: str = ""
     wide: str = "{0}"
@@ -122,6 +124,7 @@ SQLITE = Dialect(
     as_date="{0}",
     epoch_day="CAST(JULIANDAY({0}) - 2440587.5 AS INTEGER)",
     exact="({0} * 1.0 / 1{3})",
+    as_text="{0}",
     materialised="MATERIALIZED ",
     dated_texts=True,
     advice=(
@@ -141,6 +144,7 @@ POSTGRES = Dialect(
     rounded="ROUND(CAST({0} AS NUMERIC), {1})",
     epoch_day="({0} - DATE '1970-01-01')",
     in_binary='{0} COLLATE "C"',
+    as_text="CAST({0} AS TEXT)",
     materialised="MATERIALIZED ",
     first=((_LEFT, "DROP TABLE IF EXISTS pg_temp.{0}"),),
     then=(("how many rows it has, for the planner", "ANALYZE {0}"),),
@@ -156,6 +160,7 @@ SPARK = Dialect(
     is_number=f"{{0}} RLIKE '{_NUMBER}'",
     is_date=f"{{0}} RLIKE '{_DATE}'".replace("{4}", "{{4}}").replace("{2}", "{{2}}"),
     epoch_day="DATEDIFF({0}, DATE '1970-01-01')",
+    as_text="CAST({0} AS STRING)",
     # Spark copies a step into each that reads it, unless it might differ from one to the other.
     once="RAND(0) >= 0",
     makes="CREATE OR REPLACE TEMPORARY VIEW {0} AS\n",
@@ -186,6 +191,7 @@ TSQL = Dialect(
     as_date="TRY_CONVERT(DATE, {0}, 23)",
     epoch_day="DATEDIFF(DAY, CAST('1970-01-01' AS DATE), {0})",
     in_binary="{0} COLLATE Latin1_General_BIN2",
+    as_text="{0}",
     wide="CAST({0} AS BIGINT)",
     accents="N",
     makes="",

@@ -33,7 +33,8 @@ def head_of(
     )
     yield from _wrapped(
         "A null, NaN or empty text is not known, and never counts as none. What is no answer is "
-        "not known either, and is named in the column 'problems'."
+        "not known either, and is named in the column 'problems'. A row of nominals without an id, "
+        "or with that of another row, gets no score, and is named there too."
     )
     yield from dialect.advice
     for named in program.relations:

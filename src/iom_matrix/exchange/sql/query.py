@@ -55,8 +55,9 @@ def sql_of(
     """
     spoken = dialect_of(dialect)
     program = program_of(
-        matrix, as_of=as_of, columns=columns, events=event_columns, coverage=coverage
-    )
+        matrix, as_of=as_of, columns=columns, events=event_columns, coverage=coverage,
+        doubtful_ids=True,
+    )  # fmt: skip
     tables = {"nominals": nominals, "events": events}
     return written(program, matrix, spoken, as_of=as_of, tables=tables)
 

@@ -74,8 +74,9 @@ def steps_of(  # noqa: PLR0913 - as `sql_of`, with a prefix; all but one by name
     """
     spoken = dialect_of(dialect)
     program = program_of(
-        matrix, as_of=as_of, columns=columns, events=event_columns, coverage=coverage
-    )
+        matrix, as_of=as_of, columns=columns, events=event_columns, coverage=coverage,
+        doubtful_ids=True,
+    )  # fmt: skip
     tables = {"nominals": nominals, "events": events}
     return stated(program, matrix, spoken, as_of=as_of, tables=tables, prefix=prefix)
 

@@ -145,9 +145,12 @@ class Steps:
         items = []
         for column in asked:
             quoted = self._name(column.name)
-            binary = self.dialect.in_binary.format(quoted)
-            is_text = column.written or column.kind == "text"
-            items.append(f"{binary} AS {quoted}" if is_text and binary != quoted else quoted)
+            text = quoted
+            if column.written or column.name == "id":  # numbers, in many a warehouse
+                text = self.dialect.as_text.format(quoted)
+            if column.written or column.kind == "text":
+                text = self.dialect.in_binary.format(text)
+            items.append(f"{text} AS {quoted}" if text != quoted else quoted)
         select = _select(items) if any(" AS " in item for item in items) else _listed(items)
         return Step(f"{select}\nFROM {self.tables[one.table]}", tuple(c.name for c in asked), {})
 
@@ -188,6 +191,8 @@ class Steps:
         match one:
             case Total(Pick(((where, Number(1)),), Number(0))):
                 return f"COUNT({self._when(terms, Number(1), where)})"
+            case Total(Number(1)):
+                return "COUNT(*)"
             case Total():
                 written = terms.laid(one.whole, "    ")
                 return f"CAST(SUM(CAST({written} AS {whole})) AS {whole})"

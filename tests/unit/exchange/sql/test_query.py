@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 
 import pytest
 
 from iom_matrix.cli.options import DIALECTS as OFFERED
 from iom_matrix.errors import DefinitionError, EvidenceError, ReferenceNotFoundError
+from iom_matrix.evidence.coverage import Coverage
+from iom_matrix.exchange.relations.door import MISSING_ID, REPEATED_ID
 from iom_matrix.exchange.sql.dialects import DIALECTS
 from iom_matrix.exchange.sql.query import sql_of
 from iom_matrix.reading.coverage_file import read_coverage
@@ -58,3 +61,42 @@ def test_a_coverage_file_is_read_with_its_places(tmp_path: object) -> None:
     file.write_text("kind,to\nconvictions,2026-04-01\n", "utf-8")
     with pytest.raises(EvidenceError, match="missing-column"):
         read_coverage(file, vocabulary=MATRIX.vocabulary)
+
+
+def test_who_does_not_stand_alone_gets_no_score() -> None:
+    refocused = load("refocused-harm@2.0.0")
+    query = sql_of(
+        refocused,
+        as_of=AS_OF,
+        dialect="sqlite",
+        columns=["id", "adult", "rosh", "history_from"],
+        event_columns=["id", "kind"],
+        coverage=Coverage(assumed=True),
+    )
+    warehouse = sqlite3.connect(":memory:")
+    warehouse.execute("CREATE TABLE nominals (id TEXT, adult TEXT, rosh TEXT, history_from TEXT)")
+    warehouse.execute("CREATE TABLE events (id TEXT, kind TEXT)")
+    ids = ("A", "A", None, "", "B", "C")
+    rows = [(one, "yes", "low" if one == "C" else "high", "2001-01-01") for one in ids]
+    warehouse.executemany("INSERT INTO nominals VALUES (?, ?, ?, ?)", rows)
+    cursor = warehouse.execute(f"SELECT * FROM ({query})")
+    names = [column[0] for column in cursor.description]
+    found = [dict(zip(names, row, strict=True)) for row in cursor]
+    told = {(one["id"], one["rank"], one["problems"]) for one in found}
+    assert len(found) == len(ids)
+    assert told == {
+        ("A", None, REPEATED_ID),
+        (None, None, MISSING_ID),
+        ("", None, MISSING_ID),
+        ("B", 1, None),
+        ("C", 2, None),
+    }
+    for one in found:
+        results = {name for name in names if name not in {"id", "problems"}}
+        shown = {name for name in results if one[name] is not None}
+        assert bool(shown) == (one["id"] in {"B", "C"})
+
+
+def test_a_number_that_may_be_a_word_is_read_as_text_in_duckdb() -> None:
+    sql = sql_of(MATRIX, as_of=AS_OF, dialect="duckdb")
+    assert 'CAST("id" AS VARCHAR) AS "id"' in sql
