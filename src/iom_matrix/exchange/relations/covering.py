@@ -56,9 +56,7 @@ class Covering:
             return day
         return Column(self.columns.setdefault(strands, f"covered__{len(self.columns)}"))
 
-    def people(
-        self, steps: Steps, nominals: str, *strands: Strands, counted: str = ""
-    ) -> str:
+    def people(self, steps: Steps, nominals: str, *strands: Strands, counted: str = "") -> str:
         """The relation of people with these days; empty where no person differs from another."""
         for one in strands:
             self.since(one)
@@ -70,10 +68,10 @@ class Covering:
         says = "the day from which the records of each person are complete"
         if not counted:
             return steps.add("covered", days, says)
-        rows = steps.add("covered_rows", days, says)
+        rows = steps.add("covered_rows", days)
         of_id = steps.add("covered_by_id", Joined(rows, counted, (ID,), ((ID_COUNT, ZERO),)))
         alone = compare("=", Column(ID_COUNT), 1)
-        return steps.add("covered", Filtered(of_id, alone), "of people with one row")
+        return steps.add("covered", Filtered(of_id, alone), says)
 
     def _day(self, strands: Strands) -> Whole:
         since = self._by_area(strands)

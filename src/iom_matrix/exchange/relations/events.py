@@ -109,7 +109,7 @@ def _unread(name: str) -> Condition:
 
 
 def _asked(reads: Reads) -> Iterator[Asked]:
-    yield Asked(ID, "text", says="the person")
+    yield Asked(ID, "text", says="the person, as in nominals; a row with any other id is nobody's")
     yield Asked(KIND, "text", says=", ".join(reads.words[KIND]))
     for name in (REF, "occasion", "victim"):
         if _is_read(reads, name) and reads.has(name):
