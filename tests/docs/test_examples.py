@@ -16,6 +16,13 @@ ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 CHARTS = "charts need the extra 'notebook'"
 FRAMES = "data frames need the extra 'dataframe' and their libraries"
+# The start of a module's name, the library that it is written for, and what installs that.
+NEEDED = (
+    ("iom_matrix.display.", "altair", CHARTS),
+    ("iom_matrix.exchange.frames", "narwhals", FRAMES),
+    ("iom_matrix.reading.pyarrow_rows", "pyarrow", "files of Arrow need the extra 'arrow'"),
+    ("iom_matrix.reading.polars_rows", "polars", "this reader is for those who have Polars"),
+)
 MODULES = [
     module.name
     for module in pkgutil.walk_packages(iom_matrix.__path__, "iom_matrix.")
@@ -40,9 +47,8 @@ def test_a_page_does_what_it_says(
 
 @pytest.mark.parametrize("name", ["iom_matrix", *MODULES])
 def test_a_docstring_does_what_it_says(name: str) -> None:
-    if name.startswith("iom_matrix.display."):
-        pytest.importorskip("altair", reason=CHARTS)
-    if name.startswith("iom_matrix.exchange.frames"):
-        pytest.importorskip("narwhals", reason=FRAMES)
+    for start, library, reason in NEEDED:
+        if name.startswith(start):
+            pytest.importorskip(library, reason=reason)
     failed, _ = doctest.testmod(importlib.import_module(name), optionflags=doctest.ELLIPSIS)
     assert not failed, f"see the captured output: {failed} examples of {name} fail"

@@ -101,7 +101,7 @@ class Terms:
                 parts = self._plus(term, lambda part: self.laid(part, inner))
                 return f"(\n{inner}" + f"\n{inner}".join(parts) + f"\n{indent})"
             case Times():
-                left = self._cast(term, term.left, (term.right,), self.laid(term.left, inner))
+                left = self._times(term, self.laid(term.left, inner))
                 return f"(\n{inner}{left}\n{inner}* {self.laid(term.right, inner)}\n{indent})"
             case Listed():
                 return self._listed(term, indent)
@@ -160,7 +160,7 @@ class Terms:
             case Plus():
                 return f"({' '.join(self._plus(term, self.flat))})"
             case Times():
-                left = self._cast(term, term.left, (term.right,), self.flat(term.left))
+                left = self._times(term, self.flat(term.left))
                 return f"({left} * {self.flat(term.right)})"
             case Floored():
                 return self._floored(term)
@@ -223,10 +223,12 @@ class Terms:
     def _number(self, value: int) -> str:
         return self.dialect.wide.format(value) if abs(value) > _INT else str(value)
 
-    def _cast(self, term: Plus | Times, first: Whole, others: Sequence[Whole], written: str) -> str:
-        """The first part of a sum or product; in 64 bits where 32 may not hold what it comes to."""
-        if not self._is_wide(term) or any(map(self._is_wide, (first, *others))):
-            return written
+    def _times(self, term: Times, left: str) -> str:
+        """The left part of a product, in 64 bits where 32 may not hold what it comes to."""
+        wide = any(map(self._is_wide, (term.left, term.right)))
+        return left if wide or not self._is_wide(term) else self._cast(left)
+
+    def _cast(self, written: str) -> str:
         return f"CAST({written} AS {self.dialect.whole})"
 
     def _is_wide(self, whole: Whole) -> bool:
@@ -235,9 +237,15 @@ class Terms:
         return low < -_INT or high > _INT
 
     def _plus(self, term: Plus, write: Callable[[Whole], str]) -> list[str]:
-        """The parts of a sum, each but the first with its sign."""
+        """The parts of a sum, each but the first with its sign.
+
+        Engines add from the left: the first part is in 64 bits where 32 may not hold some sum on
+        the way, whatever comes after.
+        """
         first, *rest = term.parts
-        parts = [self._cast(term, first, rest, write(first))]
+        sums = (Plus(term.parts[:count]) for count in range(2, len(term.parts) + 1))
+        narrow = self._is_wide(first) or not any(map(self._is_wide, sums))
+        parts = [write(first) if narrow else self._cast(write(first))]
         for part in rest:
             match part:
                 case Number(value) if value < 0:

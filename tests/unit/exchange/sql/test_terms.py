@@ -1,0 +1,32 @@
+"""Terms: whole numbers that no engine cuts to 32 bits on the way."""
+
+from __future__ import annotations
+
+import pytest
+
+from iom_matrix.exchange.relations.expressions import Column, Plus, Times
+from iom_matrix.exchange.sql.dialects import DIALECTS
+from iom_matrix.exchange.sql.terms import Terms
+
+GREAT, WIDE = (0, 2_000_000_000), (0, 3_000_000_000)
+SPANS = {"a": GREAT, "b": GREAT, "small": (0, 9), "wide": WIDE, "less": (-2_000_000_000, 0)}
+A, B, SMALL, LARGE, LESS = map(Column, SPANS)
+
+
+@pytest.mark.parametrize(
+    ("term", "written"),
+    [
+        (Plus((SMALL, SMALL)), '("small" + "small")'),
+        (Plus((A, B)), '(CAST("a" AS BIGINT) + "b")'),
+        (Plus((A, B, LARGE)), '(CAST("a" AS BIGINT) + "b" + "wide")'),
+        (Plus((A, B, LESS)), '(CAST("a" AS BIGINT) + "b" + "less")'),
+        (Plus((LARGE, A, B)), '("wide" + "a" + "b")'),
+        (Times(A, SMALL), '(CAST("a" AS BIGINT) * "small")'),
+        (Times(A, LARGE), '("a" * "wide")'),
+        (Times(SMALL, SMALL), '("small" * "small")'),
+    ],
+)
+def test_the_first_part_is_widened_where_a_sum_on_the_way_may_not_fit(
+    term: Plus | Times, written: str
+) -> None:
+    assert Terms(DIALECTS["duckdb"], SPANS).flat(term) == written
