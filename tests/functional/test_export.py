@@ -217,3 +217,40 @@ def test_columns_are_named_with_commas(run: Run) -> None:
     asked = ("export", "sql", "legacy-sac@1.1.0", "--as-of", "2026-04-01", "--dialect", "duckdb")
     assert '"arp"' not in run(*asked, "--columns", "id,rosh").out
     assert run(*asked, "--columns", "id,,rosh").exit == 2
+
+
+@pytest.mark.parametrize(
+    "kind", [("sql", "--dialect", "duckdb", "--as-of", "2026-04-01"), ("pmml",)]
+)
+def test_what_is_read_is_not_written_over(run: Run, tmp_path: Path, kind: tuple[str, ...]) -> None:
+    file = tmp_path / "m.yaml"
+    file.write_text(run("export", "schema", "matrix").out, "utf-8")
+    before = file.read_bytes()
+    name, *more = kind
+    ran = run("export", name, str(file), *more, "--out", str(tmp_path / "." / "m.yaml"))
+    assert (ran.exit, file.read_bytes()) == (2, before)
+    assert "--out would write over the file of REF" in ran.said
+
+
+def test_an_output_needs_its_folder(run: Run, tmp_path: Path) -> None:
+    ran = run("export", "schema", "matrix", "--out", str(tmp_path / "none" / "x.json"))
+    assert ran.exit == 2
+    assert f"there is no folder {tmp_path / 'none'}" in ran.said
+
+
+@pytest.mark.parametrize(
+    ("option", "given", "code"),
+    [
+        ("--nominals", "", "not-a-table-name"),
+        ("--events", "my table", "not-a-table-name"),
+        ("--columns", "id,rohs", "unknown-column"),
+        ("--event-columns", "id", "missing-column"),
+    ],
+)
+def test_what_is_wrong_with_an_option_is_told_by_its_name(
+    run: Run, option: str, given: str, code: str
+) -> None:
+    asked = ("export", "sql", "legacy-sac@1.1.0", "--as-of", "2026-04-01", "--dialect", "duckdb")
+    ran = run(*asked, option, given)
+    assert ran.exit != 0
+    assert f"{option}: {code}" in ran.said

@@ -3,32 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import cast
 
 from iom_matrix.cli.options import Options
-from iom_matrix.cli.results import Result, UsageError
+from iom_matrix.cli.results import Result, UsageError, spare
 from iom_matrix.definition.linked import Matrix
+from iom_matrix.errors import DefinitionError, EvidenceError
 from iom_matrix.forms.exact_json import Json, rows_json, write_json
 from iom_matrix.forms.schemas import SchemaKind, schema_of
 from iom_matrix.forms.vectors import vectors_form
 from iom_matrix.reading.definitions import load
 from iom_matrix.release.report_schema import report_schema
 
+# How Python names what the tables are and have -> how the command line does.
+_OPTIONS = {
+    "nominals": "--nominals",
+    "events": "--events",
+    "columns": "--columns",
+    "event_columns": "--event-columns",
+}
+
 
 def run(options: Options) -> Result:
     """Export what is asked for."""
     if options.what == "schema":
         return Result(write_json(_schema(options.kind)))
+    spare(options.out, {"REF": options.reference, "--coverage": getattr(options, "coverage", None)})
     if options.what == "pmml":
         from iom_matrix.exchange.pmml import pmml_of
 
         return Result(pmml_of(_matrix(options)))
     if options.what == "sql":
-        return Result(_sql(options))
+        return Result(_told_by_option(options))
     if options.as_of is None:
         raise UsageError("vectors need --as-of: on which day people are scored is for you to say")
     return Result(rows_json(vectors_form(_matrix(options), as_of=options.as_of)))
+
+
+def _told_by_option(options: Options) -> str:
+    """The text of SQL; what is wrong with an option is told by the name of the option."""
+    try:
+        return _sql(options)
+    except (DefinitionError, EvidenceError) as error:
+        told = [replace(one, file=_OPTIONS.get(one.file, one.file)) for one in error.problems]
+        raise type(error)(told) from None
 
 
 def _sql(options: Options) -> str:
@@ -54,8 +74,8 @@ def _sql(options: Options) -> str:
         matrix,
         as_of=options.as_of,
         dialect=options.dialect,
-        nominals=options.nominals or "nominals",
-        events=options.events or "events",
+        nominals="nominals" if options.nominals is None else options.nominals,
+        events="events" if options.events is None else options.events,
         coverage=coverage,
         columns=options.columns,
         event_columns=options.event_columns,

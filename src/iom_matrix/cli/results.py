@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -33,6 +34,21 @@ def deliver(result: Result, out: str | None) -> None:
         write_whole(Path(out), result.text)
 
 
+def spare(out: str | None, read: Mapping[str, str | None]) -> None:
+    """Refuse to write over a file that is read.
+
+    Args:
+        out: where the result is to go.
+        read: option, as people write it -> what it names, a file or not.
+
+    Raises:
+        UsageError: when the two are one.
+    """
+    for option, text in read.items():
+        if out and text and Path(out).resolve() == Path(text).resolve():
+            raise UsageError(f"--out would write over the file of {option}")
+
+
 def write(stream: TextIO, text: str) -> None:
     """Write as UTF-8 with LF, whatever the locale and the platform."""
     # A file name that is not text in any encoding still has to be shown.
@@ -50,11 +66,14 @@ def write_whole(path: Path, text: str) -> None:
     """Replace a file at one stroke, so that an interrupted run leaves the old one as it was.
 
     Raises:
-        UsageError: when something stands there that is no file, such as a folder or a device.
+        UsageError: when something stands there that is no file, such as a folder or a device; and
+            when the folder is not there.
     """
     path = path.resolve()  # of a link, what it leads to is replaced, and not the link
     if path.exists() and not path.is_file():
         raise UsageError(f"{path} is not a file that can be replaced")
+    if not path.parent.is_dir():
+        raise UsageError(f"{path}: there is no folder {path.parent}")
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from iom_matrix.cli.options import Options
-from iom_matrix.cli.results import Result
+from iom_matrix.cli.results import Result, spare
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.papers.consultation import consultation
 from iom_matrix.reading.catalogue import Catalogue
@@ -14,6 +14,7 @@ from iom_matrix.reading.definitions import is_path, load
 
 def run(options: Options) -> Result:
     """Show the matrix asked for."""
+    spare(options.out, {"REF": options.reference})
     document = consultation(_matrix(options))
     written = {"markdown": document.markdown, "html": document.html}
     return Result(written.get(options.format, document.text)())

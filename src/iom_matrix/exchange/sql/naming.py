@@ -14,15 +14,15 @@ from iom_matrix.exchange.sql.terms import Terms
 _PLAIN = re.compile(r"[a-z][a-z0-9_]*")
 _PREFIX = re.compile(r"([^\W\d]\w*)?")
 _PLAIN_PREFIX = re.compile(r"([a-z][a-z0-9_]*[.]){0,2}([a-z][a-z0-9_]*)?")
-_TABLE = re.compile(r"[^\W\d][\w$-]*(\.[^\W\d][\w$-]*){0,3}")
+_TABLE = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*){0,2}")
 
 
-def table_name(name: str, dialect: Dialect) -> str:
-    """The caller's table, quoted part by part."""
+def table_name(name: str, dialect: Dialect, table: str = "") -> str:
+    """The caller's table, quoted part by part; `table` says of what."""
     if not _TABLE.fullmatch(name):
         message = f"'{name}' is not the name of a table"
-        hint = "letters, digits and underscores, with its schema before a full stop"
-        raise DefinitionError([Problem("not-a-table-name", message, hint)])
+        hint = "letters, digits and underscores; at most database.schema.table"
+        raise DefinitionError([Problem("not-a-table-name", message, hint, table)])
     terms = Terms(dialect, {})
     return ".".join(terms.name(part) for part in name.split("."))
 

@@ -11,6 +11,7 @@ from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.exchange.relations.needs import needed_columns, read_often
 from iom_matrix.exchange.relations.relations import Named, Program
 from iom_matrix.exchange.relations.translation import program_of
+from iom_matrix.exchange.sql.asking import check_columns
 from iom_matrix.exchange.sql.dialects import DIALECTS, Dialect
 from iom_matrix.exchange.sql.heads import comment, head_of, notes_of
 from iom_matrix.exchange.sql.naming import check_names, relation_names, table_name
@@ -50,10 +51,11 @@ def sql_of(
 
     Raises:
         DefinitionError: when the matrix says something that the dialect cannot.
-        EvidenceError: when `as_of` is no date.
+        EvidenceError: when `as_of` is no date, or a column is named that cannot be there.
         ReferenceNotFoundError: when there is no such dialect.
     """
     spoken = dialect_of(dialect)
+    check_columns(matrix, columns, event_columns)
     program = program_of(
         matrix, as_of=as_of, columns=columns, events=event_columns, coverage=coverage,
         doubtful_ids=True,
@@ -84,7 +86,7 @@ def written(
 ) -> str:
     """A program as SQL, under a head that says what it is and what it reads."""
     check_names(program, dialect, matrix.origin)
-    quoted = {source: table_name(name, dialect) for source, name in tables.items()}
+    quoted = {source: table_name(name, dialect, source) for source, name in tables.items()}
     terms = Terms(dialect, {})
     names = {
         relation: terms.name(name)

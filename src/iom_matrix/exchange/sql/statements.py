@@ -15,6 +15,7 @@ from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.exchange.relations.needs import needed_columns, read_often, sources_of
 from iom_matrix.exchange.relations.relations import Named, Program, Source
 from iom_matrix.exchange.relations.translation import program_of
+from iom_matrix.exchange.sql.asking import check_columns
 from iom_matrix.exchange.sql.dialects import Dialect
 from iom_matrix.exchange.sql.heads import comment, head_of, notes_of
 from iom_matrix.exchange.sql.naming import (
@@ -69,10 +70,11 @@ def steps_of(  # noqa: PLR0913 - as `sql_of`, with a prefix; all but one by name
 
     Raises:
         DefinitionError: when the matrix or the prefix says something that the dialect cannot.
-        EvidenceError: when `as_of` is no date.
+        EvidenceError: when `as_of` is no date, or a column is named that cannot be there.
         ReferenceNotFoundError: when there is no such dialect.
     """
     spoken = dialect_of(dialect)
+    check_columns(matrix, columns, event_columns)
     program = program_of(
         matrix, as_of=as_of, columns=columns, events=event_columns, coverage=coverage,
         doubtful_ids=True,
@@ -92,7 +94,7 @@ def stated(
 ) -> str:
     """A program as statements, under a head that says what it is and what it reads."""
     check_names(program, dialect, matrix.origin)
-    quoted = {source: table_name(name, dialect) for source, name in tables.items()}
+    quoted = {source: table_name(name, dialect, source) for source, name in tables.items()}
     names = relation_names(program, tuple(tables.values()))
     parts = [*_parts(program, _kept(program, dialect))]
     made = [part.named.name for part in parts[:-1]]

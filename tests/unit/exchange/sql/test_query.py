@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+from collections.abc import Callable
 
 import pytest
 
@@ -11,6 +12,7 @@ from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.exchange.relations.door import MISSING_ID, REPEATED_ID
 from iom_matrix.exchange.sql.dialects import DIALECTS
 from iom_matrix.exchange.sql.query import sql_of
+from iom_matrix.exchange.sql.statements import steps_of
 from iom_matrix.reading.coverage_file import read_coverage
 from iom_matrix.reading.definitions import load
 
@@ -32,10 +34,32 @@ def test_a_day_has_no_time() -> None:
         sql_of(MATRIX, as_of=dt.datetime(2026, 4, 1, 12, 0), dialect="duckdb")
 
 
-@pytest.mark.parametrize("name", ["a;b", "nominals --", "", "a..b", "1st", "a.b.c.d.e"])
+@pytest.mark.parametrize(
+    "name", ["a;b", "nominals --", "", "a..b", "1st", "a--b", "a-b", "a$", "a.b.c.d"]
+)
 def test_what_is_no_name_of_a_table_is_refused(name: str) -> None:
-    with pytest.raises(DefinitionError, match="not-a-table-name"):
+    with pytest.raises(DefinitionError, match="nominals: not-a-table-name"):
         sql_of(MATRIX, as_of=AS_OF, dialect="duckdb", nominals=name)
+
+
+@pytest.mark.parametrize("write", [sql_of, steps_of])
+@pytest.mark.parametrize(
+    ("columns", "event_columns", "told"),
+    [
+        (["id", "rohs"], None, "columns: unknown-column 'rohs'.*\n.*did you mean 'rosh'"),
+        (["ID", "rosh"], None, "columns: unknown-column 'ID'.*\n.*did you mean 'id'"),
+        (["id", "zzz"], None, "columns: unknown-column 'zzz'.*\n.*leave it out"),
+        (["rosh"], None, "columns: missing-column there is no column 'id'"),
+        (None, ["id"], "event_columns: missing-column there is no column 'kind'"),
+        (None, ["id", "kind", "rosh"], "event_columns: unknown-column 'rosh'"),
+    ],
+)
+def test_columns_are_those_that_there_can_be(
+    write: Callable[..., str], columns: object, event_columns: object, told: str
+) -> None:
+    given = {"columns": columns, "event_columns": event_columns}
+    with pytest.raises(EvidenceError, match=told):
+        write(MATRIX, as_of=AS_OF, dialect="duckdb", **given)
 
 
 def test_a_step_never_has_the_name_of_the_callers_table() -> None:
