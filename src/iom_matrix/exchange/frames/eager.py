@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -64,7 +64,7 @@ def score_eager(request: Request, frame: Frame, events: Frame | None) -> Frame:
     found = [column.at(roll.place) for column in result_columns(scores, competition_rank(scores))]
     said = _said(request, roll, errors, events)
     given = request.result_names((column.name for column in found), frame.columns)
-    notice = _notice(request, roll, events)
+    notice = _notice(request, names, roll, events)
     return _attached(frame, [notice, *found, said], given)
 
 
@@ -249,9 +249,11 @@ _OF_SEVERAL = {
 _GROUP = {"code": "group"}
 
 
-def _notice(request: Request, roll: Roll, events: Frame | None) -> ResultColumn:
+def _notice(
+    request: Request, names: Collection[str], roll: Roll, events: Frame | None
+) -> ResultColumn:
     """(n,) what must stand beside every score."""
-    said = [request.notice or ""]
+    said = [request.notice(names) or ""]
     if events is not None:
         ids = _id_texts(given_series(events[request.events(events.columns)[ID]]))
         here = set(roll.texts.distinct)

@@ -161,9 +161,8 @@ def _strays(people: Table, history: Table) -> Frame:
     )
 
 
-def _notice(request: Request, *, strays: bool) -> nw.Expr:
+def _notice(notice: str | None, *, strays: bool) -> nw.Expr:
     """What must stand beside every score."""
-    notice = request.notice
     if not strays:
         return nw.lit(notice, nw.String)
     parts = [nw.lit(notice or "", nw.String)]
@@ -189,7 +188,8 @@ def _attached(
 ) -> Frame:
     """The results beside the caller's own columns, each row with those of its person."""
     names = [name for name in found.collect_schema().names() if name not in {ID, "area", PROBLEMS}]
-    given = request.result_names(names, own)
+    cased = found.implementation.is_polars()
+    given = request.result_names(names, own, cased=cased)
     results = {name: f"__result_{at}" for at, name in enumerate((*names, PROBLEMS))}
     answers = found.select(
         nw.col(ID).alias(_PERSON), *(nw.col(name).alias(new) for name, new in results.items())
@@ -198,7 +198,7 @@ def _attached(
     if strays is not None:
         joined = joined.join(strays, how="cross")
     joined = joined.with_columns(
-        _notice(request, strays=strays is not None).alias("__notice"),
+        _notice(request.notice(people.names), strays=strays is not None).alias("__notice"),
         _said(results[PROBLEMS]).alias(results[PROBLEMS]),
     )
     if _ROW in joined.collect_schema().names():

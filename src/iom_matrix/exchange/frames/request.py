@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,6 +19,7 @@ from iom_matrix.reading.nominals import nominal_columns
 from iom_matrix.reading.records import EVENTS, RECORDS
 from iom_matrix.reading.sheets import ID
 from iom_matrix.reading.terms import Terms
+from iom_matrix.scoring.notices import gap_lines, scored_inputs
 
 OTHERS: Literal["others"] = "others"
 NOTICE, PROBLEMS = "notice", "problems"
@@ -114,8 +115,15 @@ class Request:
             hint = f'{hint} Or say which it is: id="..."'
         return Problem("missing-column", f"there is no column '{name}'", hint, file)
 
-    def result_names(self, names: Iterable[str], taken: Sequence[str]) -> dict[str, str]:
+    def result_names(
+        self, names: Iterable[str], taken: Sequence[str], *, cased: bool = True
+    ) -> dict[str, str]:
         """Result columns -> the names that the frame gets, bounds left out if nobody wants them.
+
+        Args:
+            names: of results.
+            taken: those of the frame.
+            cased: whether capitals make another name, as they do not in a database.
 
         Raises:
             EvidenceError: when the frame has a column of such a name already.
@@ -123,7 +131,8 @@ class Request:
         wanted = [NOTICE, *(n for n in names if self.bounds or not _bounding(n)), PROBLEMS]
         wanted = list(dict.fromkeys(wanted))
         given = {name: f"{self.prefix}{name}" for name in wanted}
-        clash = [name for name in given.values() if name in taken]
+        held = set(taken) if cased else {name.casefold() for name in taken}
+        clash = [n for n in given.values() if (n if cased else n.casefold()) in held]
         if clash:
             hint = 'rename it, or put something before every result: prefix="iom_"'
             said = "is in the frame already, and is the name of a result"
@@ -132,9 +141,12 @@ class Request:
             )
         return given
 
-    @property
-    def notice(self) -> str | None:
-        """What must stand beside every score, so far as it is known without a look at the rows."""
+    def notice(self, answered: Collection[str]) -> str | None:
+        """What must stand beside every score, so far as it is known without a look at the rows.
+
+        Args:
+            answered: our columns that the frame of nominals has.
+        """
         file = self.matrix.file
         lines = list(file_notices(file, self.matrix.vocabulary))
         if not file.effective.includes(self.as_of):
@@ -143,6 +155,7 @@ class Request:
             lines.append("ASSUMED: that all events are complete.")
         elif self.matrix.sets and not self.coverage.rows:
             lines.append("No coverage was given, so no absence of events is taken to mean none.")
+        lines += gap_lines([n for n in scored_inputs(self.matrix) if n not in answered], ())
         return " ".join(lines) or None
 
 

@@ -278,6 +278,23 @@ def test_the_column_of_ids_may_have_another_name(kind: str, matrix: Matrix) -> N
 
 
 @pytest.mark.parametrize("kind", ["pyarrow", "polars-lazy"])
+def test_the_notice_says_what_no_column_answers(kind: str, matrix: Matrix) -> None:
+    rows = {"id": ["A"], "breaches": [3], "wory": ["low"]}
+    found = rows_of(scored(kind, matrix, rows, ignore_columns="others"))
+    assert found["notice"][0].endswith("Nobody has an answer to: worry.")
+    whole = rows_of(scored(kind, matrix))["notice"][0]
+    assert "Nobody has" not in (whole or "")
+
+
+def test_a_database_takes_no_second_name_that_differs_in_capitals_alone(matrix: Matrix) -> None:
+    rows = {"id": ["A"], "Points": [3]}
+    clash = told(lambda: scored("duckdb", matrix, rows, ignore_columns="others"))
+    assert clash == ["duplicate-column"]
+    found = rows_of(scored("polars", matrix, rows, ignore_columns="others"))
+    assert found["Points"] == [3]
+
+
+@pytest.mark.parametrize("kind", ["pyarrow", "polars-lazy"])
 def test_choices_that_cannot_be_meant_are_errors(kind: str, matrix: Matrix) -> None:
     assert told(lambda: scored(kind, matrix, id="ref", ignore_columns="others")) == [
         "missing-column"
