@@ -254,3 +254,15 @@ def test_what_is_wrong_with_an_option_is_told_by_its_name(
     ran = run(*asked, option, given)
     assert ran.exit != 0
     assert f"{option}: {code}" in ran.said
+
+
+def test_a_query_can_be_had_as_statements_whose_tables_begin_as_is_said(run: Run) -> None:
+    asked = ("export", "sql", "legacy-sac@1.1.0", "--as-of", "2026-04-01", "--dialect", "duckdb")
+    query, plain = run(*asked).out, run(*asked, "--steps").out
+    told = run(*asked, "--steps", "--prefix", "harm_").out
+    assert "TEMPORARY" not in query
+    assert 'CREATE OR REPLACE TEMPORARY TABLE "iom_covered" AS' in plain
+    assert told == plain.replace("iom_", "harm_")
+    refused = run(*asked, "--prefix", "harm_")
+    assert refused.exit == 2
+    assert "--steps" in refused.said
