@@ -60,7 +60,9 @@ class Spark:
                 answer = self.session.sql(statement)
             return rows_by_name(answer.columns, answer.collect())
         finally:
-            self.session.catalog.clearCache()
+            for table in self.session.catalog.listTables():
+                if not table.isTemporary:
+                    self.session.sql(f"DROP TABLE {table.name}")
             for name in tables:
                 self.session.catalog.dropTempView(name)
 

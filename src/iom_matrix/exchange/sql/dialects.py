@@ -163,8 +163,9 @@ SPARK = Dialect(
     as_text="CAST({0} AS STRING)",
     # Spark copies a step into each that reads it, unless it might differ from one to the other.
     once="RAND(0) >= 0",
-    makes="CREATE OR REPLACE TEMPORARY VIEW {0} AS\n",
-    then=(("{0} is read several times, and worked out once", "CACHE TABLE {0}"),),
+    # Views, though they be cached, are planned anew with all that leads to them.
+    makes="CREATE TABLE {0} USING parquet AS\n",
+    stays=True,
 )
 TSQL = Dialect(
     "tsql",

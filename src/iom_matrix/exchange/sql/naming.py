@@ -97,12 +97,17 @@ def check_kept(
             hint = f"{dialect.title} would cut it short: give a shorter prefix"
             found.append(Problem("name-too-long", message, hint))
         for odd in sorted({*columns, name}) if dialect.stays else ():
-            if not _PLAIN.fullmatch(odd):
+            if not is_plain(odd):
                 message = f"'{odd}' cannot be a name in a table that {dialect.title} keeps"
                 hint = "ask for one query, or give the line or the input another id"
                 found.append(Problem("not-a-table-name", message, hint, file))
     if found:
         raise DefinitionError(found)
+
+
+def is_plain(name: str) -> bool:
+    """Whether a catalogue has room for a name."""
+    return _PLAIN.fullmatch(name) is not None
 
 
 def _names(program: Program) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Statements: the program of a matrix as several, for engines that work shared steps out anew.
 
-Each relation that more than one other reads is a table of its own, worked out once; what leads to
-it stands in its statement. The last statement is a plain SELECT.
+Each relation that more than one other reads is a table of its own, worked out once, and so is the
+end of a long way; what leads to a table stands in its statement. The last is a plain SELECT.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.evidence.coverage import Coverage
-from iom_matrix.exchange.relations.needs import needed_columns, read_often, sources_of
+from iom_matrix.exchange.relations.needs import Needs, needed_columns, read_often, sources_of
 from iom_matrix.exchange.relations.relations import Named, Program, Source
 from iom_matrix.exchange.relations.translation import program_of
 from iom_matrix.exchange.sql.asking import check_columns
@@ -21,6 +21,7 @@ from iom_matrix.exchange.sql.heads import comment, head_of, notes_of
 from iom_matrix.exchange.sql.naming import (
     check_kept,
     check_names,
+    is_plain,
     kept_names,
     relation_names,
     table_name,
@@ -30,6 +31,9 @@ from iom_matrix.exchange.sql.steps import Steps
 from iom_matrix.exchange.sql.terms import Terms
 
 PREFIX = "iom_"
+# How many relations one statement works out: Spark plans longer ones for minutes, and Athena takes
+# no statement beyond 256 KiB.
+_LONGEST = 6
 _HEAD = (
     "",
     "Statements, to be run one after the other in one session: all but the last make tables,",
@@ -61,8 +65,8 @@ def steps_of(  # noqa: PLR0913 - as `sql_of`, with a prefix; all but one by name
         columns: the columns that the table of nominals has; None for all that are asked of it.
         event_columns: the columns that the table of events has; None for all that are asked of it.
         prefix: what the names of the tables that are made begin with. They last as long as the
-            session; on Athena and Trino they stay until they are dropped, and the prefix may name
-            a schema: ``scratch.iom_``.
+            session; on Spark, Athena and Trino they stay until they are dropped, and the prefix
+            may name a schema: ``scratch.iom_``.
 
     Returns:
         Statements that end with a semicolon, with an empty line between them and nowhere else. The
@@ -96,10 +100,10 @@ def stated(
     check_names(program, dialect, matrix.origin)
     quoted = {source: table_name(name, dialect, source) for source, name in tables.items()}
     names = relation_names(program, tuple(tables.values()))
-    parts = [*_parts(program, _kept(program, dialect))]
+    needs = needed_columns(program)
+    parts = [*_parts(program, _kept(program, needs, dialect))]
     made = [part.named.name for part in parts[:-1]]
     kept = kept_names(names, made, tuple(tables.values()), prefix, dialect)
-    needs = needed_columns(program)
     check_kept({name: (kept[name], needs[name]) for name in made}, dialect, matrix.origin)
     terms = Terms(dialect, {})
     steps = Steps(dialect, quoted, {one: terms.name(name) for one, name in names.items()}, needs)
@@ -124,12 +128,22 @@ class _Part:
     before: tuple[Named, ...]
 
 
-def _kept(program: Program, dialect: Dialect) -> set[str]:
-    """The relations that are tables: those read more than once."""
+def _kept(program: Program, needs: Needs, dialect: Dialect) -> set[str]:
+    """The relations that are tables: those read more than once, and ends of long ways to them."""
     often = read_often(program)
-    if dialect.stays:  # a catalogue has not room for every name that a caller's column may have
-        often -= {one.name for one in program.relations if isinstance(one.relation, Source)}
-    return often - {program.answer.name}
+    kept: set[str] = set()
+    ways: dict[str, int] = {}
+    for named in program.relations[:-1]:
+        name, relation = named.name, named.relation
+        # A catalogue has not room for every name that a caller's column may have.
+        if dialect.stays and isinstance(relation, Source):
+            ways[name] = 0
+            continue
+        ways[name] = 1 + sum(ways[of] for of in sources_of(relation) if of not in kept)
+        long = ways[name] >= _LONGEST and (not dialect.stays or all(map(is_plain, needs[name])))
+        if name in often or long:
+            kept.add(name)
+    return kept
 
 
 def _parts(program: Program, kept: set[str]) -> Iterator[_Part]:

@@ -72,6 +72,12 @@ def test_a_prefix_that_makes_names_too_long_is_refused() -> None:
         _statements("postgres", "x" * 60)
 
 
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_no_statement_is_too_long_for_athena(dialect: str) -> None:
+    text = steps_of(load("refocused-harm@2.0.0"), as_of=AS_OF, dialect=dialect)
+    assert max(len(one.encode()) for one in text.split(";\n\n")) < 2**18 / 2
+
+
 def test_a_table_that_is_made_never_has_the_name_of_the_callers() -> None:
     text = steps_of(MATRIX, as_of=AS_OF, dialect="duckdb", nominals="iom_given")
     assert 'TABLE "iom_given_" AS' in text
