@@ -60,9 +60,9 @@ class Spark:
                 answer = self.session.sql(statement)
             return rows_by_name(answer.columns, answer.collect())
         finally:
-            for table in self.session.catalog.listTables():
+            for table in self.session.sql("SHOW TABLES").collect():
                 if not table.isTemporary:
-                    self.session.sql(f"DROP TABLE {table.name}")
+                    self.session.sql(f"DROP TABLE {table.tableName}")
             for name in tables:
                 self.session.catalog.dropTempView(name)
 
