@@ -239,13 +239,14 @@ class Terms:
     def _plus(self, term: Plus, write: Callable[[Whole], str]) -> list[str]:
         """The parts of a sum, each but the first with its sign.
 
-        Engines add from the left: the first part is in 64 bits where 32 may not hold some sum on
-        the way, whatever comes after.
+        Engines add from the left: where 32 bits may not hold some sum on the way, it begins with
+        a zero of 64, whatever comes after.
         """
         first, *rest = term.parts
         sums = (Plus(term.parts[:count]) for count in range(2, len(term.parts) + 1))
-        narrow = self._is_wide(first) or not any(map(self._is_wide, sums))
-        parts = [write(first) if narrow else self._cast(write(first))]
+        parts = [write(first)]
+        if not self._is_wide(first) and any(map(self._is_wide, sums)):
+            parts = [self._cast("0"), f"+ {write(first)}"]
         for part in rest:
             match part:
                 case Number(value) if value < 0:

@@ -17,16 +17,16 @@ A, B, SMALL, LARGE, LESS = map(Column, SPANS)
     ("term", "written"),
     [
         (Plus((SMALL, SMALL)), '("small" + "small")'),
-        (Plus((A, B)), '(CAST("a" AS BIGINT) + "b")'),
-        (Plus((A, B, LARGE)), '(CAST("a" AS BIGINT) + "b" + "wide")'),
-        (Plus((A, B, LESS)), '(CAST("a" AS BIGINT) + "b" + "less")'),
+        (Plus((A, B)), '(CAST(0 AS BIGINT) + "a" + "b")'),
+        (Plus((A, B, LARGE)), '(CAST(0 AS BIGINT) + "a" + "b" + "wide")'),
+        (Plus((A, B, LESS)), '(CAST(0 AS BIGINT) + "a" + "b" + "less")'),
         (Plus((LARGE, A, B)), '("wide" + "a" + "b")'),
         (Times(A, SMALL), '(CAST("a" AS BIGINT) * "small")'),
         (Times(A, LARGE), '("a" * "wide")'),
         (Times(SMALL, SMALL), '("small" * "small")'),
     ],
 )
-def test_the_first_part_is_widened_where_a_sum_on_the_way_may_not_fit(
+def test_a_sum_begins_in_64_bits_where_one_on_the_way_may_not_fit_in_32(
     term: Plus | Times, written: str
 ) -> None:
     assert Terms(DIALECTS["duckdb"], SPANS).flat(term) == written
