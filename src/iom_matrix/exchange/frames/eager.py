@@ -16,6 +16,7 @@ from iom_matrix.evidence.columns import Marks
 from iom_matrix.evidence.people_columns import PeopleColumns
 from iom_matrix.exchange.frames.eager_columns import frame_column, given_series
 from iom_matrix.exchange.frames.request import (
+    ABOUT,
     HISTORY_FROM,
     MISSING_ID,
     NO_ID,
@@ -23,6 +24,7 @@ from iom_matrix.exchange.frames.request import (
     NOTICE,
     PROBLEMS,
     REPEATED_ID,
+    SYNTHETIC,
     Request,
     event_field,
     said_of,
@@ -34,11 +36,11 @@ from iom_matrix.exchange.frames.result_columns import (
     competition_rank,
     result_columns,
 )
-from iom_matrix.reading.answers import AS_OF
+from iom_matrix.reading.answers import AS_OF, word_column
 from iom_matrix.reading.given import Given
 from iom_matrix.reading.people_columns import columns_with_errors
-from iom_matrix.reading.records import EVENTS, RECORDS, text_of
-from iom_matrix.reading.sheets import ID, Texts
+from iom_matrix.reading.records import EVENTS, RECORDS, record_place, text_of
+from iom_matrix.reading.sheets import ID, Sheet, Texts
 from iom_matrix.scoring.columnar import score_columns
 
 Frame = nw.DataFrame[Any]
@@ -64,7 +66,7 @@ def score_eager(request: Request, frame: Frame, events: Frame | None) -> Frame:
     found = [column.at(roll.place) for column in result_columns(scores, competition_rank(scores))]
     said = _said(request, roll, errors, events)
     given = request.result_names((column.name for column in found), frame.columns)
-    notice = _notice(request, names, roll, events)
+    notice = _notice(request, names, roll, events, synthetic=people.synthetic)
     return _attached(frame, [notice, *found, said], given)
 
 
@@ -139,7 +141,7 @@ def _people(
     if len(rows) < len(frame):
         columns = {name: _some(column, rows) for name, column in columns.items()}
     area = columns.pop("area", None)
-    read = {name: column for name, column in columns.items() if name not in _ASIDE}
+    read = {name: column for name, column in columns.items() if name not in ABOUT}
     history = None
     if events is not None:
         named = request.events(events.columns)
@@ -149,12 +151,27 @@ def _people(
     people, errors = columns_with_errors(
         read, vocabulary=request.matrix, ids=ids, areas=area, events=history
     )
+    about, wrong = _about(columns)
+    errors = (*errors, *wrong)
+    people = replace(people, synthetic=about)
     people = _unsure(_undated(people, errors), errors, request.as_of)
     people = replace(people, coverage=request.coverage)
     return people, _at_rows(errors, rows)
 
 
-_ASIDE = {"standing", "synthetic"}
+def _about(columns: Mapping[str, Given]) -> tuple[bool, list[Problem]]:
+    """Whether everybody is invented, and what is wrong with columns that score nothing."""
+    found: list[Problem] = []
+    synthetic = False
+    for name, words in ABOUT.items():
+        if name not in columns:
+            continue
+        texts = _id_texts(columns[name])
+        lines = np.arange(1, len(texts.at) + 1, dtype=np.int64)
+        sheet = Sheet(RECORDS, {name: texts}, lines, {name: 0}, record_place)
+        codes = word_column(sheet, name, words, found)
+        synthetic |= name == "synthetic" and bool((codes == words.index("yes")).all())
+    return synthetic, found
 
 
 def _some(column: Given, rows: Places) -> Given:
@@ -250,7 +267,12 @@ _GROUP = {"code": "group"}
 
 
 def _notice(
-    request: Request, names: Collection[str], roll: Roll, events: Frame | None
+    request: Request,
+    names: Collection[str],
+    roll: Roll,
+    events: Frame | None,
+    *,
+    synthetic: bool,
 ) -> ResultColumn:
     """(n,) what must stand beside every score."""
     said = [request.notice(names) or ""]
@@ -260,6 +282,8 @@ def _notice(
         listed = np.array([text in here for text in ids.distinct], np.bool_)[ids.at]
         counts = {NO_ID: ~ids.given, NOT_LISTED: ids.given & ~listed}
         said += [f"{text} {rows.sum()}." for text, rows in counts.items() if rows.any()]
+    if synthetic:
+        said.append(SYNTHETIC)
     notice, count = " ".join(filter(None, said)), len(roll.place)
     return ResultColumn(NOTICE, np.zeros(count, np.int8), np.full(count, not notice), (notice,))
 

@@ -21,8 +21,8 @@ def given_series(series: Series) -> Given:
     dtype = series.dtype
     if dtype == nw.Boolean:
         known = ~series.is_null().to_numpy()
-        flags = series.to_numpy() if known.all() else np.equal(series.to_numpy(), True)  # noqa: FBT003
-        return Given(np.asarray(flags, np.bool_).astype(np.uint8), known, _FLAGS)
+        flags = series if known.all() else series.fill_null(False)  # noqa: FBT003
+        return Given(np.asarray(flags.to_numpy(), np.bool_).astype(np.uint8), known, _FLAGS)
     if dtype.is_integer():
         known = ~series.is_null().to_numpy()
         whole = series if known.all() else series.fill_null(0)

@@ -19,13 +19,16 @@ from iom_matrix.exchange.frames.answers import (
 from iom_matrix.exchange.frames.expressions import day_column, number_column
 from iom_matrix.exchange.frames.program import decimals, run_program
 from iom_matrix.exchange.frames.request import (
+    ABOUT,
     MISSING_ID,
     NO_ID,
     NOT_LISTED,
     NOTICE,
     PROBLEMS,
     REPEATED_ID,
+    SYNTHETIC,
     Request,
+    said_of,
 )
 from iom_matrix.exchange.relations.relations import Source
 from iom_matrix.exchange.relations.translation import program_of
@@ -35,6 +38,7 @@ Frame = nw.LazyFrame[Any]
 NOMINALS, EVENTS = "nominals", "events"
 _PERSON, _ROW, _ALONE = "__person", "__row", "__alone"
 _LISTED = "__listed"
+_PEOPLE, _INVENTED = "__people", "__invented"
 _STRAYS = {"__no_id": NO_ID, "__not_listed": NOT_LISTED}
 _PLAIN = re.compile(r"\w+")
 
@@ -107,7 +111,9 @@ def score_lazy(request: Request, frame: Frame, events: Frame | None) -> Frame:
         plain = _frame(plain.to_native().with_row_index(_ROW))
     table = Table.of(plain, names)
     alone = (nw.len().over(_PERSON) == nw.lit(1)) & ~nw.col(_PERSON).is_null()
-    people = Table(table.frame.with_columns(alone.alias(_ALONE)), names, table.types)
+    about = [text_answer(names[name], table.types[names[name]]).alias(_about(name))
+             for name in ABOUT if name in names]  # fmt: skip
+    people = Table(table.frame.with_columns(alone.alias(_ALONE), *about), names, table.types)
     history = _history(request, people, events)
     program = program_of(
         request.matrix, as_of=request.as_of, columns=tuple(names),
@@ -143,6 +149,35 @@ def _history(request: Request, people: Table, events: Frame | None) -> Table:
     return Table.of(*_plainly(events, names))
 
 
+def _about(name: str) -> str:
+    """The column that holds the text of a column that scores nothing."""
+    return f"__about_{name}"
+
+
+def _odd_about(people: Table) -> list[tuple[nw.Expr, str]]:
+    """Cells of such columns that are no answers, and what is said of them."""
+    return [
+        (
+            ~nw.col(_about(name)).is_null() & ~nw.col(_about(name)).fill_null("").is_in(words),
+            said_of(name),
+        )
+        for name, words in ABOUT.items()
+        if name in people.names
+    ]
+
+
+def _invented(people: Table) -> Frame:
+    """One row: how many people there are, and how many of them are said to be invented."""
+    yes = nw.col(_about("synthetic")).fill_null("no") == nw.lit("yes")
+    one, none = nw.lit(1, nw.Int64), nw.lit(0, nw.Int64)
+    rows = people.frame.filter(nw.col(_ALONE)).select(
+        one.alias(_PEOPLE), nw.when(yes).then(one).otherwise(none).alias(_INVENTED)
+    )
+    return rows.select(nw.col(_PEOPLE, _INVENTED).sum()).with_columns(
+        nw.col(_PEOPLE, _INVENTED).fill_null(0).cast(nw.Int64)
+    )
+
+
 def _strays(people: Table, history: Table) -> Frame:
     """One row: how many rows of events have no id, and how many one that nobody has."""
     here = people.frame.select(_PERSON).filter(~nw.col(_PERSON).is_null()).unique()
@@ -161,17 +196,20 @@ def _strays(people: Table, history: Table) -> Frame:
     )
 
 
-def _notice(notice: str | None, *, strays: bool) -> nw.Expr:
+def _notice(notice: str | None, *, strays: bool, synthetic: bool) -> nw.Expr:
     """What must stand beside every score."""
-    if not strays:
+    if not strays and not synthetic:
         return nw.lit(notice, nw.String)
     parts = [nw.lit(notice or "", nw.String)]
-    for name, text in _STRAYS.items():
+    for name, text in _STRAYS.items() if strays else ():
         count = nw.col(name)
         told = nw.concat_str(
             [nw.lit(f" {text} "), count.cast(nw.String), nw.lit(".")], separator=""
         )
         parts.append(nw.when(count > nw.lit(0, nw.Int64)).then(told).otherwise(nw.lit("")))
+    if synthetic:
+        everybody = (nw.col(_PEOPLE) > nw.lit(0)) & (nw.col(_PEOPLE) == nw.col(_INVENTED))
+        parts.append(nw.when(everybody).then(nw.lit(f" {SYNTHETIC}")).otherwise(nw.lit("")))
     whole = nw.concat_str(parts, separator="")
     if notice:
         return whole
@@ -197,9 +235,13 @@ def _attached(
     joined = people.frame.join(answers, on=_PERSON, how="left")
     if strays is not None:
         joined = joined.join(strays, how="cross")
+    synthetic = "synthetic" in people.names
+    if synthetic:
+        joined = joined.join(_invented(people), how="cross")
+    notice = request.notice(people.names)
     joined = joined.with_columns(
-        _notice(request.notice(people.names), strays=strays is not None).alias("__notice"),
-        _said(results[PROBLEMS]).alias(results[PROBLEMS]),
+        _notice(notice, strays=strays is not None, synthetic=synthetic).alias("__notice"),
+        _said(results[PROBLEMS], _odd_about(people)).alias(results[PROBLEMS]),
     )
     if _ROW in joined.collect_schema().names():
         joined = joined.sort(_ROW)
@@ -210,9 +252,14 @@ def _attached(
     return _renamed(chosen, [*own, *given.values()])
 
 
-def _said(problems: str) -> nw.Expr:
+def _said(problems: str, others: Sequence[tuple[nw.Expr, str]]) -> nw.Expr:
     """What is wrong with a row: with its id, or with its answers."""
-    said = nw.when(nw.col(_ALONE)).then(nw.col(problems)).otherwise(nw.lit(REPEATED_ID))
+    wrong = nw.col(problems)
+    for where, text in others:
+        first = nw.when(wrong.is_null()).then(nw.lit(text))
+        more = nw.concat_str([wrong.fill_null(""), nw.lit(f"; {text}")], separator="")
+        wrong = nw.when(where).then(first.otherwise(more)).otherwise(wrong)
+    said = nw.when(nw.col(_ALONE)).then(wrong).otherwise(nw.lit(REPEATED_ID))
     return nw.when(nw.col(_PERSON).is_null()).then(nw.lit(MISSING_ID)).otherwise(said)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.definition.notices import file_notices
+from iom_matrix.definition.vocabulary import STANDINGS
 from iom_matrix.errors import EvidenceError, Problem, did_you_mean
 from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.exchange.relations.reads import Reads
@@ -28,6 +29,9 @@ MISSING_ID, REPEATED_ID = "id: missing", "id: in another row too"
 NO_ID = "Rows of events without an id, not used:"
 NOT_LISTED = "Rows of events whose id is not among the nominals, not used:"
 HISTORY_FROM, EVENT_DATES = "history_from", ("offence_date", "outcome_date")
+# Columns about people that score nothing, and their words.
+ABOUT: Mapping[str, tuple[str, ...]] = {"standing": STANDINGS, "synthetic": ("no", "yes")}
+SYNTHETIC = "SYNTHETIC: invented data about nobody."
 _BOUNDS = ("_lowest", "_highest", "_lowest_units", "_highest_units")
 
 
@@ -181,7 +185,7 @@ def told_problems(matrix: Matrix) -> tuple[str, ...]:
     if reads_events(matrix):
         fields = ("kind", *Reads(matrix).fields, *EVENT_DATES)
         told += [*(event_field(name) for name in fields), HISTORY_FROM]
-    return tuple(told)
+    return (*told, *ABOUT)
 
 
 def event_field(name: str) -> str:

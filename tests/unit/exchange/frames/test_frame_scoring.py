@@ -286,6 +286,36 @@ def test_the_notice_says_what_no_column_answers(kind: str, matrix: Matrix) -> No
     assert "Nobody has" not in (whole or "")
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_flag_may_be_unknown(kind: str, matrix: Matrix) -> None:
+    rows = {"id": ["A", "B"], "breaches": [3, 3], "leaving": [True, None]}
+    found = rows_of(scored(kind, matrix, rows), "id")
+    assert found["out_of_scope"] == ["out of scope", None]
+    assert found["problems"] == [None, None]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_columns_about_people_that_score_nothing_are_read_too(kind: str, matrix: Matrix) -> None:
+    rows = {"id": ["A", "B"], "breaches": [3, 1.5], "worry": ["low", "low"]}
+    odd = {**rows, "synthetic": ["yes", "maybe"], "standing": ["managed", "boss"]}
+    found = rows_of(scored(kind, matrix, odd, on_problems="column"), "id")
+    assert found["problems"] == [
+        None, "breaches: not an answer; standing: not an answer; synthetic: not an answer",
+    ]  # fmt: skip
+    assert "SYNTHETIC" not in (found["notice"][0] or "")
+    for said in (["yes", "yes"], [True, True]):
+        invented = scored(kind, matrix, {**rows, "synthetic": said}, on_problems="column")
+        assert rows_of(invented)["notice"][0].endswith("SYNTHETIC: invented data about nobody.")
+    partly = scored(kind, matrix, {**rows, "synthetic": [True, None]}, on_problems="column")
+    assert "SYNTHETIC" not in (rows_of(partly)["notice"][0] or "")
+
+
+@pytest.mark.parametrize("kind", EAGER)
+def test_an_eager_frame_raises_for_columns_about_people(kind: str, matrix: Matrix) -> None:
+    rows = {"id": ["A"], "breaches": [3], "worry": ["low"], "synthetic": ["maybe"]}
+    assert told(lambda: scored(kind, matrix, rows)) == ["not-a-flag"]
+
+
 def test_a_database_takes_no_second_name_that_differs_in_capitals_alone(matrix: Matrix) -> None:
     rows = {"id": ["A"], "Points": [3]}
     clash = told(lambda: scored("duckdb", matrix, rows, ignore_columns="others"))
