@@ -243,7 +243,7 @@ def test_people_left_out_are_told(run: Run, two: list[Any], tmp_path: Path) -> N
     left = tmp_path / "left.csv"
     ran = run("compare", *two, "--quarantine", left)
     assert ran.exit == 1
-    assert "QUARANTINED: 1 people with faulty evidence left out." in ran.lines
+    assert "QUARANTINED: 1 person with faulty evidence left out." in ran.lines
     assert "A-7" in left.read_text()
 
 

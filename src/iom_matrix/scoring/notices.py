@@ -62,7 +62,9 @@ def score_notices(
     """
     read: list[str] = []
     if people.withheld:
-        read.append(f"QUARANTINED: {len(people.withheld)} people with faulty evidence left out.")
+        count = len(people.withheld)
+        whom = "1 person" if count == 1 else f"{count} people"
+        read.append(f"QUARANTINED: {whom} with faulty evidence left out.")
     if people.stated:
         stated = (f"{name} = {value}" for name, value in people.stated.items())
         read.append(f"STATED by the mapping, for every row: {', '.join(stated)}.")
@@ -145,9 +147,11 @@ def later_lines(as_of: dt.date, rows: int, observed: int) -> list[str]:
     """What is said of event rows and answers that are of a later day."""
     lines = []
     if rows:
-        lines.append(f"{rows} event rows are dated after {as_of}; not used.")
+        told = "1 event row is" if rows == 1 else f"{rows} event rows are"
+        lines.append(f"{told} dated after {as_of}; not used.")
     if observed:
-        lines.append(f"{observed} answers were observed after {as_of}; not used.")
+        told = "1 answer was" if observed == 1 else f"{observed} answers were"
+        lines.append(f"{told} observed after {as_of}; not used.")
     return lines
 
 

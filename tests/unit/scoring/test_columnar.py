@@ -213,4 +213,4 @@ def test_answers_and_events_of_later_days_are_counted_in_the_notices() -> None:
     parts = {"z": ARP, "w": COUNT, "y": ROSH | LOW}
     found, scores = both(matrix_of(parts), PEOPLE, [OFFENCE | {"outcome_date": "2026-12-01"}])
     assert found.notices == scores.notices
-    assert any("1 answers were observed after" in notice for notice in found.notices)
+    assert any("1 answer was observed after" in notice for notice in found.notices)

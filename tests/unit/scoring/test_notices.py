@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
-from iom_matrix.scoring.notices import score_notices
+from iom_matrix.scoring.notices import later_lines, score_notices
 from iom_matrix.scoring.results import Scores
 from tests.scheme import sample_scores
 from tests.unit.building import LOW, MISSED, SETS, matrix_of, scores_of
@@ -31,7 +32,7 @@ def test_what_the_mapping_states_and_later_answers_are_said() -> None:
     found = score_notices(scores.matrix, people, scores.as_of, later_rows=0, later=1)
     assert found[2:] == (
         "STATED by the mapping, for every row: area = York.",
-        f"1 answers were observed after {scores.as_of}; not used.",
+        f"1 answer was observed after {scores.as_of}; not used.",
     )
 
 
@@ -49,3 +50,15 @@ def test_a_version_out_of_force_and_past_its_review_says_so(reference: str, said
         "SYNTHETIC: invented data about nobody.",
     )
     assert sum(reference in one for one in notices) == said
+
+
+def test_one_is_told_as_one() -> None:
+    day = dt.date(2026, 4, 1)
+    assert later_lines(day, 1, 2) == [
+        "1 event row is dated after 2026-04-01; not used.",
+        "2 answers were observed after 2026-04-01; not used.",
+    ]
+    assert later_lines(day, 2, 1) == [
+        "2 event rows are dated after 2026-04-01; not used.",
+        "1 answer was observed after 2026-04-01; not used.",
+    ]

@@ -61,6 +61,13 @@ BAD_DAY = NO_DAY - 1
 BAD_WORD = BLANK - 1
 FIRST, LAST = day_number(dt.date(EARLIEST, 1, 1)), day_number(dt.date(LATEST, 12, 31))
 
+_KEYS = {
+    REF: "the offence; rows of one person that share it are one offence",
+    "occasion": "the occasion, the same for all that happened on it",
+    "victim": "the victim, the same for all that they suffered",
+}
+_DAYS = {OFFENCE_DATE: "when it happened", OUTCOME_DATE: "when its outcome came to be"}
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -113,13 +120,14 @@ def _asked(reads: Reads) -> Iterator[Asked]:
     yield Asked(KIND, "text", says=", ".join(reads.words[KIND]))
     for name in (REF, "occasion", "victim"):
         if _is_read(reads, name) and reads.has(name):
-            yield Asked(name, "text")
+            yield Asked(name, "text", says=_KEYS[name])
     for name in (*reads.fields, *([CODE] if GROUP in reads.fields else [])):
         if reads.has(name):
-            yield Asked(name, "text", says=", ".join(reads.words.get(name, ())))
+            says = ", ".join(reads.words.get(name, ())) or "the code of the offence"
+            yield Asked(name, "text", says=says)
     for name in DATES:
         if reads.has(name):
-            yield Asked(name, "date")
+            yield Asked(name, "date", says=_DAYS[name])
 
 
 def _is_read(reads: Reads, name: str) -> bool:
