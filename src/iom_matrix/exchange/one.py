@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 
 from iom_matrix.definition.linked import Matrix
+from iom_matrix.errors import EvidenceError
 from iom_matrix.evidence.nominals import People
 from iom_matrix.exchange.one_record import Unusual, record_form
 from iom_matrix.exchange.one_request import (
@@ -14,6 +15,7 @@ from iom_matrix.exchange.one_request import (
     checked_coverage,
     checked_events,
     checked_record,
+    of_a_record,
 )
 from iom_matrix.explanation.audiences import Audience
 from iom_matrix.explanation.breakdown import Explanation, explain
@@ -91,9 +93,11 @@ def explain_one(
 def _people(
     matrix: Matrix, record: Record, events: Sequence[Record], coverage: CoverageGiven
 ) -> People:
-    return all_of_one(
-        people_from_records([record], vocabulary=matrix, events=events, coverage=coverage)
-    )
+    try:
+        people = people_from_records([record], vocabulary=matrix, events=events, coverage=coverage)
+    except EvidenceError as error:
+        raise EvidenceError([of_a_record(problem) for problem in error.problems]) from None
+    return all_of_one(people)
 
 
 def _plainly(matrix: Matrix, record: Record, as_of: dt.date, *, assumed: bool) -> Facts | None:

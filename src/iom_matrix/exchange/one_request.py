@@ -5,6 +5,7 @@ A service takes it from a body that somebody else wrote, so anything may stand a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,12 @@ from iom_matrix.reading.records import COVERAGE, EVENTS, RECORDS
 from iom_matrix.reading.sheets import ID
 
 _UNLISTED = "unlisted-person"
+# Remedies for files -> those for a record, which has no options and no mapping file.
+_REMEDIES = (
+    (r"--ignore-column .* leaves it aside, as a mapping's 'ignore' does", "leave it out"),
+    (r"leave it out of the file: (.*); leave it out", r"leave it out: \1"),
+    (r"declare it in a mapping file: date_format: .*", "write it as YYYY-MM-DD"),
+)
 
 
 def checked_record(record: object) -> Record:
@@ -53,6 +60,14 @@ def checked_coverage(coverage: object) -> Sequence[Record] | str | None:
     if coverage is None or (isinstance(coverage, str) and coverage == EVERYTHING):
         return coverage
     return _rows(coverage, f"coverage is a list of mappings, None or '{EVERYTHING}'", COVERAGE)
+
+
+def of_a_record(problem: Problem) -> Problem:
+    """The same problem with a remedy that a record has; those of files have others."""
+    hint = problem.hint
+    for of_file, remedy in _REMEDIES:
+        hint = re.sub(of_file, remedy, hint)
+    return replace(problem, hint=hint)
 
 
 def all_of_one(people: People) -> People:
