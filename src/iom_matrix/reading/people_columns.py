@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from iom_matrix.definition.inputs import Input
 from iom_matrix.definition.vocabulary import Vocabulary
-from iom_matrix.errors import EvidenceError, Problem
+from iom_matrix.errors import EvidenceError, Problem, did_you_mean
 from iom_matrix.evidence.columns import Days
 from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.evidence.events import Events
@@ -137,7 +137,7 @@ def columns_with_errors(  # noqa: PLR0913 - as `people_columns`
         since=reading.days(given, _SINCE),
         coverage=reading.coverage(rows, places) if rows is not None else Coverage(assumed=assumed),
     )
-    errors = [problem for problem in reading.found if problem.severity == "error"]
+    errors = [_advised(problem) for problem in reading.found if problem.severity == "error"]
     warnings = [problem for problem in reading.found if problem.severity == "warning"]
     return replace(people, notices=tuple(warnings)), tuple(dict.fromkeys(errors))
 
@@ -192,9 +192,7 @@ class _Reading:
 
     def _check_names(self, whole: Mapping[str, object], known: Collection[str]) -> None:
         stray = [name for name in (*whole, *self.words, *self.unknown) if name not in known]
-        self.found += [
-            unknown_column(name, name, known).at(RECORDS) for name in dict.fromkeys(stray)
-        ]
+        self.found += [_stray(name, known).at(RECORDS) for name in dict.fromkeys(stray)]
 
     def _fits(self, name: str, column: Given | NarrowColumn) -> bool:
         sides = [column.values] if column.known is None else [column.values, column.known]
@@ -323,7 +321,7 @@ class _Reading:
             self.found.append(Problem("missing-column", message, "give ids", RECORDS))
             return Events.none(self.terms.words)
         self.found += [
-            unknown_column(name, name, self.terms.event_columns).at(EVENTS)
+            _stray(name, self.terms.event_columns).at(EVENTS)
             for name in events
             if name not in self.terms.event_columns
         ]
@@ -360,6 +358,19 @@ class _Reading:
             return Coverage()
         vocabulary = self.terms.vocabulary
         return coverage_rows(sheet, vocabulary, None, areas=areas, found=self.found)
+
+
+def _stray(name: str, known: Collection[str]) -> Problem:
+    """The problem of a column that none of these is, with advice for who has no files."""
+    said = unknown_column(name, name, known)
+    return replace(said, hint=did_you_mean(name, known, "take it out"))
+
+
+def _advised(problem: Problem) -> Problem:
+    """The problem with advice for who has no mapping file to declare a form of dates in."""
+    if problem.code != "undeclared-date-format":
+        return problem
+    return replace(problem, hint="give dates, or texts such as 2026-04-01")
 
 
 def _marked_by_others(values: object, marks: object) -> bool:

@@ -124,6 +124,17 @@ def test_codes_of_words_may_be_a_list() -> None:
     assert marked.word[0] == plain.word[0] != plain.word[2]
 
 
+def test_hints_are_for_who_has_columns_and_no_files() -> None:
+    rows = {"id": ["N-1"], "kind": ["breach"], "offence_dat": ["2026-01-01"]}
+    problems = errors(lambda: read({"rohs": ["low"]}, ids=["N-1"], events=rows))
+    assert [problem.hint for problem in problems] == [
+        "did you mean 'rosh'?", "did you mean 'offence_date'?",
+    ]  # fmt: skip
+    assert errors(lambda: read({"xyz": [1], "arrests": [1]}))[0].hint == "take it out"
+    (problem,) = errors(lambda: read({"release": ["01/02/2026"]}))
+    assert problem.hint == "give dates, or texts such as 2026-04-01"
+
+
 def test_marks_of_a_pair_are_booleans() -> None:
     problems = errors(lambda: read({"arrests": ([3, 4], [1, 0])}))
     assert "which values are known is said by int64" in problems[0].message
