@@ -61,7 +61,7 @@ def _sql(options: Options) -> str:
     if options.as_of is None:
         raise UsageError("SQL needs --as-of: on which day people are scored is for you to say")
     if options.coverage is not None and options.assume_complete:
-        raise UsageError("--coverage and --assume-complete contradict each other: leave out one")
+        raise UsageError("--coverage and --assume-complete contradict: leave out one")
     if options.prefix is not None and not options.steps:
         raise UsageError("--prefix goes with --steps: a query makes no tables")
     matrix = _matrix(options)
