@@ -136,7 +136,7 @@ def _people(
     rows = roll.rows
     ids = np.array(roll.texts.distinct, np.str_)[roll.texts.at[rows]]
     if not len(rows):  # of nobody there is nothing to read, and somebody must be there to score
-        return columns_with_errors({}, vocabulary=request.matrix, ids=np.array(["-"]))
+        return columns_with_errors({}, vocabulary=request.matrix, ids=np.array(["nobody"]))
     columns = {name: given_series(frame[theirs]) for name, theirs in names.items() if name != ID}
     if len(rows) < len(frame):
         columns = {name: _some(column, rows) for name, column in columns.items()}
