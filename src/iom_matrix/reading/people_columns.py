@@ -422,9 +422,14 @@ def _narrow(given: Given, spec: Input, codes: Sequence[str]) -> NarrowColumn | N
     """Values that need no reading: codes of these very words, whole numbers, and days."""
     values, words = given.values, tuple(codes) if spec.kind == "code" else spec.subject.words
     if spec.worded:
-        same = given.words is not None and given.words == words[: len(given.words)]
-        if not same:
+        listed = given.words
+        if listed is None or listed != words[: len(listed)]:
             return None
+        # A list that ends early has no word for a code beyond it, though the vocabulary has.
+        if len(listed) < len(words) and values.dtype.kind in "iu":
+            beyond = values >= len(listed)
+            if (beyond if given.known is None else beyond & given.known).any():
+                return None
         return NarrowColumn(values, worded=True, unknown=given.unknown, known=given.known)
     if given.words is not None or spec.kind == "label":
         return None

@@ -69,6 +69,14 @@ def test_codes_in_another_order_are_put_in_that_of_the_vocabulary() -> None:
     assert column.known.tolist() == [True, True, False]
 
 
+def test_a_code_beyond_the_callers_own_words_is_no_answer_though_the_vocabulary_has_more() -> None:
+    codes, words = {"rosh": np.array([0, 3], np.uint8)}, {"rosh": ["low"]}
+    found = errors(lambda: read(codes, words=words))
+    assert [(problem.code, problem.line) for problem in found] == [("unknown-category", 2)]
+    marked = {"rosh": (codes["rosh"], np.array([True, False]))}
+    assert read(marked, words=words).columns["rosh"].answered().tolist() == [True, False]
+
+
 def test_a_narrow_column_is_taken_as_it_is() -> None:
     column = NarrowColumn(np.array([3512, 0, 1], np.int32), unknown=0)
     assert read({"arp": column}).columns["arp"] is column
