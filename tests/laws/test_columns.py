@@ -26,8 +26,13 @@ from iom_matrix.scoring.truths import Truths
 from iom_matrix.testing import Case, cases
 
 
-def _same(found: ScoreColumns, scores: Scores) -> None:
-    """Every number of one is that of the other."""
+def _same(found: ScoreColumns, scores: Scores, *, bounds: bool = True) -> None:
+    """Every number of one is that of the other, and nothing that was asked for is left out."""
+    earned = {n for n, line in scores.matrix.lines.items() if line.role in {"factor", "group"}}
+    assert found.points.keys() >= earned
+    assert found.bounded == bounds
+    assert not bounds or found.lowest.keys() >= {*scores.matrix.file.ranking} & earned
+    assert found.lowest.keys() == found.highest.keys()
     for name, points in found.points.items():
         assert points.tolist() == scores.lines[name].points.tolist(), name
     for name in found.lowest:
@@ -93,7 +98,7 @@ def test_any_form_comes_to_the_same(case: Case, data: st.DataObject) -> None:
             case.matrix, replace(columns, columns=forms), as_of=case.as_of, bounds=bounds,
             threads=threads,
         )  # fmt: skip
-    _same(found, score(case.matrix, people, as_of=case.as_of))
+    _same(found, score(case.matrix, people, as_of=case.as_of), bounds=bounds)
 
 
 def _forms(column: NarrowColumn) -> Iterator[NarrowColumn]:

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 
 import iom_matrix as iom
-from iom_matrix.definition.linked import TOTAL, Matrix
-from iom_matrix.definition.scalars import from_units
+from iom_matrix.definition.linked import Matrix
 from iom_matrix.sample import files
 from iom_matrix.scoring.results import Scores
 from iom_matrix.testing import Case, cases
+from tests.engines.agreement import expected
 from tests.instruments.test_unknowns import MATRICES, cases_of, named
 from tests.unit.exchange.frames.kinds import EAGER, frame_of, rows_of, table_of
 
@@ -41,29 +41,12 @@ def scored(
 
 
 def assert_engine(scores: Scores, found: Mapping[str, Sequence[Any]]) -> None:
-    """A frame says of everybody what the engine says."""
-    rank, file = iom.rank(scores).rank, scores.matrix.file
-    where = {person: at for at, person in enumerate(scores.people.ids)}
-    gates = [gate.stop for gate in file.gates.values()]
+    """A frame says of everybody all that the engine says."""
+    wanted = expected(scores)
+    assert sorted(found["id"]) == sorted(wanted)
     for row, person in enumerate(found["id"]):
-        at = where[person]
-        told = {name[len(PREFIX) :]: cells[row] for name, cells in found.items()}
-        known = bool(scores.scored[at])
-        assert told["rank"] == (int(rank[at]) if known else None)
-        assert told["tier"] == (scores.matrix.scale[scores.tier[at]] if known else None)
-        possible = ", ".join(scores.possible_tiers(at)) if known else None
-        assert told["possible_tiers"] == possible
-        assert told["settled"] == (("yes" if scores.settled[at] else "no") if known else None)
-        assert told["refused"] == ("yes" if scores.refused[at] else "no")
-        stopped = gates[scores.gate[at]] if scores.gate[at] >= 0 else None
-        assert told["out_of_scope"] == stopped
-        for name, line in scores.lines.items():
-            ends = {"": line.points, "_lowest": line.lowest, "_highest": line.highest}
-            for end, units in ends.items():
-                column = f"points{end}" if name == TOTAL and file.total else f"{name}{end}"
-                if scores.matrix.lines[name].role in {"factor", "group"} and column in told:
-                    exact = from_units(int(units[at]), scores.places) if known else None
-                    assert told[column] == exact, (person, column)
+        for column, value in wanted[person].items():
+            assert found[f"{PREFIX}{column}"][row] == value, (person, column)
 
 
 @pytest.mark.parametrize("reference", [MATRIX, "legacy-sac@1.1.0"])
