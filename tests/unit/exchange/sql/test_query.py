@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import sqlite3
 from collections.abc import Callable
@@ -97,15 +98,17 @@ def test_who_does_not_stand_alone_gets_no_score() -> None:
         event_columns=["id", "kind"],
         coverage=Coverage(assumed=True),
     )
-    warehouse = sqlite3.connect(":memory:")
-    warehouse.execute("CREATE TABLE nominals (id TEXT, adult TEXT, rosh TEXT, history_from TEXT)")
-    warehouse.execute("CREATE TABLE events (id TEXT, kind TEXT)")
     ids = ("A", "A", None, "", "B", "C")
     rows = [(one, "yes", "low" if one == "C" else "high", "2001-01-01") for one in ids]
-    warehouse.executemany("INSERT INTO nominals VALUES (?, ?, ?, ?)", rows)
-    cursor = warehouse.execute(f"SELECT * FROM ({query})")  # noqa: S608 - no other text
-    names = [column[0] for column in cursor.description]
-    found = [dict(zip(names, row, strict=True)) for row in cursor]
+    with contextlib.closing(sqlite3.connect(":memory:")) as warehouse:
+        warehouse.row_factory = sqlite3.Row
+        warehouse.execute(
+            "CREATE TABLE nominals (id TEXT, adult TEXT, rosh TEXT, history_from TEXT)"
+        )
+        warehouse.execute("CREATE TABLE events (id TEXT, kind TEXT)")
+        warehouse.executemany("INSERT INTO nominals VALUES (?, ?, ?, ?)", rows)
+        answer = warehouse.execute(f"SELECT * FROM ({query})")  # noqa: S608 - no other text
+        found = [dict(row) for row in answer]
     told = {(one["id"], one["rank"], one["problems"]) for one in found}
     assert len(found) == len(ids)
     assert told == {
@@ -116,7 +119,7 @@ def test_who_does_not_stand_alone_gets_no_score() -> None:
         ("C", 2, None),
     }
     for one in found:
-        results = {name for name in names if name not in {"id", "problems"}}
+        results = {name for name in one if name not in {"id", "problems"}}
         shown = {name for name in results if one[name] is not None}
         assert bool(shown) == (one["id"] in {"B", "C"})
 
