@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 
-from iom_matrix.comparison.shares import attainable
 from iom_matrix.definition.condition_words import condition_in_words, events_in_words
 from iom_matrix.definition.line_words import (
     adjustments_in_words,
@@ -32,17 +30,18 @@ from iom_matrix.documents.document import Document
 from iom_matrix.explanation.audiences import AUDIENCES, seen_by
 from iom_matrix.explanation.notices import ADVICE, matrix_notices
 from iom_matrix.forms.digests import digest, scoring_digest
+from iom_matrix.papers.attainable import family_shares, restricted_shares
 from iom_matrix.papers.inputs import inputs_table
 from iom_matrix.papers.questions import question, questions, subjects_in
-from iom_matrix.papers.weights import family_words, percent_words, tenths_words
 
 
 def consultation(matrix: Matrix) -> Document:
     """A matrix as a document: what it asks, what each answer earns, why, and what is weak in it."""
     blocks: list[Block] = [Pairs(tuple(_head(matrix)))]
     for part in (
-        _not_for, questions, _shares, _tiers, _rules, _cohorts, _ranking, _measures, _events,
-        inputs_table, _beside, _cautions, _audiences, _tables, _waivers, _identity,
+        _not_for, questions, family_shares, restricted_shares, tier_steps, gates_and_routes,
+        cohorts, _ranking, _measures, events_that_count, inputs_table, shown_beside, cautions,
+        audiences, tables_named, waivers, _identity,
     ):  # fmt: skip
         blocks += part(matrix)
     blocks.append(Paragraph(ADVICE))
@@ -73,29 +72,8 @@ def _not_for(matrix: Matrix) -> Iterator[Block]:
         yield Bullets(matrix.file.weaknesses)
 
 
-def _shares(matrix: Matrix) -> Iterator[Block]:
-    """What each family of offences can bring to the total."""
-    most: dict[str, Fraction] = {}
-    for (_, family), points in attainable(matrix).items():
-        most[family] = most.get(family, Fraction(0)) + points
-    whole = sum(most.values(), Fraction(0))
-    if not whole:
-        return
-    yield Heading("Which offences the points are for")
-    yield Paragraph(
-        "The most that the total can come to, by the family of offences that its lines are about."
-        " Of a highest, the line that can earn most counts; under a cap, lines keep their points"
-        " in proportion."
-    )
-    columns = (Column("Family"), Column("Points", "right"), Column("Share", "right"))
-    rows = [
-        Row((family_words(name), tenths_words(points), percent_words(points / whole)))
-        for name, points in sorted(most.items(), key=lambda one: -one[1])
-    ]
-    yield Table(columns, tuple(rows))
-
-
-def _tiers(matrix: Matrix) -> Iterator[Block]:
+def tier_steps(matrix: Matrix) -> Iterator[Block]:
+    """From what points each tier is given, and when a managed person may come off."""
     steps = [line for line in matrix.lines.values() if line.role == "tier" and line.rows]
     joined = matrix.lines[TIER].line.source
     yield Heading("Tiers")
@@ -130,7 +108,8 @@ def _adjustments(matrix: Matrix, line: LinkedLine) -> Iterator[Block]:
         yield Table(columns, tuple(Row(texts) for texts in adjustments_in_words(matrix, line)))
 
 
-def _rules(matrix: Matrix) -> Iterator[Block]:
+def gates_and_routes(matrix: Matrix) -> Iterator[Block]:
+    """Who is not scored, and who comes by another door."""
     file = matrix.file
     if file.gates:
         yield Heading("Who is not scored")
@@ -142,7 +121,8 @@ def _rules(matrix: Matrix) -> Iterator[Block]:
         yield _rule_table(matrix, "Route", rows)
 
 
-def _cohorts(matrix: Matrix) -> Iterator[Block]:
+def cohorts(matrix: Matrix) -> Iterator[Block]:
+    """Who is eligible for each cohort."""
     if matrix.file.cohorts:
         yield Heading("Cohorts: eligible, apart from points")
         rows = [(c.title, matrix.cohorts[n], c.because) for n, c in matrix.file.cohorts.items()]
@@ -184,7 +164,8 @@ def _measure(matrix: Matrix, line: LinkedLine) -> str:
     return ". ".join(text for text in texts if text)
 
 
-def _events(matrix: Matrix) -> Iterator[Block]:
+def events_that_count(matrix: Matrix) -> Iterator[Block]:
+    """What each set of events counts."""
     if matrix.sets:
         yield Heading("Which events count")
         rows = tuple(
@@ -193,7 +174,8 @@ def _events(matrix: Matrix) -> Iterator[Block]:
         yield Table((Column("Events"), Column("An event counts if all of this holds")), rows)
 
 
-def _beside(matrix: Matrix) -> Iterator[Block]:
+def shown_beside(matrix: Matrix) -> Iterator[Block]:
+    """What is shown and never scored."""
     if matrix.file.beside:
         yield Heading("Shown beside the score, and never scored")
         yield Pairs(
@@ -209,7 +191,8 @@ def _shown(matrix: Matrix, name: str) -> str:
     return inputs[name].title if name in inputs else matrix.lines[name].title
 
 
-def _cautions(matrix: Matrix) -> Iterator[Block]:
+def cautions(matrix: Matrix) -> Iterator[Block]:
+    """What is said of whom, whatever the points."""
     if matrix.file.cautions:
         yield Heading("Cautions")
         rows = tuple(
@@ -219,13 +202,15 @@ def _cautions(matrix: Matrix) -> Iterator[Block]:
         yield Table((Column("When"), Column("What is said")), rows)
 
 
-def _audiences(matrix: Matrix) -> Iterator[Block]:
+def audiences(matrix: Matrix) -> Iterator[Block]:
+    """Which restricted evidence each audience may see."""
     yield Heading("Who may see restricted evidence")
     rows = [Row((name, ", ".join(sorted(seen_by(matrix, name))) or "none")) for name in AUDIENCES]
     yield Table((Column("Audience"), Column("May see")), tuple(rows))
 
 
-def _tables(matrix: Matrix) -> Iterator[Block]:
+def tables_named(matrix: Matrix) -> Iterator[Block]:
+    """The vocabulary and tables, with their sources."""
     named: Mapping[str, str] = {
         table.reference: f"{table.title}. Source: {table.source or 'not said'}"
         for table in (matrix.groups, matrix.codes, *matrix.weights.values(), *matrix.lists.values())
@@ -235,7 +220,8 @@ def _tables(matrix: Matrix) -> Iterator[Block]:
     yield Pairs(((matrix.vocabulary.reference, matrix.vocabulary.title), *named.items()))
 
 
-def _waivers(matrix: Matrix) -> Iterator[Block]:
+def waivers(matrix: Matrix) -> Iterator[Block]:
+    """The findings that the authors know of and keep."""
     if matrix.file.waive:
         yield Heading("Findings that the authors know of and keep")
         rows = tuple(Row((w.rule, w.on or "the matrix", w.because)) for w in matrix.file.waive)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from iom_matrix.comparison.most import most, span
 from iom_matrix.definition.answers import OneOf
 from iom_matrix.definition.linked import EventTest, LinkedLine, Matrix
 from iom_matrix.definition.logic import tests_in
@@ -15,10 +16,8 @@ from iom_matrix.release.scored import (
     factors_of,
     measures_of,
     measuring,
-    most,
     percent,
     points,
-    span,
 )
 
 # How much of the points may come from what nobody has proven.

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, pairwise, product
 
+from iom_matrix.comparison.most import most, span
 from iom_matrix.definition.lines import EXTREMES
 from iom_matrix.definition.linked import TOTAL, LinkedLine, Matrix, Row
 from iom_matrix.errors import listed
@@ -15,11 +16,9 @@ from iom_matrix.release.rules import Case, Found, Rule
 from iom_matrix.release.scored import (
     factors_of,
     measures_of,
-    most,
     percent,
     points,
     scored_lines,
-    span,
     ways_up,
 )
 
