@@ -73,7 +73,7 @@ def doubts_of(scores: Scores, at: int, audience: Audience = "panel") -> tuple[Do
         _doubt(scores, linked, at, audience, cause)
         for linked in scores.matrix.questions
         if scores.lines[linked.name].lowest[at] != scores.lines[linked.name].highest[at]
-        for cause in _causes(scores, linked, at)
+        for cause in causes_of(scores, linked, at)
     )
 
 
@@ -94,7 +94,7 @@ def _doubt(scores: Scores, linked: LinkedLine, at: int, audience: Audience, caus
     return Doubt(*named, low, high, refuses)
 
 
-def _causes(scores: Scores, linked: LinkedLine, at: int) -> list[Cause]:
+def causes_of(scores: Scores, linked: LinkedLine, at: int) -> list[Cause]:
     """Everything that is in doubt about a line: what, whom to ask, and why.
 
     A group or a tier is in doubt by what it reads itself; its parts speak for themselves.

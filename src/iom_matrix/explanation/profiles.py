@@ -72,12 +72,12 @@ def _events_in_doubt(scores: Scores, name: str) -> Marks:
     """(n,) whether anything is in doubt about the events that a line reads."""
     one, person = scores.measured[name], scores.history.person
     unsure = one.could & (~one.surely | one.unsure_days)
-    found = one.uncovered | _open(scores.lines[name])
+    found = one.uncovered | open_answers(scores.lines[name])
     found[person[unsure]] = True
     return found
 
 
-def _open(result: LineResult) -> Marks:
+def open_answers(result: LineResult) -> Marks:
     """(n,) whether more than one answer is possible to what a line reads."""
     values = result.source
     several = (values.words & (values.words - np.uint64(1)) != 0) | (values.low < values.high)

@@ -1,0 +1,124 @@
+"""Handling: what every file about people carries: how to handle it, since when, and until when."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from iom_matrix.errors import EvidenceError, Problem, Problems
+from iom_matrix.forms.exact_json import Json
+
+DEFAULT_LINE = "OFFICIAL-SENSITIVE"
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_MOMENT = re.compile(rf"{_DAY}(T\d{{2}}:\d{{2}}(:\d{{2}})?(Z|[+-]\d{{2}}:\d{{2}})?)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """How a file about people is to be handled.
+
+    Attributes:
+        line: the handling line, such as ``OFFICIAL-SENSITIVE``.
+        generated_at: the date or date-time that the caller gave, as YYYY-MM-DD[THH:MM[:SS][zone]].
+        purge_by: the last day on which the file may be kept.
+    """
+
+    line: str
+    generated_at: str
+    purge_by: dt.date
+
+    @property
+    def generated_on(self) -> dt.date:
+        """The day on which the file was made."""
+        return dt.date.fromisoformat(self.generated_at[:10])
+
+    def overdue(self, on: dt.date) -> bool:
+        """Whether the file should no longer be there on a day."""
+        return on > self.purge_by
+
+    def __str__(self) -> str:
+        return f"{self.line}. Generated at {self.generated_at}; purge by {self.purge_by}."
+
+
+def handling_of(
+    *, purge_by: str | dt.date, generated_at: str, as_of: dt.date, line: str = DEFAULT_LINE
+) -> Handling:
+    """How a file about people is to be handled, once that makes sense.
+
+    Args:
+        purge_by: the last day on which the file may be kept; a date, or YYYY-MM-DD.
+        generated_at: when the file is made, since no clock is read: a date, or a date-time.
+        as_of: the day of the scores in it.
+        line: the handling line.
+
+    Raises:
+        EvidenceError: ``not-a-date``, ``purge-too-early``, ``no-handling-line``.
+    """
+    found = Problems()
+    made, last = _day_of(generated_at), _plain_day(str(purge_by))
+    if made is None:
+        message = f"generated_at: '{generated_at}' is neither a date nor a date-time"
+        found.note("not-a-date", message, "write 2026-04-01 or 2026-04-01T09:30")
+    if last is None:
+        message = f"purge_by: '{purge_by}' is not a date"
+        found.note("not-a-date", message, "write dates as YYYY-MM-DD: 2026-04-01")
+    for what, day in (("scored", as_of), ("generated", made)):
+        if last is not None and day is not None and last < day:
+            message = f"purge_by {last} lies before {day}, the day on which it is {what}"
+            hint = "give the last day on which the file may be kept"
+            found.note("purge-too-early", message, hint)
+    if not line.strip() or not line.isprintable():
+        message = "the handling line says nothing that can be printed on one line"
+        found.note("no-handling-line", message, f"write a few words, such as {DEFAULT_LINE}")
+    if found or last is None:
+        raise EvidenceError(found)
+    return Handling(line.strip(), generated_at, last)
+
+
+def handling_form(handling: Handling) -> dict[str, Json]:
+    """The three keys that stand near the head of every file about people."""
+    return {
+        "handling": handling.line,
+        "generated_at": handling.generated_at,
+        "purge_by": handling.purge_by.isoformat(),
+    }
+
+
+def handling_in(form: Mapping[str, object], file: str, as_of: dt.date) -> Handling:
+    """The handling of a file that was read.
+
+    Args:
+        form: the object with the three keys.
+        file: its name, for problems.
+        as_of: the day of the scores in it.
+
+    Raises:
+        EvidenceError: when a key is missing or makes no sense.
+    """
+    names = ("handling", "generated_at", "purge_by")
+    texts = {name: form.get(name) for name in names}
+    missing = [name for name, text in texts.items() if not isinstance(text, str)]
+    if missing:
+        message = f"the file does not say {' and '.join(missing)}"
+        hint = "every file about people has all three: make it again with --purge-by"
+        raise EvidenceError([Problem("no-handling-line", message, hint, file, 1)])
+    line, generated_at, purge_by = (str(texts[name]) for name in names)
+    try:
+        return handling_of(line=line, generated_at=generated_at, purge_by=purge_by, as_of=as_of)
+    except EvidenceError as error:
+        raise EvidenceError([problem.at(file, 1) for problem in error.problems]) from None
+
+
+def _day_of(text: str) -> dt.date | None:
+    if not _MOMENT.fullmatch(text):
+        return None
+    try:
+        return dt.datetime.fromisoformat(text).date()
+    except ValueError:
+        return None
+
+
+def _plain_day(text: str) -> dt.date | None:
+    return _day_of(text) if re.fullmatch(_DAY, text, re.ASCII) else None
