@@ -1,0 +1,1 @@
+"""Trends: which changes of a number over time are signals, and which are noise."""

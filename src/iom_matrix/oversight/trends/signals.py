@@ -1,0 +1,126 @@
+"""Signals: the patterns that noise alone seldom makes, each with how seldom.
+
+Three rules and no more, since every rule added flags more quiet periods. A steady rise or fall is
+left out: it adds false alarms and finds no shift sooner (R. B. Davis and W. H. Woodall, Performance
+of the control chart trend rule under linear shift, Journal of Quality Technology 20, 1988).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from iom_matrix.oversight.trends.limits import Limits, Value
+
+Direction = Literal["high", "low"]
+RuleName = Literal["outside", "two-of-three", "run-of-eight"]
+RUN = 8
+_NEAR = Fraction(2, 3)  # of the way to a limit: two standard deviations, as the limits are three
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule by which a period is a signal.
+
+    Attributes:
+        name: its id.
+        title: what it looks for.
+        source: where it comes from.
+        false_alarms: the share of quiet periods that it flags, of normal values whose mean and
+            spread are known: worked out exactly for the first, and for the others the share of
+            periods, in the long run, at which the pattern stands.
+    """
+
+    name: RuleName
+    title: str
+    source: str
+    false_alarms: float
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "outside",
+        "outside the limits",
+        "W. A. Shewhart, Economic Control of Quality of Manufactured Product (1931)",
+        0.0027,
+    ),
+    Rule(
+        "two-of-three",
+        "two of three periods in the outer third between centre and limit, or beyond it",
+        "Western Electric, Statistical Quality Control Handbook (1956), test 2",
+        0.00205,
+    ),
+    Rule(
+        "run-of-eight",
+        f"{RUN} periods in a row on one side of the centre",
+        "Western Electric, Statistical Quality Control Handbook (1956), test 4",
+        0.00781,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A pattern that noise alone seldom makes.
+
+    Attributes:
+        rule: by which rule.
+        at: the period at which it is complete, a place in the values.
+        since: the first period that belongs to it.
+        direction: on which side of the centre.
+    """
+
+    rule: RuleName
+    at: int
+    since: int
+    direction: Direction
+
+
+def signals_of(values: Sequence[Value], limits: Limits) -> tuple[Signal, ...]:
+    """Every signal, in the order in which they were complete.
+
+    A gap is passed over: the values on either side of it are neighbours to the rules.
+    """
+    known = [(at, value) for at, value in enumerate(values) if value is not None]
+    found = [*_outside(known, limits), *_near(known, limits), *_runs(known, limits)]
+    order = [rule.name for rule in RULES]
+    return tuple(sorted(found, key=lambda signal: (signal.at, order.index(signal.rule))))
+
+
+Known = Sequence[tuple[int, Fraction]]
+
+
+def _outside(known: Known, limits: Limits) -> Iterator[Signal]:
+    for at, value in known:
+        if value > limits.upper or value < limits.lower:
+            yield Signal("outside", at, at, _side(value, limits.centre))
+
+
+def _near(known: Known, limits: Limits) -> Iterator[Signal]:
+    upper, lower = limits.beside(_NEAR), limits.beside(-_NEAR)
+    sides = [(value > upper) - (value < lower) for _, value in known]
+    for place in range(1, len(known)):
+        side = sides[place]
+        first = next((k for k in (place - 2, place - 1) if k >= 0 and sides[k] == side), None)
+        if side and first is not None:
+            yield Signal("two-of-three", known[place][0], known[first][0], _named(side))
+
+
+def _runs(known: Known, limits: Limits) -> Iterator[Signal]:
+    length = side = 0
+    for place, (at, value) in enumerate(known):
+        now = (value > limits.centre) - (value < limits.centre)
+        length = length + 1 if now == side else 1
+        side = now
+        if side and length >= RUN:
+            yield Signal("run-of-eight", at, known[place - length + 1][0], _named(side))
+
+
+def _side(value: Fraction, centre: Fraction) -> Direction:
+    return "high" if value > centre else "low"
+
+
+def _named(side: int) -> Direction:
+    return "high" if side > 0 else "low"
