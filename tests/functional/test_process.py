@@ -33,6 +33,7 @@ def start(
         ("rank",),
         ("explain", "N-0009", "--format", "html"),
         ("export", "schema", "matrix"),
+        ("snapshot", "--purge-by", "2026-10-01"),
     ],
 )
 def test_two_machines_give_the_same_bytes(argv: tuple[str, ...]) -> None:
@@ -48,7 +49,8 @@ def test_two_machines_give_the_same_bytes(argv: tuple[str, ...]) -> None:
 def test_help_imports_nothing_heavy_and_fits_80_columns() -> None:
     code = (
         "import sys; from iom_matrix.cli.main import main; main(['--help']);"
-        "[main([c, '--help']) for c in ('list','show','rank','explain','validate','export')];"
+        "[main([c, '--help']) for c in "
+        "('list','show','rank','explain','validate','export','snapshot')];"
         "heavy = {'numpy', 'pydantic', 'yaml', 'csv', 'json'} & set(sys.modules);"
         "sys.exit(str(heavy) if heavy else 0)"
     )

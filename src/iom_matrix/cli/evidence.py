@@ -22,6 +22,7 @@ from iom_matrix.scoring.results import Scores
 DEFAULT_MATRIX = "refocused-harm"
 SAMPLE_WORDS = "iom-evidence"
 _FOR_FILES = ("events", "coverage", "mapping", "ignore_column", "assume_complete", "quarantine")
+_PLACED = ("old", "new", "snapshot")  # named by their place, and not by an option
 _JSON_LINES = (".jsonl", ".ndjson", ".json")
 
 
@@ -107,9 +108,13 @@ def _matrix(options: Options, reference: str, as_of: dt.date) -> Matrix:
 
 def _check_targets(options: Options) -> None:
     """Refuse to write over what is read, or two results into one file."""
-    read = ("nominals", "events", "coverage", "mapping", "matrix", "old", "new")
+    read = (
+        "nominals", "events", "coverage", "mapping", "matrix", "old", "new", "key", "snapshot",
+    )  # fmt: skip
     taken = {
-        Path(text).resolve(): f"--{name}" if name not in {"old", "new"} else name.upper()
+        Path(text).resolve(): f"--{name}"
+        if name not in {"old", "new", "snapshot"}
+        else name.upper()
         for name in read
         if (text := getattr(options, name, None))
     }

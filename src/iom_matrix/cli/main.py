@@ -79,7 +79,10 @@ def _command(options: Options) -> Result:
 def _faulty(options: Options, error: EvidenceError | DefinitionError, exited: int) -> int:
     from iom_matrix.cli.problems import problem_lines, tally
 
-    done = {"check": "checked", "validate": "checked", "export": "exported"}
+    done = {
+        "check": "checked", "validate": "checked", "export": "exported", "snapshot": "written",
+        "replay": "compared",
+    }  # fmt: skip
     undone = done.get(options.command, "scored")
     # What stands in the way of an export is a list to work through.
     everything = getattr(options, "format", "text") == "json" or options.command == "export"

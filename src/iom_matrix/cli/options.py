@@ -61,6 +61,15 @@ class Options(argparse.Namespace):
     event_columns: list[str] | None
     steps: bool
     prefix: str | None
+    key: str | None
+    purge_by: dt.date | None
+    generated_at: str | None
+    handling: str | None
+    on: dt.date
+    reason: str
+    files: list[str]
+    snapshot: str
+    corrected: list[str]
 
 
 def calendar_date(text: str) -> dt.date:
@@ -173,6 +182,37 @@ def add_evidence(parser: Parser) -> None:
     parser.add_argument(
         "--quarantine", metavar="FILE",
         help="leave out people with faulty evidence, and write their ids and the reasons here",
+    )  # fmt: skip
+
+
+def add_key(parser: Parser) -> None:
+    parser.add_argument(
+        "--key", metavar="FILE",
+        help="your secret, of 32 bytes or more, by which ids become opaque; the bundled sample has"
+        " one of its own",
+    )  # fmt: skip
+
+
+def add_handling(parser: Parser) -> None:
+    """What every file about people carries."""
+    parser.add_argument(
+        "--purge-by", type=calendar_date, metavar="DATE",
+        help="the last day on which the file may be kept; required",
+    )  # fmt: skip
+    parser.add_argument(
+        "--generated-at", metavar="DATE",
+        help="when the file is made, as YYYY-MM-DD or YYYY-MM-DDTHH:MM; default for the bundled"
+        " sample: its own day",
+    )  # fmt: skip
+    parser.add_argument(
+        "--handling", metavar="TEXT", help="the handling line; default: OFFICIAL-SENSITIVE"
+    )
+
+
+def add_on(parser: Parser) -> None:
+    parser.add_argument(
+        "--on", type=calendar_date, metavar="DATE", required=True,
+        help="the day on which it is done, as YYYY-MM-DD",
     )  # fmt: skip
 
 

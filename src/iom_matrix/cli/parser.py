@@ -28,6 +28,10 @@ _EXAMPLES = {
     "sql": "iom-matrix export sql refocused-harm --as-of 2026-04-01 --dialect duckdb"
     " --coverage coverage.csv",
     "pmml": "iom-matrix export pmml my-matrix.yaml --out my-matrix.pmml",
+    "snapshot": "iom-matrix snapshot --purge-by 2026-10-01 --out 2026-04-01.json",
+    "prune": "iom-matrix snapshot prune snapshots --on 2026-11-01",
+    "remove": "iom-matrix snapshot remove N-0139 --reason 'Erasure asked for, and due'"
+    " --on 2026-05-01 2026-04-01.json",
     "vectors": "iom-matrix export vectors refocused-harm@2.0.0 --as-of 2026-04-01",
 }
 _Add = Callable[[add.Parser], None]
@@ -118,6 +122,27 @@ def _exports(command: add.Parser) -> None:
             part(kind)
 
 
+def _snapshots(command: add.Parser) -> None:
+    """What may be done to snapshots that are there."""
+    kinds = command.add_subparsers(dest="what", metavar="WHAT")
+    for name, says, parts in _SNAPSHOTS:
+        kind = kinds.add_parser(name, **_words(name, says))
+        for part in (*parts, add.add_debug):
+            part(kind)
+
+
+def _removal(command: add.Parser) -> None:
+    command.add_argument("id", metavar="ID", help="the id of a nominal")
+    command.add_argument(
+        "--reason", metavar="TEXT", required=True,
+        help="why, in words that do not tell who; it stays in the file",
+    )  # fmt: skip
+
+
+def _files(command: add.Parser) -> None:
+    command.add_argument("files", metavar="FILE", nargs="+", help="snapshots")
+
+
 def _schema(command: add.Parser) -> None:
     command.add_argument("kind", choices=add.SCHEMAS, help="the schema of what")
 
@@ -138,6 +163,18 @@ _EXPORTS: tuple[tuple[str, str, tuple[_Add, ...]], ...] = (
         "pmml",
         "Export a matrix as a PMML 4.4 scorecard, if that can say it",
         (_reference, add.add_as_of, add.add_catalogue),
+    ),
+)
+_SNAPSHOTS: tuple[tuple[str, str, tuple[_Add, ...]], ...] = (
+    (
+        "prune",
+        "Erase the files about people that may not be kept any longer",
+        (_paths, add.add_on),
+    ),
+    (
+        "remove",
+        "Erase one person from snapshots, and seal them again",
+        (_removal, add.add_on, add.add_key, _files),
     ),
 )
 _COMMANDS: tuple[tuple[str, str, tuple[_Add, ...]], ...] = (
@@ -190,6 +227,14 @@ _COMMANDS: tuple[tuple[str, str, tuple[_Add, ...]], ...] = (
         (
             _paths, add.add_catalogue, add.add_as_of, add.add_lock, add.add_against,
             add.add_reports, add.add_out,
+        ),
+    ),
+    (
+        "snapshot",
+        "Write a sealed record of one scoring, in which nobody is named",
+        (
+            add.add_matrix, add.add_catalogue, add.add_as_of, add.add_evidence, add.add_key,
+            add.add_handling, add.add_out, _snapshots,
         ),
     ),
     (

@@ -60,18 +60,23 @@ def handling_of(
     made, last = _day_of(generated_at), _plain_day(str(purge_by))
     if made is None:
         message = f"generated_at: '{generated_at}' is neither a date nor a date-time"
-        found.note("not-a-date", message, "write 2026-04-01 or 2026-04-01T09:30")
+        found.note(
+            "not-a-date", message, "write 2026-04-01 or 2026-04-01T09:30", path=("generated_at",)
+        )
     if last is None:
         message = f"purge_by: '{purge_by}' is not a date"
-        found.note("not-a-date", message, "write dates as YYYY-MM-DD: 2026-04-01")
-    for what, day in (("scored", as_of), ("generated", made)):
+        hint = "write dates as YYYY-MM-DD: 2026-04-01"
+        found.note("not-a-date", message, hint, path=("purge_by",))
+    days = {made: "generated", as_of: "scored"}
+    for day, what in days.items():
         if last is not None and day is not None and last < day:
-            message = f"purge_by {last} lies before {day}, the day on which it is {what}"
+            message = f"purge_by {last} lies before {day}, the day on which this is {what}"
             hint = "give the last day on which the file may be kept"
-            found.note("purge-too-early", message, hint)
+            found.note("purge-too-early", message, hint, path=("purge_by",))
     if not line.strip() or not line.isprintable():
         message = "the handling line says nothing that can be printed on one line"
-        found.note("no-handling-line", message, f"write a few words, such as {DEFAULT_LINE}")
+        hint = f"write a few words, such as {DEFAULT_LINE}"
+        found.note("no-handling-line", message, hint, path=("handling",))
     if found or last is None:
         raise EvidenceError(found)
     return Handling(line.strip(), generated_at, last)

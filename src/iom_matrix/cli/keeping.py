@@ -1,0 +1,60 @@
+"""Keeping: the key and the handling of a file about people, as the options of a command say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from iom_matrix.cli.options import Options
+from iom_matrix.cli.results import UsageError
+from iom_matrix.errors import EvidenceError
+from iom_matrix.oversight.handling import DEFAULT_LINE, Handling, handling_of
+from iom_matrix.oversight.snapshots.keys import Key, read_key
+from iom_matrix.sample.key import SAMPLE_KEY
+
+
+def asked_key(options: Options) -> Key:
+    """The key of `--key`; without `--nominals`, that of the bundled sample.
+
+    Raises:
+        UsageError: when people of one's own are to be made opaque without a key of one's own.
+    """
+    if options.key is not None:
+        key = read_key(options.key)
+        if getattr(options, "nominals", None) and key.secret == SAMPLE_KEY.secret:
+            raise UsageError(
+                f"{options.key} is the public key of the bundled sample: make your own"
+            )
+        return key
+    if getattr(options, "nominals", None):
+        raise UsageError("--nominals needs --key: without a secret of yours, ids are not opaque")
+    return SAMPLE_KEY
+
+
+def asked_handling(options: Options, as_of: dt.date) -> Handling:
+    """How the file is to be handled; of the bundled sample, made on its own day.
+
+    Raises:
+        UsageError: when no day is given until which it may be kept, or on which it was made.
+        EvidenceError: when what is given makes no sense; by the name of the option.
+    """
+    if options.purge_by is None:
+        raise UsageError("--purge-by is missing: until when may this file about people be kept?")
+    if options.generated_at is None and getattr(options, "nominals", None):
+        raise UsageError(
+            "--nominals needs --generated-at: no clock is read, so say when it is made"
+        )
+    try:
+        return handling_of(
+            purge_by=options.purge_by,
+            generated_at=options.generated_at or as_of.isoformat(),
+            as_of=as_of,
+            line=DEFAULT_LINE if options.handling is None else options.handling,
+        )
+    except EvidenceError as error:
+        told = [replace(one, file=_option(one.path)) for one in error.problems]
+        raise EvidenceError(told) from None
+
+
+def _option(path: tuple[str | int, ...]) -> str:
+    return "--" + str(path[0]).replace("_", "-")

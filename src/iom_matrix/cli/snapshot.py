@@ -1,0 +1,75 @@
+"""``iom-matrix snapshot``: a sealed record of one scoring; and what is done to those there are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from iom_matrix.cli.evidence import asked
+from iom_matrix.cli.keeping import asked_handling, asked_key
+from iom_matrix.cli.options import Options
+from iom_matrix.cli.problems import counted, problem_lines
+from iom_matrix.cli.progress import doing
+from iom_matrix.cli.results import CLEAN, FINDINGS, Result, UsageError, write_whole
+from iom_matrix.errors import EvidenceError, Problem
+from iom_matrix.oversight.snapshots.pruning import due_files, files_about_people
+from iom_matrix.oversight.snapshots.reading import read_snapshot
+from iom_matrix.oversight.snapshots.removal import check_reason, without
+from iom_matrix.oversight.snapshots.seals import snapshot_text
+from iom_matrix.oversight.snapshots.taking import take_snapshot
+
+
+def run(options: Options) -> Result:
+    """Write a snapshot, or do what is asked to those that are there."""
+    if options.what == "prune":
+        return _prune(options)
+    return _remove(options) if options.what == "remove" else _take(options)
+
+
+def _take(options: Options) -> Result:
+    key = asked_key(options)
+    if options.purge_by is None:
+        raise UsageError("--purge-by is missing: until when may this file about people be kept?")
+    found = asked(options)
+    handling = asked_handling(options, found.scores.as_of)
+    with doing(f"Recording {len(found.scores):,} nominals"):
+        snapshot = take_snapshot(found.scores, key=key, handling=handling)
+        text = snapshot_text(snapshot, key)
+    return Result(text, found.exit)
+
+
+def _prune(options: Options) -> Result:
+    found = files_about_people(options.paths)
+    due, kept, problems = due_files(found, options.on)
+    for path in due:
+        path.unlink()
+    files = counted(len(due), "file")
+    lines = [
+        f"{files} about people erased, of which the last day was before {options.on}.",
+        f"{counted(len(kept), 'file')} about people kept.",
+        *problem_lines(problems),
+    ]
+    return Result("".join(f"{line}\n" for line in lines), FINDINGS if problems else CLEAN)
+
+
+def _remove(options: Options) -> Result:
+    """Read everything before anything is written: a fault in one file leaves all as they are."""
+    key = asked_key(options)
+    check_reason(options.reason, options.id)
+    problems: list[Problem] = []
+    texts: dict[Path, str] = {}
+    for file in dict.fromkeys(options.files):
+        try:
+            left = without(
+                read_snapshot(file, key), options.id, key=key, on=options.on, reason=options.reason
+            )
+        except EvidenceError as error:
+            problems += error.problems
+            continue
+        if left is not None:
+            texts[Path(file)] = snapshot_text(left, key)
+    if problems:
+        raise EvidenceError(problems)
+    for path, text in texts.items():
+        write_whole(path, text)
+    told = f"Erased from {len(texts)} of {counted(len(set(options.files)), 'snapshot')}."
+    return Result(f"{told}\n", CLEAN if texts else FINDINGS)
