@@ -1,0 +1,1 @@
+"""Indicators: small named numbers about a scheme, period by period, each with its limits."""

@@ -1,0 +1,60 @@
+"""Groups: the people of a period who are managed, above the line, or managed under MAPPA."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from iom_matrix.definition.vocabulary import STANDINGS
+from iom_matrix.evidence.columns import Codes, Marks, Whole
+from iom_matrix.oversight.indicators.series import Period, Series
+from iom_matrix.oversight.snapshots.recorded import NONE
+
+_MANAGED = STANDINGS.index("managed")
+
+
+def managed(period: Period) -> Marks:
+    """(n,) who is managed now."""
+    found: Marks = period.snapshot.people.standing == _MANAGED
+    return found
+
+
+def above(period: Period) -> Marks:
+    """(n,) whose tier lies above the lowest, which is below every threshold."""
+    found: Marks = period.snapshot.people.tier > 0
+    return found
+
+
+def routed(period: Period) -> Marks:
+    """(n,) who is on a route of their own, such as managed under MAPPA."""
+    found: Marks = period.snapshot.people.route != NONE
+    return found
+
+
+def inside(period: Period) -> Marks:
+    """(n,) who is in scope."""
+    found: Marks = period.snapshot.people.out_of_scope == NONE
+    return found
+
+
+def spread(series: Series, period: Period, marks: Marks) -> Marks:
+    """(people,) the same group over everybody in the series; False of who is not in the period."""
+    found = np.zeros(series.people, np.bool_)
+    found[period.who[marks]] = True
+    return found
+
+
+def tiers(series: Series, period: Period) -> Codes:
+    """(people,) tier of everybody in the series, -1 of who has none."""
+    found = np.full(series.people, NONE, np.int16)
+    found[period.who] = period.snapshot.people.tier
+    return found
+
+
+def count(marks: Marks) -> int:
+    """How many."""
+    return int(np.count_nonzero(marks))
+
+
+def middle(numbers: Whole) -> int:
+    """The lower of the two middle numbers, or the middle one."""
+    return int(np.sort(numbers)[(len(numbers) - 1) // 2])

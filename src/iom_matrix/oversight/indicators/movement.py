@@ -1,0 +1,218 @@
+"""Movement: who comes, goes and comes back, and who moves between tiers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import numpy as np
+
+from iom_matrix.evidence.columns import Marks
+from iom_matrix.oversight.indicators.groups import (
+    above,
+    count,
+    managed,
+    middle,
+    spread,
+    tiers,
+)
+from iom_matrix.oversight.indicators.indicator import Indicator, Reading, Readings
+from iom_matrix.oversight.indicators.series import Period, Series
+from iom_matrix.oversight.snapshots.recorded import NONE
+
+_FIELD = "Home Office and HMPPS practice: adopted, de-selected, returned (see docs/why.md)"
+_Group = Callable[[Period], Marks]
+
+
+def read_managed(series: Series, at: int) -> Readings:
+    """How many people are managed."""
+    return {"": Reading(Fraction(count(managed(series.there(at)))))}
+
+
+def read_above(series: Series, at: int) -> Readings:
+    """How many stand above the threshold, among those who are scored."""
+    period = series.there(at)
+    scored = count(period.snapshot.people.scored)
+    return {"": Reading(Fraction(count(above(period))), scored)}
+
+
+def read_entrants(series: Series, at: int) -> Readings:
+    """Managed now, and not in the period before."""
+    both = _both(series, at, managed)
+    return {} if both is None else {"": Reading(Fraction(count(both[1] & ~both[0])))}
+
+
+def read_leavers(series: Series, at: int) -> Readings:
+    """Managed in the period before, and not now."""
+    both = _both(series, at, managed)
+    return {} if both is None else {"": Reading(Fraction(count(both[0] & ~both[1])))}
+
+
+def read_returners(series: Series, at: int) -> Readings:
+    """Entrants who were managed in an earlier period."""
+    both = _both(series, at, managed)
+    if both is None:
+        return {}
+    earlier = np.zeros(series.people, np.bool_)
+    for period in series.periods[: at - 1]:
+        if period is not None:
+            earlier |= spread(series, period, managed(period))
+    return {"": Reading(Fraction(count(both[1] & ~both[0] & earlier)))}
+
+
+def read_risen(series: Series, at: int) -> Readings:
+    """People whose tier is higher than in the period before, among those scored in both."""
+    return _moved(series, at, 1)
+
+
+def read_fallen(series: Series, at: int) -> Readings:
+    """People whose tier is lower than in the period before, among those scored in both."""
+    return _moved(series, at, -1)
+
+
+def read_churn(series: Series, at: int) -> Readings:
+    """Above the threshold in the period before and not now, among those who were above it."""
+    both = _scored_alike(series, at)
+    if both is None:
+        return {}
+    before, now = (spread(series, period, above(period)) for period in both)
+    return {"": Reading(Fraction(count(before & ~now)), count(before))}
+
+
+def read_days_in_tier(series: Series, at: int) -> Readings:
+    """Tier -> for how many days the middle one of its people has stood in it without a break."""
+    period = series.there(at)
+    now = tiers(series, period)
+    since = np.full(series.people, at)
+    same = now != NONE
+    for place in range(at - 1, -1, -1):
+        earlier = series.before(place + 1)
+        if earlier is None:
+            break
+        same = same & (tiers(series, earlier) == now)
+        since[same] = place
+    days = np.array([(series.days[at] - day).days for day in series.days], np.int64)
+    return {
+        tier: Reading(Fraction(middle(days[since[now == code]])))
+        for code, tier in enumerate(period.snapshot.matrix.scale)
+        if (now == code).any()
+    }
+
+
+def tier_moves(series: Series, at: int) -> tuple[tuple[int, ...], ...] | None:
+    """How many people moved from each tier to each, and stayed, since the period before.
+
+    Returns:
+        A row for each tier before, lowest first, of a number for each tier now; None where the
+        period before is not there or was scored otherwise.
+    """
+    both = _scored_alike(series, at)
+    if both is None:
+        return None
+    before, now = (tiers(series, period) for period in both)
+    size = len(both[1].snapshot.matrix.scale)
+    kept = (before != NONE) & (now != NONE)
+    cells = np.bincount(before[kept].astype(np.int64) * size + now[kept], minlength=size * size)
+    return tuple(tuple(row) for row in cells.reshape(size, size).tolist())
+
+
+def _moved(series: Series, at: int, way: int) -> Readings:
+    both = _scored_alike(series, at)
+    if both is None:
+        return {}
+    before, now = (tiers(series, period) for period in both)
+    kept = (before != NONE) & (now != NONE)
+    moved = count(kept & (np.sign(now - before) == way))
+    return {"": Reading(Fraction(moved), count(kept))}
+
+
+def _scored_alike(series: Series, at: int) -> tuple[Period, Period] | None:
+    before = series.before(at)
+    return None if before is None else (before, series.there(at))
+
+
+def _both(series: Series, at: int, group: _Group) -> tuple[Marks, Marks] | None:
+    """A group in the period before and now, whatever scored them."""
+    before = series.periods[at - 1] if at else None
+    if before is None:
+        return None
+    now = series.there(at)
+    return spread(series, before, group(before)), spread(series, now, group(now))
+
+
+MOVEMENT: tuple[Indicator, ...] = (
+    Indicator(
+        "managed", "People managed",
+        "People whose standing is managed on the day.",
+        "The size of the cohort against the places there are.",
+        _FIELD,
+        "It says nothing of how intensely they are managed.",
+        "people", scored=False, read=read_managed,
+    ),
+    Indicator(
+        "entrants", "Entrants",
+        "People managed now who were not managed in the period before.",
+        "Whether the scheme takes in anybody new.",
+        _FIELD,
+        "Somebody who came and went between two snapshots is not seen.",
+        "people", scored=False, read=read_entrants,
+    ),
+    Indicator(
+        "leavers", "Leavers",
+        "People managed in the period before who are not managed now.",
+        "Whether anybody leaves, and whether places become free.",
+        _FIELD,
+        "It does not tell success from custody, a move or a death.",
+        "people", scored=False, read=read_leavers,
+    ),
+    Indicator(
+        "returners", "Returners",
+        "Entrants who were managed in an earlier period of the series.",
+        "Whether people come off too early.",
+        _FIELD,
+        "Those who were managed before the first snapshot count as new.",
+        "people", scored=False, read=read_returners,
+    ),
+    Indicator(
+        "above", "Above the threshold",
+        "People whose tier lies above the lowest, among those scored.",
+        "How many the matrix puts forward for discussion.",
+        "The audit of 2017/18, finding 1: the matrix and the cohort drifted apart",
+        "It follows the threshold that the force chose, and the evidence that came.",
+        "share", scored=True, read=read_above,
+    ),
+    Indicator(
+        "risen", "Tiers risen",
+        "People whose tier is higher than in the period before, among those scored in both.",
+        "How much is new to discuss.",
+        "The audit of 2017/18, finding 3: reports had numbers but no trend",
+        "A tier can rise because evidence came that was missing before.",
+        "share", scored=True, read=read_risen,
+    ),
+    Indicator(
+        "fallen", "Tiers fallen",
+        "People whose tier is lower than in the period before, among those scored in both.",
+        "How much has gone quiet.",
+        "The audit of 2017/18, finding 3: reports had numbers but no trend",
+        "A tier falls as evidence leaves its window, and in custody: no effect of anything is"
+        " shown.",
+        "share", scored=True, read=read_fallen,
+    ),
+    Indicator(
+        "churn", "Churn at the threshold",
+        "People above the threshold in the period before who are not above it now.",
+        "Whether the list is steady enough to plan by.",
+        "docs/how-to/is-our-ranking-firm.md",
+        "Churn can be right: it says only how much the list turns over.",
+        "share", scored=True, read=read_churn,
+    ),
+    Indicator(
+        "days-in-tier", "Days in the tier",
+        "For each tier, the days for which the middle one of its people has stood in it.",
+        "Whether people are stuck.",
+        _FIELD,
+        "Days before the first snapshot, or before another matrix, are not seen: it is the least"
+        " that it can be.",
+        "days", scored=True, read=read_days_in_tier,
+    ),
+)  # fmt: skip

@@ -1,0 +1,111 @@
+"""Quality: what was sent, by whom, how old it is, and what the points were made of."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+
+from iom_matrix.evidence.columns import Marks
+from iom_matrix.oversight.indicators.groups import above, count, inside, routed
+from iom_matrix.oversight.indicators.indicator import Indicator, Reading, Readings
+from iom_matrix.oversight.indicators.series import Period, Series
+
+
+def read_settled(series: Series, at: int) -> Readings:
+    """Tiers that nothing unknown can change, among those scored."""
+    people = series.there(at).snapshot.people
+    return {"": Reading(Fraction(count(people.settled)), count(people.scored))}
+
+
+def read_complete(series: Series, at: int) -> Readings:
+    """Agency -> people of whom nothing of the agency's is unknown, among those in scope."""
+    period = series.there(at)
+    scope = inside(period)
+    missing: dict[str, Marks] = {}
+    for unknown, whom in period.snapshot.people.unknown.items():
+        held = missing.setdefault(unknown.agency, np.zeros(len(scope), np.bool_))
+        missing[unknown.agency] = held | whom
+    asked = {agency for one in series.periods if one for agency in _agencies(one)}
+    nobody = np.zeros(len(scope), np.bool_)
+    return {
+        agency: Reading(Fraction(count(scope & ~missing.get(agency, nobody))), count(scope))
+        for agency in asked
+    }
+
+
+def read_stale(series: Series, at: int) -> Readings:
+    """Input -> people of whom it was observed too long ago, among those in scope."""
+    period = series.there(at)
+    scope = inside(period)
+    asked = {name for one in series.periods if one for name in one.snapshot.people.stale}
+    stale = period.snapshot.people.stale
+    nobody = np.zeros(len(scope), np.bool_)
+    return {
+        name: Reading(Fraction(count(scope & stale.get(name, nobody))), count(scope))
+        for name in asked
+    }
+
+
+def read_families(series: Series, at: int) -> Readings:
+    """Family of offences -> its share of all points awarded."""
+    families = series.there(at).snapshot.families
+    if families is None or series.area is not None:
+        return {}
+    return {name: Reading(Fraction(share)) for name, share in families.items()}
+
+
+def read_routed(series: Series, at: int) -> Readings:
+    """People on a route of their own, such as under MAPPA, among those above the threshold."""
+    period = series.there(at)
+    high = above(period)
+    return {"": Reading(Fraction(count(high & routed(period))), count(high))}
+
+
+def _agencies(period: Period) -> set[str]:
+    return {unknown.agency for unknown in period.snapshot.people.unknown}
+
+
+QUALITY: tuple[Indicator, ...] = (
+    Indicator(
+        "settled", "Settled tiers",
+        "People whose tier no missing answer can change, among those scored.",
+        "How far the advice rests on what is known.",
+        "docs/why.md",
+        "A settled tier can rest on a wrong answer.",
+        "share", scored=True, read=read_settled,
+    ),
+    Indicator(
+        "complete", "Complete",
+        "For each agency, people of whom nothing that it holds is unknown to the matrix, among"
+        " those in scope.",
+        "Which agency has stopped sending.",
+        "DPA 2018 s. 38 (accurate, complete); the audit of 2017/18, finding 1d",
+        "Only what the matrix asks counts; an agency that never lacked anything is not listed.",
+        "share", scored=True, read=read_complete,
+    ),
+    Indicator(
+        "stale", "Stale",
+        "For each input, people of whom it was observed too long ago, among those in scope.",
+        "Which assessments are due.",
+        "DPA 2018 s. 38 (kept up to date)",
+        "How long is too long is for the vocabulary to say.",
+        "share", scored=True, read=read_stale,
+    ),
+    Indicator(
+        "families", "Share of points",
+        "For each family of offences, its share of all points awarded.",
+        "Whether the matrix still leans to serious acquisitive crime.",
+        "The audit of 2017/18, finding 1b",
+        "It follows the weights of the matrix as well as what people did; not known by area.",
+        "share", scored=True, read=read_families,
+    ),
+    Indicator(
+        "routed", "Managed under MAPPA",
+        "People on a route of their own, such as MAPPA, among those above the threshold.",
+        "How far two schemes manage the same people.",
+        "The audit of 2017/18, finding 1c",
+        "It counts those whose MAPPA level was sent.",
+        "share", scored=True, read=read_routed,
+    ),
+)  # fmt: skip

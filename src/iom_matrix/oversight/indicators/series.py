@@ -1,0 +1,166 @@
+"""The series: snapshots in order of their days, with the periods that nobody recorded."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+
+from iom_matrix.errors import EvidenceError, Problem, listed
+from iom_matrix.evidence.columns import Whole
+from iom_matrix.oversight.snapshots.recorded import NONE
+from iom_matrix.oversight.snapshots.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Period:
+    """One snapshot of a series.
+
+    Attributes:
+        snapshot: the record.
+        who: (n,) each person as a number, the same in every period of the series.
+    """
+
+    snapshot: Snapshot
+    who: Whole
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Series:
+    """Snapshots of one scheme, one a period.
+
+    Attributes:
+        days: the day of each period; of one that is missing, the day on which it was due.
+        periods: None where a period is missing.
+        people: how many people there are in all periods together.
+        breaks: the periods that are the first of another way of scoring.
+        area: the area that the series was narrowed to, or None.
+    """
+
+    days: tuple[dt.date, ...]
+    periods: tuple[Period | None, ...]
+    people: int
+    breaks: tuple[int, ...]
+    area: str | None = None
+
+    def __len__(self) -> int:
+        return len(self.periods)
+
+    @property
+    def missing(self) -> tuple[dt.date, ...]:
+        """The days on which a snapshot was due that is not there."""
+        held = zip(self.days, self.periods, strict=True)
+        return tuple(day for day, period in held if period is None)
+
+    def there(self, at: int) -> Period:
+        """A period that is there.
+
+        Raises:
+            LookupError: when it is missing.
+        """
+        period = self.periods[at]
+        if period is None:
+            raise LookupError(f"there is no snapshot of {self.days[at]}")
+        return period
+
+    def before(self, at: int) -> Period | None:
+        """The period before another, if both are there and scored alike."""
+        return None if at == 0 or at in self.breaks else self.periods[at - 1]
+
+    def within(self, area: str | None) -> Series:
+        """The series of one area's people; of None, the series itself.
+
+        Raises:
+            EvidenceError: ``unknown-area``, when no snapshot has anybody there.
+        """
+        if area is None:
+            return self
+        known = sorted({name for one in self.periods if one for name in one.snapshot.areas})
+        if area not in known:
+            hint = f"the areas are {listed(known)}" if known else "no snapshot names an area"
+            raise EvidenceError([Problem("unknown-area", f"no snapshot has area '{area}'", hint)])
+        periods = tuple(one and _in_area(one, area) for one in self.periods)
+        return replace(self, periods=periods, area=area)
+
+
+def series_of(snapshots: Sequence[Snapshot]) -> Series:
+    """Put snapshots in order, and say which periods are missing.
+
+    A period is as long as snapshots mostly lie apart. Where the way of scoring changes between
+    two, the series has a break.
+
+    Raises:
+        EvidenceError: ``no-snapshots``; ``same-day``, of two snapshots of one day; and
+            ``keys-changed``, of snapshots whose ids were made opaque with different keys, so that
+            nobody can be followed from one to the next.
+    """
+    ordered = sorted(snapshots, key=lambda snapshot: snapshot.as_of)
+    _check(ordered)
+    whole = _numbered(ordered)
+    step = _step(ordered)
+    days: list[dt.date] = []
+    periods: list[Period | None] = []
+    for period in whole:
+        while days and step and (period.snapshot.as_of - days[-1]) * 2 >= step * 3:
+            days.append(days[-1] + step)
+            periods.append(None)
+        days.append(period.snapshot.as_of)
+        periods.append(period)
+    people = 1 + max((int(one.who.max()) for one in whole if len(one.who)), default=-1)
+    return Series(tuple(days), tuple(periods), people, _breaks(periods))
+
+
+def _check(ordered: Sequence[Snapshot]) -> None:
+    if not ordered:
+        hint = "give the files that iom-matrix snapshot wrote"
+        raise EvidenceError([Problem("no-snapshots", "there is no snapshot to report on", hint)])
+    found = []
+    for before, after in pairwise(ordered):
+        if before.as_of == after.as_of:
+            message = f"two snapshots are of {after.as_of}"
+            found.append(Problem("same-day", message, "give one for each day"))
+    keys = Counter(snapshot.key_id for snapshot in ordered)
+    if len(keys) > 1:
+        named = [f"{key} ({count})" for key, count in keys.items()]
+        message = f"the snapshots were made with different keys: {listed(named)}"
+        hint = "nobody can be followed across keys: report on those of one key at a time"
+        found.append(Problem("keys-changed", message, hint))
+    if found:
+        raise EvidenceError(found)
+
+
+def _numbered(ordered: Sequence[Snapshot]) -> list[Period]:
+    keys = np.array([key for snapshot in ordered for key in snapshot.people.key], "S64")
+    _, numbers = np.unique(keys, return_inverse=True)
+    ends = np.cumsum([len(snapshot) for snapshot in ordered])
+    parts = np.split(numbers.astype(np.int64).ravel(), ends[:-1])
+    return [Period(snapshot, who) for snapshot, who in zip(ordered, parts, strict=True)]
+
+
+def _step(ordered: Sequence[Snapshot]) -> dt.timedelta | None:
+    """How far snapshots mostly lie apart; the shorter, where two are as common."""
+    apart = Counter(after.as_of - before.as_of for before, after in pairwise(ordered))
+    return min(apart, key=lambda gap: (-apart[gap], gap)) if apart else None
+
+
+def _breaks(periods: Sequence[Period | None]) -> tuple[int, ...]:
+    found, last = [], None
+    for at, period in enumerate(periods):
+        if period is None:
+            continue
+        now = period.snapshot.matrix.scoring_digest
+        if last is not None and now != last:
+            found.append(at)
+        last = now
+    return tuple(found)
+
+
+def _in_area(period: Period, area: str) -> Period:
+    snapshot = period.snapshot
+    place = snapshot.areas.index(area) if area in snapshot.areas else NONE - 1
+    at = np.flatnonzero(snapshot.people.area == place)
+    return Period(replace(snapshot, people=snapshot.people.take(at)), period.who[at])

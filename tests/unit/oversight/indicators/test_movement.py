@@ -1,0 +1,133 @@
+"""Movement: who comes, goes, comes back, and moves between tiers."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from iom_matrix.oversight.indicators.indicator import Reading, measure
+from iom_matrix.oversight.indicators.movement import (
+    MOVEMENT,
+    read_above,
+    read_churn,
+    read_days_in_tier,
+    read_entrants,
+    read_fallen,
+    read_leavers,
+    read_managed,
+    read_returners,
+    read_risen,
+    tier_moves,
+)
+from iom_matrix.oversight.indicators.series import Series, series_of
+from tests.unit.oversight.indicators.made import made
+
+
+def people(count: int, of: int | None = None) -> dict[str, Reading]:
+    return {"": Reading(Fraction(count), of)}
+
+
+def series(*periods: dict[str, str], digests: str = "") -> Series:
+    return series_of(
+        [
+            made(at, one, digest=digests[at : at + 1] or "sha256:one")
+            for at, one in enumerate(periods)
+        ]
+    )
+
+
+COME_AND_GO = series(
+    {"a": "mb", "b": "mb", "c": "nb"},
+    {"a": "mb", "b": "xb", "c": "mb"},
+    {"a": "mb", "b": "mb"},
+)
+
+
+def test_who_is_managed() -> None:
+    assert [read_managed(COME_AND_GO, at) for at in range(3)] == [people(2)] * 3
+
+
+def test_who_comes_and_goes() -> None:
+    assert read_entrants(COME_AND_GO, 0) == read_leavers(COME_AND_GO, 0) == {}
+    assert read_entrants(COME_AND_GO, 1) == people(1)
+    assert read_leavers(COME_AND_GO, 1) == people(1)
+
+
+def test_who_comes_back() -> None:
+    assert read_returners(COME_AND_GO, 0) == {}
+    assert read_returners(COME_AND_GO, 1) == people(0)
+    assert read_returners(COME_AND_GO, 2) == people(1)
+
+
+MOVES = series(
+    {"a": "mb", "b": "md", "c": "me", "d": "m-"},
+    {"a": "md", "b": "md", "c": "mb", "d": "me"},
+)
+
+
+def test_who_moves_between_tiers() -> None:
+    assert read_risen(MOVES, 1) == people(1, 3)
+    assert read_fallen(MOVES, 1) == people(1, 3)
+    assert tier_moves(MOVES, 1) == ((0, 1, 0), (0, 1, 0), (1, 0, 0))
+    assert read_risen(MOVES, 0) == {}
+    assert tier_moves(MOVES, 0) is None
+
+
+def test_who_stands_above_the_threshold() -> None:
+    assert read_above(MOVES, 0) == people(2, 3)
+    assert read_churn(MOVES, 1) == people(1, 2)
+    assert read_churn(MOVES, 0) == {}
+
+
+def test_tiers_of_two_matrices_are_not_compared() -> None:
+    changed = series({"a": "mb"}, {"a": "md"}, digests="12")
+
+    assert read_risen(changed, 1) == read_churn(changed, 1) == {}
+    assert read_entrants(changed, 1) == people(0)
+
+
+def test_days_in_the_tier() -> None:
+    stays = series(
+        {"a": "mb", "b": "md", "c": "me"},
+        {"a": "md", "b": "md", "c": "me"},
+        {"a": "md", "b": "mb", "c": "me"},
+    )
+
+    days = {tier: reading.value for tier, reading in read_days_in_tier(stays, 2).items()}
+
+    assert days == {"below-threshold": 0, "for-discussion": 14, "for-early-discussion": 28}
+
+
+def test_days_are_not_counted_across_another_matrix() -> None:
+    changed = series({"a": "mb"}, {"a": "mb"}, {"a": "mb"}, digests="122")
+
+    assert read_days_in_tier(changed, 2)["below-threshold"].value == 14
+
+
+def test_limits_begin_again_with_another_matrix_only_where_scores_are_read() -> None:
+    changed = series(*[{"a": "mb"}] * 4, digests="1122")
+
+    stretches = {
+        indicator.name: len(measure(indicator, changed)[0].trend.stretches)
+        for indicator in MOVEMENT
+    }
+
+    assert stretches["managed"] == stretches["entrants"] == 1
+    assert stretches["above"] == stretches["risen"] == 2
+
+
+def test_a_missing_period_is_a_gap() -> None:
+    gapped = series_of([made(at, {"a": "mb"}) for at in (0, 1, 3)])
+    by_name = {indicator.name: indicator for indicator in MOVEMENT}
+
+    [managed] = measure(by_name["managed"], gapped)
+    [entrants] = measure(by_name["entrants"], gapped)
+
+    assert managed.trend.values == (1, 1, None, 1)
+    assert entrants.trend.values == (None, 0, None, None)
+    assert managed.last == Reading(Fraction(1))
+
+
+def test_every_indicator_says_what_it_is() -> None:
+    for indicator in MOVEMENT:
+        for text in (indicator.what, indicator.why, indicator.limits):
+            assert text.endswith("."), indicator.name
