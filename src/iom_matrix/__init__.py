@@ -55,6 +55,13 @@ if TYPE_CHECKING:
     from iom_matrix.forms.ones import one_form as one_form
     from iom_matrix.forms.rankings import ranking_form as ranking_form
     from iom_matrix.forms.vectors import vectors_form as vectors_form
+    from iom_matrix.oversight.equality.characteristics import (
+        read_characteristics as read_characteristics,
+    )
+    from iom_matrix.oversight.equality.equality import Equality as Equality
+    from iom_matrix.oversight.equality.equality import equality_of as equality_of
+    from iom_matrix.oversight.equality.form import equality_form as equality_form
+    from iom_matrix.oversight.equality.page import equality_page as equality_page
     from iom_matrix.probing.counterfactuals import Counterfactuals as Counterfactuals
     from iom_matrix.probing.counterfactuals import counterfactuals as counterfactuals
     from iom_matrix.probing.witness import NoWitness as NoWitness
@@ -70,6 +77,7 @@ if TYPE_CHECKING:
     from iom_matrix.release.findings import Finding as Finding
     from iom_matrix.release.report import Report as Report
     from iom_matrix.sample.files import AS_OF as SAMPLE_AS_OF  # noqa: F401 - renamed at the door
+    from iom_matrix.sample.loading import sample_characteristics as sample_characteristics
     from iom_matrix.sample.loading import sample_people as sample_people
     from iom_matrix.scoring.columnar import score_columns as score_columns
     from iom_matrix.scoring.columns import ScoreColumns as ScoreColumns
@@ -110,6 +118,11 @@ _HOME = {
     "one_form": "forms.ones",
     "ranking_form": "forms.rankings",
     "vectors_form": "forms.vectors",
+    "read_characteristics": "oversight.equality.characteristics",
+    "Equality": "oversight.equality.equality",
+    "equality_of": "oversight.equality.equality",
+    "equality_form": "oversight.equality.form",
+    "equality_page": "oversight.equality.page",
     "Counterfactuals": "probing.counterfactuals",
     "counterfactuals": "probing.counterfactuals",
     "NoWitness": "probing.witness",
@@ -125,6 +138,7 @@ _HOME = {
     "Finding": "release.findings",
     "Report": "release.report",
     "SAMPLE_AS_OF": "sample.files:AS_OF",
+    "sample_characteristics": "sample.loading",
     "sample_people": "sample.loading",
     "score_columns": "scoring.columnar",
     "ScoreColumns": "scoring.columns",

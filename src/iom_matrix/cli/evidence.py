@@ -70,13 +70,29 @@ def asked_pair(options: Options) -> AskedPair:
     _check_targets(options)
     as_of = _day(options, which="on which day")
     old, new = (_matrix(options, name, as_of) for name in (options.old, options.new))
+    _check_words(old, new)
+    people = _people(options, new)
+    return AskedPair(old, new, people, as_of, _exit(people))
+
+
+def scored_before(options: Options, reference: str, now: Scores) -> Scores:
+    """The people who have been scored, by another version too.
+
+    Raises:
+        UsageError: when the two versions do not read the same vocabulary.
+    """
+    old = _matrix(options, reference, now.as_of)
+    _check_words(old, now.matrix)
+    with doing(f"Scoring {len(now):,} nominals by {old.reference}"):
+        return score(old, now.people, as_of=now.as_of)
+
+
+def _check_words(old: Matrix, new: Matrix) -> None:
     if old.vocabulary != new.vocabulary:
         raise UsageError(
             f"{old.reference} reads {old.vocabulary.reference} and {new.reference}"
             f" {new.vocabulary.reference}: nobody can be scored by both"
         )
-    people = _people(options, new)
-    return AskedPair(old, new, people, as_of, _exit(people))
 
 
 def _exit(people: People) -> int:
@@ -110,6 +126,7 @@ def _check_targets(options: Options) -> None:
     """Refuse to write over what is read, or two results into one file."""
     read = (
         "nominals", "events", "coverage", "mapping", "matrix", "old", "new", "key", "snapshot",
+        "against", "characteristics",
     )  # fmt: skip
     taken = {
         Path(text).resolve(): f"--{name}"

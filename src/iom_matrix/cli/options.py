@@ -70,6 +70,11 @@ class Options(argparse.Namespace):
     files: list[str]
     snapshot: str
     corrected: list[str]
+    characteristics: str | None
+    reference_group: list[tuple[str, str]]
+    by: list[str] | None
+    crossed: list[list[str]]
+    k: int
 
 
 def calendar_date(text: str) -> dt.date:
@@ -87,6 +92,19 @@ def positive_number(text: str) -> int:
     if re.fullmatch(r"[1-9][0-9]{0,8}", text):
         return int(text)
     raise argparse.ArgumentTypeError(f"'{text}' is not a number of people: write 1 or more")
+
+
+def whole_number(text: str) -> int:
+    """A whole number of 0 or more."""
+    return 0 if text == "0" else positive_number(text)
+
+
+def group_of(text: str) -> tuple[str, str]:
+    """A characteristic and one of its groups, from COL=GROUP."""
+    name, mark, group = text.partition("=")
+    if not (name and mark and group):
+        raise argparse.ArgumentTypeError(f"'{text}' is no group: write COL=GROUP, as sex=female")
+    return name, group
 
 
 def add_debug(parser: Parser) -> None:
@@ -260,8 +278,38 @@ def _names(text: str) -> list[str]:
 
 
 def add_view(parser: Parser) -> None:
-    """Whom the output is for."""
+    """Whom the output is for, and of which area."""
     parser.add_argument("--area", metavar="AREA", help="only this area")
+    add_audience(parser)
+
+
+def add_audience(parser: Parser) -> None:
     parser.add_argument(
         "--audience", choices=AUDIENCES, default="panel", help="who will read it; default: panel"
     )
+
+
+def add_groups(parser: Parser) -> None:
+    """To which groups people belong, and which of them are compared."""
+    parser.add_argument(
+        "--characteristics", metavar="FILE",
+        help="one row a person: id, and a column for each characteristic; no score reads it",
+    )  # fmt: skip
+    parser.add_argument(
+        "--reference", metavar="COL=GROUP", dest="reference_group", type=group_of,
+        action="append", default=[],
+        help="with which group others are compared; may be repeated; default: the largest",
+    )  # fmt: skip
+    parser.add_argument(
+        "--by", metavar="COL", action="append",
+        help="report this characteristic; may be repeated; default: all",
+    )  # fmt: skip
+    parser.add_argument(
+        "--crossed", metavar="COL,COL", type=_names, action="append", default=[],
+        help="report these together, the second within the first; may be repeated",
+    )  # fmt: skip
+    parser.add_argument(
+        "--k", metavar="N", type=whole_number, default=10,
+        help="show fewer than N people only together with others; default: 10",
+    )  # fmt: skip
+    parser.add_argument("--against", metavar="REF", help="report the change from this version too")

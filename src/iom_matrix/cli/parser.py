@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 from iom_matrix.cli import options as add
 
@@ -32,9 +32,12 @@ _EXAMPLES = {
     "prune": "iom-matrix snapshot prune snapshots --on 2026-11-01",
     "remove": "iom-matrix snapshot remove N-0139 --reason 'Erasure asked for, and due'"
     " --on 2026-05-01 2026-04-01.json",
+    "report": "iom-matrix report equality --purge-by 2026-10-01",
+    "equality": "iom-matrix report equality --crossed group,band --purge-by 2026-10-01",
     "vectors": "iom-matrix export vectors refocused-harm@2.0.0 --as-of 2026-04-01",
 }
 _Add = Callable[[add.Parser], None]
+_Kinds: TypeAlias = tuple[tuple[str, str, tuple[_Add, ...]], ...]
 
 
 def parser() -> argparse.ArgumentParser:
@@ -113,20 +116,11 @@ def _paths(command: add.Parser) -> None:
     )
 
 
-def _exports(command: add.Parser) -> None:
-    """What may be exported, each with options of its own."""
-    kinds = command.add_subparsers(dest="what", metavar="WHAT", required=True)
-    for name, says, parts in _EXPORTS:
-        kind = kinds.add_parser(name, **_words(name, says))
-        for part in (*parts, add.add_out, add.add_debug):
-            part(kind)
-
-
-def _snapshots(command: add.Parser) -> None:
-    """What may be done to snapshots that are there."""
-    kinds = command.add_subparsers(dest="what", metavar="WHAT")
-    for name, says, parts in _SNAPSHOTS:
-        kind = kinds.add_parser(name, **_words(name, says))
+def _kinds(command: add.Parser, kinds: _Kinds, *, needed: bool = True) -> None:
+    """What a command may be asked for, each with options of its own."""
+    several = command.add_subparsers(dest="what", metavar="WHAT", required=needed)
+    for name, says, parts in kinds:
+        kind = several.add_parser(name, **_words(name, says))
         for part in (*parts, add.add_debug):
             part(kind)
 
@@ -147,25 +141,25 @@ def _schema(command: add.Parser) -> None:
     command.add_argument("kind", choices=add.SCHEMAS, help="the schema of what")
 
 
-_EXPORTS: tuple[tuple[str, str, tuple[_Add, ...]], ...] = (
-    ("schema", "Export the JSON Schema of a file format", (_schema,)),
+_EXPORTS: _Kinds = (
+    ("schema", "Export the JSON Schema of a file format", (_schema, add.add_out)),
     (
         "vectors",
         "Export invented people at every edge of a matrix, with what each must come to",
-        (_reference, add.add_as_of, add.add_catalogue),
+        (_reference, add.add_as_of, add.add_catalogue, add.add_out),
     ),
     (
         "sql",
         "Export a matrix as one query for a warehouse",
-        (_reference, add.add_as_of, add.add_catalogue, add.add_tables),
+        (_reference, add.add_as_of, add.add_catalogue, add.add_tables, add.add_out),
     ),
     (
         "pmml",
         "Export a matrix as a PMML 4.4 scorecard, if that can say it",
-        (_reference, add.add_as_of, add.add_catalogue),
+        (_reference, add.add_as_of, add.add_catalogue, add.add_out),
     ),
 )
-_SNAPSHOTS: tuple[tuple[str, str, tuple[_Add, ...]], ...] = (
+_SNAPSHOTS: _Kinds = (
     (
         "prune",
         "Erase the files about people that may not be kept any longer",
@@ -177,7 +171,18 @@ _SNAPSHOTS: tuple[tuple[str, str, tuple[_Add, ...]], ...] = (
         (_removal, add.add_on, add.add_key, _files),
     ),
 )
-_COMMANDS: tuple[tuple[str, str, tuple[_Add, ...]], ...] = (
+_REPORTS: _Kinds = (
+    (
+        "equality",
+        "Report rates and gaps by group, with small numbers withheld",
+        (
+            add.add_groups, add.add_matrix, add.add_catalogue, add.add_as_of, add.add_evidence,
+            add.add_audience, add.add_handling, _formats("text", "markdown", "html", "json"),
+            add.add_out,
+        ),
+    ),
+)  # fmt: skip
+_COMMANDS: _Kinds = (
     (
         "list",
         "List matrices with their versions, status, dates and digests",
@@ -234,12 +239,17 @@ _COMMANDS: tuple[tuple[str, str, tuple[_Add, ...]], ...] = (
         "Write a sealed record of one scoring, in which nobody is named",
         (
             add.add_matrix, add.add_catalogue, add.add_as_of, add.add_evidence, add.add_key,
-            add.add_handling, add.add_out, _snapshots,
+            add.add_handling, add.add_out, partial(_kinds, kinds=_SNAPSHOTS, needed=False),
         ),
     ),
     (
         "export",
         "Export a JSON Schema, or a matrix as test vectors, SQL or PMML",
-        (_exports,),
+        (partial(_kinds, kinds=_EXPORTS),),
+    ),
+    (
+        "report",
+        "Report to those who oversee: who stands where by group",
+        (partial(_kinds, kinds=_REPORTS),),
     ),
 )  # fmt: skip

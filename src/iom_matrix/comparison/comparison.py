@@ -22,7 +22,7 @@ from iom_matrix.comparison.sides import side_of
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.evidence.nominals import People
 from iom_matrix.explanation.audiences import Audience
-from iom_matrix.explanation.notices import heads, matrix_notices
+from iom_matrix.explanation.notices import heads_of_both
 from iom_matrix.scoring.engine import score_by_each
 from iom_matrix.scoring.results import Scores
 
@@ -88,17 +88,7 @@ class Comparison:
     @cached_property
     def notices(self) -> tuple[str, ...]:
         """What must stand before any of this; what holds of one version alone names it."""
-        found: dict[str, None] = {}
-        sides = (self.old.scores, self.new.scores)
-        for scores in sides:
-            found |= dict.fromkeys(matrix_notices(scores.matrix))
-        said = [heads(scores) for scores in sides]
-        for scores, lines in zip(sides, said, strict=True):
-            name = scores.matrix.reference
-            for line in lines:
-                plain = line in found or name in line or all(line in other for other in said)
-                found[line if plain else f"{name}: {line}"] = None
-        return tuple(found)
+        return heads_of_both(self.old.scores, self.new.scores)
 
     @cached_property
     def item_totals(self) -> tuple[ItemTotal, ...]:

@@ -26,3 +26,21 @@ def matrix_notices(matrix: Matrix) -> tuple[str, ...]:
 def heads(scores: Scores) -> tuple[str, ...]:
     """What a reader must know before the first number."""
     return scores.notices
+
+
+def heads_of_both(old: Scores, new: Scores) -> tuple[str, ...]:
+    """What a reader must know before the first number of two versions over the same people.
+
+    What holds of one version alone names it.
+    """
+    found: dict[str, None] = {}
+    sides = (old, new)
+    for scores in sides:
+        found |= dict.fromkeys(matrix_notices(scores.matrix))
+    said = [heads(scores) for scores in sides]
+    for scores, lines in zip(sides, said, strict=True):
+        name = scores.matrix.reference
+        for line in lines:
+            plain = line in found or name in line or all(line in other for other in said)
+            found[line if plain else f"{name}: {line}"] = None
+    return tuple(found)

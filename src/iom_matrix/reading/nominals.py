@@ -59,7 +59,7 @@ def roll(sheet: Sheet, terms: Terms, form: DateForm | None, found: list[Problem]
     """
     if not required(sheet, (ID,), found):
         return None
-    rows = _rows(sheet, found)
+    rows = rows_of_ids(sheet, found)
     inputs = terms.vocabulary.inputs
     given = [name for name in inputs if name in sheet]
     _check_lists(sheet, terms, found)
@@ -74,7 +74,7 @@ def roll(sheet: Sheet, terms: Terms, form: DateForm | None, found: list[Problem]
     standings = word_column(sheet, "standing", STANDINGS, found)[rows]
     areas = text_column(sheet, "area", found)
     return Roll(
-        ids=tuple(_ids(sheet, rows)),
+        ids=tuple(texts_of_ids(sheet, rows)),
         areas=tuple([areas[row] for row in rows.tolist()]),
         standings=tuple([words[code] for code in standings.tolist()]),
         columns={name: column.take(rows) for name, column in columns.items()},
@@ -99,8 +99,11 @@ def is_synthetic(sheet: Sheet, found: list[Problem]) -> bool:
     return bool(len(codes)) and bool((codes == _FLAG.index("yes")).all())
 
 
-def _rows(sheet: Sheet, found: list[Problem]) -> At:
-    """The rows that make the roll: the first with each id that is not empty."""
+def rows_of_ids(sheet: Sheet, found: list[Problem]) -> At:
+    """The rows that make the roll: the first with each id that is not empty.
+
+    Ids that are faulty, stand twice, or may say who somebody is, are problems.
+    """
     column = sheet.columns[ID]
     if not identifiers(column.distinct):
         sheet.read(ID, identifier, found)
@@ -118,14 +121,15 @@ def _rows(sheet: Sheet, found: list[Problem]) -> At:
     return rows
 
 
-def _ids(sheet: Sheet, rows: At) -> list[str]:
+def texts_of_ids(sheet: Sheet, rows: At) -> list[str]:
+    """The ids in some of the rows."""
     distinct = tuple(sheet.columns[ID].distinct)
     return [distinct[at] for at in sheet.columns[ID].at[rows].tolist()]
 
 
 def _warn(sheet: Sheet, rows: At, found: list[Problem]) -> None:
     """Warn of ids that may say who somebody is, and of zeros that a spreadsheet took away."""
-    ids = _ids(sheet, rows)
+    ids = texts_of_ids(sheet, rows)
     for row, text in zip(rows.tolist(), ids, strict=True) if any_telling(ids) else ():
         warning = telling(text)
         if warning is not None:

@@ -10,7 +10,7 @@ from iom_matrix.sample.writing import write
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Invent the scheme and write its four files."""
+    """Invent the scheme and write its five files."""
     parser = argparse.ArgumentParser(prog="python -m iom_matrix.sample", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to")
     parser.add_argument(

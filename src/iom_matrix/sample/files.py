@@ -10,6 +10,7 @@ AS_OF = date(2026, 4, 1)
 NOMINALS = "nominals.csv"
 EVENTS = "events.csv"
 COVERAGE = "coverage.csv"
+CHARACTERISTICS = "characteristics.csv"
 ARCHETYPES = "archetypes.csv"
 
 
@@ -26,6 +27,11 @@ def events() -> Traversable:
 def coverage() -> Traversable:
     """Which strands of events the invented records hold, for which areas and since when."""
     return _data(COVERAGE)
+
+
+def characteristics() -> Traversable:
+    """Invented groups of the people. For equality reports only: no matrix may read it."""
+    return _data(CHARACTERISTICS)
 
 
 def archetypes() -> Traversable:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from iom_matrix.sample.characteristics import characteristic_rows
 from iom_matrix.sample.dice import Dice
 from iom_matrix.sample.people import Person, person, twin
 from iom_matrix.sample.placement import placements
@@ -13,10 +14,11 @@ SEED = 20260401
 
 @dataclass(frozen=True)
 class Scheme:
-    """Everyone in the order of their ids, and the ids of those whose RoSH was not sent."""
+    """Everyone in the order of their ids, the ids of those whose RoSH was not sent, and groups."""
 
     people: tuple[Person, ...]
     rosh_not_sent: frozenset[str]
+    characteristics: tuple[dict[str, str], ...]
 
 
 def scheme(seed: int = SEED) -> Scheme:
@@ -26,9 +28,8 @@ def scheme(seed: int = SEED) -> Scheme:
     original, copy = DUPLICATE
     drawn[copy] = twin(drawn[original], drawn[copy].placement)
     not_sent = without_rosh(list(drawn.values()), dice)
-    return Scheme(
-        tuple(withheld(each) if id_ in not_sent else each for id_, each in drawn.items()), not_sent
-    )
+    everyone = tuple(withheld(each) if id_ in not_sent else each for id_, each in drawn.items())
+    return Scheme(everyone, not_sent, tuple(characteristic_rows(everyone, seed)))
 
 
 def without_rosh(people: list[Person], dice: Dice) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""The scheme as four CSV files."""
+"""The scheme as five CSV files."""
 
 import csv
 from collections.abc import Iterable, Sequence
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from iom_matrix.sample import files
 from iom_matrix.sample.assessments import FRESH
+from iom_matrix.sample.characteristics import COLUMNS as CHARACTERISTIC_COLUMNS
 from iom_matrix.sample.coverage import COLUMNS as COVERAGE_COLUMNS
 from iom_matrix.sample.coverage import coverage_rows
 from iom_matrix.sample.events import Event
@@ -19,6 +20,7 @@ HEAD = (
     "# Synthetic: every person here is invented and describes nobody. "
     f"As of {files.AS_OF.isoformat()}.\n"
 )
+GROUPS_HEAD = HEAD + "# Groups and bands are invented too, and stand for no real ones.\n"
 KEY_HEAD = HEAD + "# How each person was invented: for tests and teaching only, never evidence.\n"
 
 INPUT_COLUMNS = tuple(
@@ -60,12 +62,13 @@ def texts(scheme: Scheme) -> dict[str, str]:
         files.EVENTS: HEAD
         + _csv(EVENT_COLUMNS, (row for each in people for row in event_rows(each))),
         files.COVERAGE: HEAD + _csv(COVERAGE_COLUMNS, coverage_rows()),
+        files.CHARACTERISTICS: GROUPS_HEAD + _csv(CHARACTERISTIC_COLUMNS, scheme.characteristics),
         files.ARCHETYPES: KEY_HEAD + _csv(KEY_COLUMNS, (key_row(each, scheme) for each in people)),
     }
 
 
 def write(scheme: Scheme, folder: Path) -> list[Path]:
-    """Write the four files, in UTF-8 and with LF on every platform."""
+    """Write the five files, in UTF-8 and with LF on every platform."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, text in texts(scheme).items():

@@ -15,6 +15,7 @@ SHIPPED = {
     "nominals.csv": files.nominals(),
     "events.csv": files.events(),
     "coverage.csv": files.coverage(),
+    "characteristics.csv": files.characteristics(),
     "archetypes.csv": files.archetypes(),
 }
 
@@ -24,12 +25,12 @@ def test_the_generator_gives_the_shipped_file_byte_for_byte(name: str) -> None:
     assert texts(scheme())[name].encode() == SHIPPED[name].read_bytes()
 
 
-def test_the_command_writes_the_four_files(
+def test_the_command_writes_the_five_files(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     main(["--out", str(tmp_path / "new")])
     assert {path.name for path in (tmp_path / "new").iterdir()} == set(SHIPPED)
-    assert len(capsys.readouterr().out.splitlines()) == 4
+    assert len(capsys.readouterr().out.splitlines()) == 5
     for name, shipped in SHIPPED.items():
         assert (tmp_path / "new" / name).read_bytes() == shipped.read_bytes()
 
