@@ -1,0 +1,109 @@
+"""Rates of outcomes: how many reoffended, how often, and with what harm, a year at risk.
+
+People are looked at because they were at a peak, and whoever is at a peak mostly falls, whatever is
+done. So nothing here is a before and an after, and nothing is an effect.
+
+Intervals of 95 %: of the share, Wilson (1927). Of the frequency, Byar's approximation to the exact
+limits of a Poisson count (N. E. Breslow and N. E. Day, Statistical Methods in Cancer Research II,
+1987, p. 69). Of harm, which comes in lumps, the ratio estimator's (W. G. Cochran, Sampling
+Techniques, 3rd edition, 1977, ch. 6), from how people differ.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from iom_matrix.evidence.columns import Marks, Whole
+from iom_matrix.oversight.equality.intervals import Estimate, Interval, Rate, Z, shown
+from iom_matrix.oversight.outcomes.outcomes import HARM_PLACES, Outcomes
+
+YEAR = Fraction(1461, 4)
+"""Days in a year, leap years counted."""
+_LEAST = 2  # people whom an interval of harm needs, to see how people differ
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRates:
+    """What came of some people.
+
+    Attributes:
+        people: how many the table has.
+        left_out: reason -> how many of them are not counted for it.
+        days: their days at risk together.
+        reoffended: how many reoffended at all, of how many.
+        frequency: reoffences a year at risk; None where nobody was at risk.
+        harm: harm a year at risk, of those of whom it is known; None where there is nobody.
+        harm_unknown: of how many counted the harm is unknown.
+    """
+
+    people: int
+    left_out: dict[str, int]
+    days: int
+    reoffended: Rate
+    frequency: Estimate | None
+    harm: Estimate | None
+    harm_unknown: int
+
+
+def outcome_rates(outcomes: Outcomes, among: Collection[str] | None = None) -> OutcomeRates:
+    """The rates of the people of a table, or of those among them whose ids are given."""
+    asked = np.ones(len(outcomes), np.bool_)
+    if among is not None:
+        wanted = frozenset(among)
+        asked = np.array([person in wanted for person in outcomes.ids], np.bool_)
+    reasons = {
+        "the outcome is unknown": ~outcomes.known,
+        "the days in custody are unknown": ~outcomes.custody_known,
+        "no day at risk": outcomes.custody_known & (outcomes.at_risk == 0),
+    }
+    counted, left_out = asked, {}
+    for reason, marks in reasons.items():
+        left_out[reason] = int((counted & marks).sum())
+        counted = counted & ~marks
+    again, days = outcomes.reoffences[counted], outcomes.at_risk[counted]
+    harm_known = counted & outcomes.harm_known
+    return OutcomeRates(
+        people=int(asked.sum()),
+        left_out={reason: count for reason, count in left_out.items() if count},
+        days=int(days.sum()),
+        reoffended=Rate(int((again > 0).sum()), int(counted.sum())),
+        frequency=_frequency(int(again.sum()), int(days.sum())),
+        harm=_harm(outcomes, harm_known),
+        harm_unknown=int((counted & ~harm_known).sum()),
+    )
+
+
+def _frequency(count: int, days: int) -> Estimate | None:
+    if not days:
+        return None
+    years = Fraction(days) / YEAR
+    low, high = byar(count)
+    ends = (Fraction(end) / years for end in (low, high))
+    return Estimate(count / years, Interval(*(shown(end) for end in ends)))
+
+
+def byar(count: int) -> tuple[float, float]:
+    """Limits, 95 %, of the mean of a Poisson count."""
+    more = count + 1
+    low = count * (1 - 1 / (9 * count) - Z / (3 * math.sqrt(count))) ** 3 if count else 0.0
+    return low, more * (1 - 1 / (9 * more) + Z / (3 * math.sqrt(more))) ** 3
+
+
+def _harm(outcomes: Outcomes, whose: Marks) -> Estimate | None:
+    if outcomes.harm is None or not whose.any():
+        return None
+    harm: Whole = outcomes.harm[whose]
+    days: Whole = outcomes.at_risk[whose]
+    years = Fraction(int(days.sum())) / YEAR
+    rate = Fraction(int(harm.sum()), 10**HARM_PLACES) / years
+    if len(harm) < _LEAST:
+        return Estimate(rate, None)
+    rest = harm / 10**HARM_PLACES - float(rate) * days / float(YEAR)
+    spread = math.sqrt(len(harm) / (len(harm) - 1) * float((rest**2).sum())) / float(years)
+    low, high = max(0.0, float(rate) - Z * spread), float(rate) + Z * spread
+    return Estimate(rate, Interval(shown(Fraction(low)), shown(Fraction(high))))

@@ -1,0 +1,121 @@
+"""Outcomes: read with places, counted in days at risk, with intervals as published."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from iom_matrix.errors import EvidenceError
+from iom_matrix.oversight.outcomes.rates import YEAR, OutcomeRates, byar, outcome_rates
+from iom_matrix.oversight.outcomes.reading import read_outcomes
+
+stats = pytest.importorskip("scipy.stats")
+HEAD = "id,from,to,custody_days,reoffences,harm\n"
+YEAR_OF = "2025-01-01,2025-12-31"
+
+
+def rates(tmp_path: Path, *rows: str, head: str = HEAD) -> OutcomeRates:
+    path = tmp_path / "outcomes.csv"
+    path.write_text(head + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    return outcome_rates(read_outcomes(path))
+
+
+def problems(tmp_path: Path, *rows: str, head: str = HEAD) -> list[tuple[int, int, str]]:
+    with pytest.raises(EvidenceError) as caught:
+        rates(tmp_path, *rows, head=head)
+    return [(p.line, p.column, p.code) for p in caught.value.problems]
+
+
+def test_rates_are_exact(tmp_path: Path) -> None:
+    found = rates(tmp_path, f"A,{YEAR_OF},65,2,10.5", f"B,{YEAR_OF},0,0,0", f"C,{YEAR_OF},0,1,4.25")
+
+    assert (found.people, found.left_out) == (3, {})
+    assert found.days == 300 + 365 + 365
+    assert found.reoffended.share == Fraction(2, 3)
+    assert found.frequency is not None
+    assert found.frequency.value == 3 / (Fraction(1030) / YEAR)
+    assert found.harm is not None
+    assert found.harm.value == Fraction("14.75") / (Fraction(1030) / YEAR)
+
+
+def test_who_is_left_out_is_counted_with_the_reason(tmp_path: Path) -> None:
+    found = rates(
+        tmp_path, f"A,{YEAR_OF},365,0,", f"B,{YEAR_OF},,1,", f"C,{YEAR_OF},,,", f"D,{YEAR_OF},1,1,"
+    )
+
+    assert found.left_out == {
+        "the outcome is unknown": 1,
+        "the days in custody are unknown": 1,
+        "no day at risk": 1,
+    }
+    assert (found.reoffended.count, found.reoffended.of) == (1, 1)
+    assert (found.harm, found.harm_unknown) == (None, 1)
+
+
+def test_nobody_at_risk_has_no_frequency(tmp_path: Path) -> None:
+    found = rates(tmp_path, f"A,{YEAR_OF},365,0,0")
+
+    assert (found.frequency, found.harm, found.reoffended.of) == (None, None, 0)
+
+
+def test_a_table_without_harm(tmp_path: Path) -> None:
+    head = "id,from,to,custody_days,reoffences\n"
+
+    assert rates(tmp_path, f"A,{YEAR_OF},0,1", head=head).harm is None
+
+
+def test_some_of_the_people(tmp_path: Path) -> None:
+    path = tmp_path / "outcomes.csv"
+    path.write_text(HEAD + f"A,{YEAR_OF},0,1,\nB,{YEAR_OF},0,0,\n", encoding="utf-8")
+
+    found = outcome_rates(read_outcomes(path), among=["A", "Z"])
+
+    assert (found.people, found.reoffended.of) == (1, 1)
+
+
+def test_faults_have_their_places(tmp_path: Path) -> None:
+    assert problems(tmp_path, "A,2025-12-31,2025-01-01,0,1,") == [(2, 3, "from-after-to")]
+    assert problems(tmp_path, f"A,{YEAR_OF},366,1,") == [(2, 25, "custody-too-long")]
+    assert problems(tmp_path, f"A,{YEAR_OF},0,1,", f"A,{YEAR_OF},0,1,") == [(3, 1, "duplicate-id")]
+    assert problems(tmp_path, "A,,2025-01-01,0,1,") == [(2, 3, "empty-cell")]
+    assert problems(tmp_path, f"A,{YEAR_OF},0,-1,") == [(2, 27, "negative-count")]
+    assert problems(tmp_path, "A,1", head="id,reoffences\n") == [(1, 1, "missing-column")] * 3
+
+
+@pytest.mark.parametrize("count", [1, 5, 20, 100, 1000])
+def test_limits_of_a_count_are_nearly_the_exact_ones(count: int) -> None:
+    low, high = byar(count)
+
+    # Garwood (1936): exact, by quantiles of chi squared.
+    assert low == pytest.approx(stats.chi2.ppf(0.025, 2 * count) / 2, rel=0.05, abs=0.02)
+    assert high == pytest.approx(stats.chi2.ppf(0.975, 2 * count + 2) / 2, rel=0.02)
+
+
+def test_a_count_of_nothing_has_an_upper_limit() -> None:
+    low, high = byar(0)
+
+    assert low == 0
+    assert high == pytest.approx(3.69, rel=0.02)
+
+
+def test_the_interval_of_harm_is_that_of_a_ratio(tmp_path: Path) -> None:
+    found = rates(tmp_path, f"A,{YEAR_OF},0,1,8", f"B,{YEAR_OF},0,1,2", f"C,{YEAR_OF},0,0,0")
+
+    assert found.harm is not None
+    assert found.harm.interval is not None
+    # With the same days for all it is the interval of a mean, by the normal distribution.
+    mean, spread = 10 / 3, stats.tstd([8, 2, 0]) / 3**0.5
+    years = 365 / float(YEAR)
+    assert float(found.harm.interval.high) == pytest.approx(
+        (mean + 1.959964 * spread) / years, abs=1e-3
+    )
+    assert found.harm.interval.low == 0
+
+
+def test_the_harm_of_one_person_has_no_interval(tmp_path: Path) -> None:
+    found = rates(tmp_path, f"A,{YEAR_OF},0,1,8")
+
+    assert found.harm is not None
+    assert found.harm.interval is None
