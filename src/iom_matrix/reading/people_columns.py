@@ -60,10 +60,10 @@ def people_columns(  # noqa: PLR0913 - one argument a kind of column, all but on
     coverage: CoverageGiven = None,
     assume_complete: bool = False,
 ) -> PeopleColumns:
-    """People as columns, from numpy arrays and Arrow columns, without a copy where none is needed.
+    """People as columns, for `score_columns`, from numpy arrays and Arrow columns.
 
-    What is copied: texts, which are read by distinct value; floats; whole numbers of an input that
-    has decimals or a cap that some exceed; codes whose words stand in another order.
+    Only these are copied: texts, which are read by distinct value; floats; whole numbers of an
+    input that has decimals or a cap that some exceed; codes whose words stand in another order.
 
     Args:
         columns: input, or `history_from`, -> (n,) values, a pair of values and booleans that say

@@ -16,7 +16,7 @@ from tests.scheme import write_scheme
 from tests.unit.exchange.frames.kinds import EAGER, KINDS, LAZY, frame_of, rows_of
 
 pytest.importorskip("narwhals")
-from iom_matrix.exchange.frames import score_frame
+from iom_matrix.exchange.frames.frame_scoring import score_frame
 
 AS_OF = dt.date(2026, 4, 1)
 ROWS = {
@@ -381,9 +381,9 @@ def test_the_library_is_imported_without_narwhals_and_frames_say_what_to_install
     code = (
         "import sys; sys.modules['narwhals'] = None\n"
         "import iom_matrix\n"
-        "iom_matrix.score\n"
+        "score = iom_matrix.score_frame\n"
         "try:\n"
-        "    import iom_matrix.exchange.frames\n"
+        "    score(None, None, as_of=None)\n"
         "except ImportError as error:\n"
         "    print(error)\n"
     )
