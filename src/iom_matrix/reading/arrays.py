@@ -86,9 +86,9 @@ def _count(
     for name, (values, known) in pairs.items():
         if values.shape != (count,) or known.shape != (count,):
             shape = values.shape if values.shape != (count,) else known.shape
-            message = f"{name}: the shape is {shape} where the ids have ({count},)"
-            hint = "give one value for each id"
-            found.append(Problem("wrong-length", message, hint, file))
+            message = f"the shape is {shape} where the ids have ({count},)"
+            problem = Problem("wrong-length", message, "give one value for each id", file)
+            found.append(problem.about(name))
     if not count:
         found.append(Problem("no-rows", "there are no rows", "was the export cut short?", file))
     return count if len(found) == before else 0
@@ -128,7 +128,7 @@ def _objects(name: str, values: Sequence[object], unread: list[Problem]) -> Text
     for number, value in enumerate(values, 1):
         text = text_of(value)
         if isinstance(text, Problem):
-            unread.append(replace(text, message=f"{name}: {text.message}", line=number))
+            unread.append(replace(text.about(name), line=number))
             text = ""
         cells.append(text)
     return Texts.of(cells)

@@ -12,14 +12,14 @@ from numpy.typing import NDArray
 from iom_matrix.definition.inputs import Input
 from iom_matrix.definition.vocabulary import Vocabulary
 from iom_matrix.errors import EvidenceError, Problem, did_you_mean
-from iom_matrix.evidence.columns import Days
+from iom_matrix.evidence.columns import Days, text_array
 from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.evidence.events import Events
 from iom_matrix.evidence.narrow import Narrow, NarrowColumn
 from iom_matrix.evidence.people_columns import PeopleColumns, by_person
 from iom_matrix.reading.answers import AS_OF, day_column, input_column
 from iom_matrix.reading.arrays import read_arrays
-from iom_matrix.reading.cells import plain_text
+from iom_matrix.reading.cells import plain_text, quoted
 from iom_matrix.reading.coverage import coverage_rows
 from iom_matrix.reading.dates import EARLIEST, LATEST
 from iom_matrix.reading.events import event_rows
@@ -174,21 +174,21 @@ class _Reading:
         words, unknown = self.words.get(name), self.unknown.get(name)
         if isinstance(column, tuple) and len(column) == 2 and _marked_by_others(*column):
             kind = np.asarray(column[1]).dtype
-            self._unreadable(f"{name}: which values are known is said by {kind}", _MARKS)
+            self._unreadable(name, f"which values are known is said by {kind}", _MARKS)
             column = column[0]
         given = given_column(column, words=words, unknown=unknown)
         if words is None or given.values.dtype.kind in "iub":
             return given
         codes = _whole(given.values)
         if codes is None:
-            self._unreadable(f"{name}: its words stand beside other values than places", _PLACES)
+            self._unreadable(name, "its words stand beside other values than places", _PLACES)
             return Given(np.full(given.values.shape, "", np.str_))
         places, there = codes
         known = there if given.known is None else there & given.known
         return replace(given, values=places, known=known)
 
-    def _unreadable(self, message: str, hint: str) -> None:
-        self.found.append(Problem("unreadable-value", message, hint, RECORDS))
+    def _unreadable(self, name: str, message: str, hint: str) -> None:
+        self.found.append(Problem("unreadable-value", message, hint, RECORDS).about(name))
 
     def _check_names(self, whole: Mapping[str, object], known: Collection[str]) -> None:
         stray = [name for name in (*whole, *self.words, *self.unknown) if name not in known]
@@ -198,9 +198,9 @@ class _Reading:
         sides = [column.values] if column.known is None else [column.values, column.known]
         wrong = [side.shape for side in sides if side.shape != (self.count,)]
         if wrong:
-            message = f"{name}: the shape is {wrong[0]} where the first column has ({self.count},)"
+            message = f"the shape is {wrong[0]} where the first column has ({self.count},)"
             problem = Problem("wrong-length", message, "give one value for each nominal", RECORDS)
-            self.found.append(problem)
+            self.found.append(problem.about(name))
         return not wrong
 
     def ids(self, given: Mapping[str, Given | NarrowColumn]) -> NDArray[Any] | None:
@@ -212,29 +212,29 @@ class _Reading:
             for row, text in enumerate(ids.tolist()):
                 read = identifier(text)
                 if isinstance(read, Problem):
-                    placed = read.at(RECORDS, row + 1)
-                    self.found.append(replace(placed, message=f"{ID}: {read.message}"))
+                    self.found.append(read.at(RECORDS, row + 1).about(ID))
         distinct = len(set(ids.tolist()))
         if distinct < len(ids):
             _, first = np.unique(ids, return_index=True)
             again = np.setdiff1d(np.arange(len(ids)), first)
             for row in again[ids[again] != ""].tolist():
-                message = f"id: '{ids[row]}' stands in an earlier row already"
+                message = f"{quoted(ids[row])} stands in an earlier row already"
                 hint = "a nominal has one row: keep the right one, or join the two"
-                self.found.append(Problem("duplicate-id", message, hint, RECORDS, row + 1))
+                twice = Problem("duplicate-id", message, hint, RECORDS, row + 1)
+                self.found.append(twice.about(ID))
         return ids
 
     def _id_texts(self, column: Given | NarrowColumn) -> NDArray[Any]:
         """(n,) ids as text, empty where there is none."""
         if isinstance(column, Given) and column.words is not None:
             texts = column.texts()
-            return np.array(texts.distinct, np.str_)[texts.at]
+            return text_array(texts.distinct)[texts.at]
         values = column.values
         known = column.answered if isinstance(column, Given) else column.answered()
         if known.all() and values.dtype.kind in "Uiu":
             return values.astype(np.str_, copy=False)
         read = [text_of(value) if there else "" for value, there in zip(values, known, strict=True)]
-        return np.array([text if isinstance(text, str) else "" for text in read], np.str_)
+        return text_array([text if isinstance(text, str) else "" for text in read])
 
     def inputs(self, given: Mapping[str, Given | NarrowColumn]) -> dict[str, NarrowColumn]:
         """The answers to every input that a column gives."""
@@ -342,8 +342,8 @@ class _Reading:
             return None
         fits = [name for name in coded if len(given[name]) == len(sheet)]
         self.found += [
-            Problem("wrong-length", f"{name}: {len(given[name])} rows where the ids have "
-                    f"{len(sheet)}", "give one value for each row", EVENTS)
+            Problem("wrong-length", f"{len(given[name])} rows where the ids have {len(sheet)}",
+                    "give one value for each row", EVENTS).about(name)
             for name in coded
             if name not in fits
         ]  # fmt: skip

@@ -238,6 +238,17 @@ def test_an_eager_frame_raises_for_events_without_an_id(kind: str) -> None:
     assert told(lambda: harm(kind, PEOPLE, events)) == ["empty-id", "edge-spaces"]
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_ids_that_differ_in_a_zero_byte_stay_apart(kind: str) -> None:
+    rows = {**PEOPLE, "id": ["P1\0", "P1"]}
+    found = rows_of(harm(kind, rows, [{"id": "P1\0", **BURGLARY}], on_problems="column"), "id")
+    points = dict(zip(found["id"], found["points"], strict=True))
+    assert points["P1\0"] > points["P1"] == 0
+    assert found["problems"] == [None, None]
+    if kind in EAGER:
+        assert told(lambda: harm(kind, rows)) == ["unprintable-text"]
+
+
 @pytest.mark.parametrize("kind", ["polars", "polars-lazy", "duckdb"])
 def test_enums_are_read_by_their_text(kind: str) -> None:
     if kind == "duckdb":
