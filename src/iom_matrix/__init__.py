@@ -82,6 +82,9 @@ if TYPE_CHECKING:
     from iom_matrix.release.report import Report as Report
     from iom_matrix.sample.files import AS_OF as SAMPLE_AS_OF  # noqa: F401 - renamed at the door
     from iom_matrix.sample.loading import sample_people as sample_people
+    from iom_matrix.scoring.column_codes import ColumnCodes as ColumnCodes
+    from iom_matrix.scoring.column_codes import column_codes as column_codes
+    from iom_matrix.scoring.columnar import score_codes as score_codes
     from iom_matrix.scoring.columnar import score_columns as score_columns
     from iom_matrix.scoring.columns import ScoreColumns as ScoreColumns
     from iom_matrix.scoring.engine import score as score
@@ -149,6 +152,9 @@ _HOME = {
     "Report": "release.report",
     "SAMPLE_AS_OF": "sample.files:AS_OF",
     "sample_people": "sample.loading",
+    "ColumnCodes": "scoring.column_codes",
+    "column_codes": "scoring.column_codes",
+    "score_codes": "scoring.columnar",
     "score_columns": "scoring.columnar",
     "ScoreColumns": "scoring.columns",
     "score": "scoring.engine",
