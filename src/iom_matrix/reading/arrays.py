@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iom_matrix.errors import Problem
+from iom_matrix.reading.given import as_array
 from iom_matrix.reading.records import record_place, text_of
 from iom_matrix.reading.sheets import ID, Numbering, Numbers, Sheet, Texts
 
@@ -60,21 +61,11 @@ def _pair(column: object) -> tuple[Values, NDArray[np.bool_]]:
         second = column[1]
         if isinstance(second, np.ndarray) and second.dtype.kind == "b":
             column, mask = column[0], second
-    values = _array(column)
+    values = as_array(column)
     known = np.ones(values.shape, np.bool_) if mask is None else mask
     if isinstance(column, np.ma.MaskedArray) and known.shape == values.shape:
         known = known & ~np.ma.getmaskarray(column)
     return values, known
-
-
-def _array(column: object) -> Values:
-    if isinstance(column, np.ndarray) or hasattr(column, "__array__"):
-        return np.asarray(column)
-    # numpy would turn [1, "x"] into text and [1, None] into objects; objects keep each as it is.
-    items = list(column) if isinstance(column, Sequence) else [column]
-    values = np.empty(len(items), object)
-    values[:] = items
-    return values
 
 
 def _count(
