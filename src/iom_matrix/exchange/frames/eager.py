@@ -33,7 +33,6 @@ from iom_matrix.exchange.frames.request import (
 from iom_matrix.exchange.frames.result_columns import (
     Places,
     ResultColumn,
-    competition_rank,
     result_columns,
 )
 from iom_matrix.reading.answers import AS_OF, word_column
@@ -43,6 +42,7 @@ from iom_matrix.reading.people_columns import columns_with_errors
 from iom_matrix.reading.records import EVENTS, RECORDS, record_place, text_of
 from iom_matrix.reading.sheets import ID, Sheet, Texts
 from iom_matrix.scoring.columnar import score_columns
+from iom_matrix.scoring.rank_columns import rank_columns
 
 Frame = nw.DataFrame[Any]
 
@@ -64,7 +64,7 @@ def score_eager(request: Request, frame: Frame, events: Frame | None) -> Frame:
     if nobody:
         raise EvidenceError(nobody)
     scores = score_columns(request.matrix, people, as_of=request.as_of, bounds=request.bounds)
-    found = [column.at(roll.place) for column in result_columns(scores, competition_rank(scores))]
+    found = [column.at(roll.place) for column in result_columns(scores, rank_columns(scores).rank)]
     said = _said(request, roll, errors, events)
     given = request.result_names((column.name for column in found), frame.columns)
     notice = _notice(request, names, roll, events, synthetic=people.synthetic)

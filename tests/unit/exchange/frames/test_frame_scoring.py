@@ -12,7 +12,7 @@ import pytest
 
 import iom_matrix as iom
 from iom_matrix.definition.linked import Matrix
-from tests.scheme import write_scheme
+from tests.scheme import MATRIX, write_scheme
 from tests.unit.exchange.frames.kinds import EAGER, KINDS, LAZY, frame_of, rows_of
 
 pytest.importorskip("narwhals")
@@ -71,6 +71,24 @@ def test_a_frame_comes_back_as_its_own_kind_with_results_after_its_columns(
     assert columns["out_of_scope"] == [None, None, None, None, "out of scope"]
     assert columns["rank"] == [1, 2, None, 3, None]
     assert columns["problems"] == [None] * 5
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_people_are_ranked_by_the_higher_of_two_tiers_and_then_by_a_group(
+    kind: str, tmp_path: Path
+) -> None:
+    tiers = (
+        "tiers:\n  scale: [below-threshold, for-discussion]\n  highest:\n"
+        "    by_total: {of: total, levels: {0+: below-threshold, 9+: for-discussion}}\n"
+        "    by_harm: {of: harm, levels: {0+: below-threshold, 5+: for-discussion}}\n"
+        "ranking: [tier, harm]\n"
+    )
+    head, _, tail = MATRIX.partition("tiers:\n")
+    shelf = write_scheme(tmp_path, matrix=head + tiers + tail[tail.index("audiences:") :])
+    ranked = iom.load(str(shelf / "tiny" / "1.0.0.yaml"))
+    columns = rows_of(scored(kind, ranked), "id")
+    assert columns["tier"][:2] == ["for-discussion"] * 2
+    assert columns["rank"] == [1, 2, None, 3, None]
 
 
 @pytest.mark.parametrize("kind", [*EAGER, "polars-lazy"])
