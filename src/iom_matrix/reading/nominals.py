@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -60,6 +60,8 @@ def roll(sheet: Sheet, terms: Terms, form: DateForm | None, found: list[Problem]
     if not required(sheet, (ID,), found):
         return None
     rows = _rows(sheet, found)
+    ids = _ids(sheet, rows)
+    _warn(sheet, rows, ids, found)
     inputs = terms.vocabulary.inputs
     given = [name for name in inputs if name in sheet]
     _check_lists(sheet, terms, found)
@@ -74,7 +76,7 @@ def roll(sheet: Sheet, terms: Terms, form: DateForm | None, found: list[Problem]
     standings = word_column(sheet, "standing", STANDINGS, found)[rows]
     areas = text_column(sheet, "area", found)
     return Roll(
-        ids=tuple(_ids(sheet, rows)),
+        ids=tuple(ids),
         areas=tuple([areas[row] for row in rows.tolist()]),
         standings=tuple([words[code] for code in standings.tolist()]),
         columns={name: column.take(rows) for name, column in columns.items()},
@@ -113,9 +115,7 @@ def _rows(sheet: Sheet, found: list[Problem]) -> At:
         message = f"{quoted(column.text(row))} stands in line {line} already"
         hint = "a nominal has one row: keep the right one, or join the two"
         found.append(sheet.at_cell(Problem("duplicate-id", message, hint), row, ID))
-    rows = np.sort(first[column.given[first]])
-    _warn(sheet, rows, found)
-    return rows
+    return np.sort(first[column.given[first]])
 
 
 def _ids(sheet: Sheet, rows: At) -> list[str]:
@@ -123,9 +123,8 @@ def _ids(sheet: Sheet, rows: At) -> list[str]:
     return [distinct[at] for at in sheet.columns[ID].at[rows].tolist()]
 
 
-def _warn(sheet: Sheet, rows: At, found: list[Problem]) -> None:
+def _warn(sheet: Sheet, rows: At, ids: Sequence[str], found: list[Problem]) -> None:
     """Warn of ids that may say who somebody is, and of zeros that a spreadsheet took away."""
-    ids = _ids(sheet, rows)
     for row, text in zip(rows.tolist(), ids, strict=True) if any_telling(ids) else ():
         warning = telling(text)
         if warning is not None:

@@ -14,6 +14,8 @@ from iom_matrix.reading.cells import LONGEST_CELL, all_plain
 
 _SPACE, _DELETE = 0x20, 0x7F
 _SIGNS = (0x20, *b"=+-@")
+# One in so many texts, or fewer, are not worth making all for.
+_FEW = 10
 At = NDArray[np.intp]
 
 
@@ -48,6 +50,8 @@ class Packed(Sequence[str]):
         return self.data[self.offsets[number] : self.offsets[number + 1]].tobytes().decode()
 
     def __iter__(self) -> Iterator[str]:
+        if self.which is not None and len(self.which) < len(self.offsets) // _FEW:
+            return (self[at] for at in range(len(self)))
         ends = (self.offsets - self.offsets[0]).tolist()
         whole = self.data[self.offsets[0] : self.offsets[-1]].tobytes()
         if whole.isascii():
