@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
+
+from iom_matrix.reading.made_texts import MadeTexts
 
 _LINE_FEED = 10
 _BLOCK = 1 << 16
 
 
 @dataclass(frozen=True, eq=False)
-class FileLines(Sequence[str]):
+class FileLines(MadeTexts):
     """Lines in UTF-8 with their ends, LF or CRLF.
 
     Attributes:
@@ -33,14 +34,8 @@ class FileLines(Sequence[str]):
         rest = bool(self.data) and not self.data.endswith(b"\n")
         return (self._upto[-1] if self._upto else 0) + rest
 
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[str]: ...
-    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
-        if isinstance(at, slice):
-            return tuple(self[number] for number in range(*at.indices(len(self))))
-        number = range(len(self))[at]
+    def made(self, number: int) -> str:
+        """One of the lines."""
         start = self._after(number)
         end = self.data.find(b"\n", start) + 1 or len(self.data)
         return self.data[start:end].decode()
