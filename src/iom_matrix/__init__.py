@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from iom_matrix.evidence.people_columns import PeopleColumns as PeopleColumns
     from iom_matrix.exchange.frames.frame_scoring import score_frame as score_frame
     from iom_matrix.exchange.one import explain_one as explain_one
+    from iom_matrix.exchange.one import forget_answers as forget_answers
     from iom_matrix.exchange.one import score_one as score_one
     from iom_matrix.exchange.pmml import pmml_of as pmml_of
     from iom_matrix.exchange.sql.query import sql_of as sql_of
@@ -120,6 +121,7 @@ _HOME = {
     "PeopleColumns": "evidence.people_columns",
     "score_frame": "exchange.frames.frame_scoring",
     "explain_one": "exchange.one",
+    "forget_answers": "exchange.one",
     "score_one": "exchange.one",
     "pmml_of": "exchange.pmml",
     "sql_of": "exchange.sql.query",
