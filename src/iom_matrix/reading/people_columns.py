@@ -21,14 +21,13 @@ from iom_matrix.reading.answers import AS_OF, day_column, input_column
 from iom_matrix.reading.arrays import read_arrays
 from iom_matrix.reading.cells import plain_text, quoted
 from iom_matrix.reading.coverage import coverage_rows
-from iom_matrix.reading.dates import EARLIEST, LATEST
 from iom_matrix.reading.events import event_rows
 from iom_matrix.reading.given import Given, given_column
 from iom_matrix.reading.headers import unknown_column
 from iom_matrix.reading.identifiers import identifier, identifiers
 from iom_matrix.reading.nominals import SOURCE, is_number
-from iom_matrix.reading.numbers import Scale
 from iom_matrix.reading.people import CoverageGiven, coverage_given
+from iom_matrix.reading.plain_columns import as_it_is, in_calendar
 from iom_matrix.reading.records import (
     COVERAGE,
     EVENTS,
@@ -41,10 +40,8 @@ from iom_matrix.reading.sheets import ID, Sheet
 from iom_matrix.reading.terms import SpeaksVocabulary, Terms
 
 _AREA, _SINCE, _SYNTHETIC = "area", "history_from", "synthetic"
-_DATES = tuple(np.datetime64(f"{year}-01-01", "D") for year in (EARLIEST, LATEST + 1))
 _MARKS = "give booleans beside the values: True where they are known"
 _PLACES = "give whole numbers that count through the words from 0, or texts without words"
-_NAT = int(np.datetime64("NaT", "D").astype(np.int64))
 
 
 def people_columns(  # noqa: PLR0913 - one argument a kind of column, all but one by name
@@ -289,7 +286,7 @@ class _Reading:
             return None
         column = given[name]
         days: NDArray[Any] = column.values
-        if column.known is None and days.dtype == np.dtype("datetime64[D]") and _in_calendar(days):
+        if column.known is None and days.dtype == np.dtype("datetime64[D]") and in_calendar(days):
             return days
         shown = column if isinstance(column, Given) else Given(days, column.answered())
         return day_column(self._sheet(name, shown), name, None, self.found)
@@ -392,66 +389,3 @@ def _whole(values: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.bool_]] 
         return None
     there = np.array([item is not None for item in items], np.bool_)
     return np.array([item or 0 for item in items], np.int64), there
-
-
-def as_it_is(
-    column: Given | NarrowColumn, spec: Input, codes: Sequence[str] = ()
-) -> NarrowColumn | None:
-    """A column that can be scored as it stands; None where it must be read, or something is wrong.
-
-    Args:
-        column: n values.
-        spec: what the vocabulary says of the input.
-        codes: the codes that are answers to an input of kind code.
-    """
-    narrow = column if isinstance(column, NarrowColumn) else _narrow(column, spec, codes)
-    if narrow is None or narrow.values.dtype.kind not in "iu" or narrow.worded != spec.worded:
-        return None
-    low, high = _limits(spec, codes)
-    least, most = int(narrow.values.min(initial=0)), int(narrow.values.max(initial=0))
-    if low <= least and most <= high:
-        return narrow
-    known = narrow.answered()
-    if narrow.words is not None:
-        known = known & (narrow.words < 0)
-    beyond = known & ((narrow.values < low) | (narrow.values > high))
-    return None if beyond.any() else narrow
-
-
-def _narrow(given: Given, spec: Input, codes: Sequence[str]) -> NarrowColumn | None:
-    """Values that need no reading: codes of these very words, whole numbers, and days."""
-    values, words = given.values, tuple(codes) if spec.kind == "code" else spec.subject.words
-    if spec.worded:
-        listed = given.words
-        if listed is None or listed != words[: len(listed)]:
-            return None
-        # A list that ends early has no word for a code beyond it, though the vocabulary has.
-        if len(listed) < len(words) and values.dtype.kind in "iu":
-            beyond = values >= len(listed)
-            if (beyond if given.known is None else beyond & given.known).any():
-                return None
-        return NarrowColumn(values, worded=True, unknown=given.unknown, known=given.known)
-    if given.words is not None or spec.kind == "label":
-        return None
-    if spec.kind == "date":
-        if values.dtype != np.dtype("datetime64[D]"):
-            return None
-        return NarrowColumn(values.view(np.int64), unknown=_NAT, known=given.known)
-    if spec.places or values.dtype.kind not in "iu" or values.dtype == np.uint64:
-        return None
-    return NarrowColumn(values, unknown=given.unknown, known=given.known)
-
-
-def _limits(spec: Input, codes: Sequence[str]) -> tuple[int, int]:
-    """The least and the most that a value may be, in units, without being changed."""
-    if spec.worded:
-        return 0, len(codes or spec.subject.words) - 1
-    if spec.kind == "date":
-        first, after = (int(day.astype(np.int64)) for day in _DATES)
-        return first, after - 1
-    return Scale.of(spec).ends
-
-
-def _in_calendar(days: Days) -> bool:
-    known = ~np.isnat(days)
-    return bool((~known | ((days >= _DATES[0]) & (days < _DATES[1]))).all())
