@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from iom_matrix.definition.linked import TIER, Matrix
+from iom_matrix.definition.linked import Matrix
 from iom_matrix.evidence.narrow import NarrowColumn
 from iom_matrix.evidence.people_columns import PeopleColumns
 from iom_matrix.reading.people_columns import people_columns
@@ -29,6 +29,7 @@ from iom_matrix.scoring.truths import Truths
 from iom_matrix.testing import Case, Form, cases
 from iom_matrix.testing.matrix import definitions
 from tests.laws.pairs import two_forms
+from tests.unit.columns import as_scored
 
 
 def _same(found: ScoreColumns, scores: Scores, *, bounds: bool = True) -> None:
@@ -38,21 +39,12 @@ def _same(found: ScoreColumns, scores: Scores, *, bounds: bool = True) -> None:
     assert found.bounded == bounds
     assert not bounds or found.lowest.keys() >= {*scores.matrix.file.ranking} & earned
     assert found.lowest.keys() == found.highest.keys()
-    for name, points in found.points.items():
-        assert points.tolist() == scores.lines[name].points.tolist(), name
-    for name in found.lowest:
-        assert found.lowest[name].tolist() == scores.lines[name].lowest.tolist(), name
-        assert found.highest[name].tolist() == scores.lines[name].highest.tolist(), name
-    assert found.tier.tolist() == scores.lines[TIER].points.tolist()
-    assert found.gate.tolist() == scores.gate.tolist()
+    as_scored(found, scores)
     assert found.refused.tolist() == scores.refused.tolist()
-    assert found.scored.tolist() == scores.scored.tolist()
     for name in ("gates", "routes", "cohorts", "cautions"):
         assert _truths(getattr(found, name)) == _truths(getattr(scores, name))
     _same_ranks(found, scores)
     if found.tiers is not None:
-        assert found.tiers.tolist() == scores.tiers.tolist()
-        assert found.settled.tolist() == scores.settled.tolist()
         assert found.notices == scores.notices
 
 
