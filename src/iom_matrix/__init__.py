@@ -43,10 +43,19 @@ if TYPE_CHECKING:
     from iom_matrix.errors import IomMatrixError as IomMatrixError
     from iom_matrix.errors import Problem as Problem
     from iom_matrix.errors import ReferenceNotFoundError as ReferenceNotFoundError
+    from iom_matrix.evidence.coverage import Coverage as Coverage
+    from iom_matrix.evidence.events import Events as Events
+    from iom_matrix.evidence.narrow import NarrowColumn as NarrowColumn
     from iom_matrix.evidence.nominals import People as People
     from iom_matrix.evidence.people_columns import PeopleColumns as PeopleColumns
+    from iom_matrix.exchange.frames.frame_scoring import score_frame as score_frame
     from iom_matrix.exchange.one import explain_one as explain_one
+    from iom_matrix.exchange.one import forget_answers as forget_answers
     from iom_matrix.exchange.one import score_one as score_one
+    from iom_matrix.exchange.pmml import pmml_of as pmml_of
+    from iom_matrix.exchange.sql.query import sql_of as sql_of
+    from iom_matrix.exchange.sql.statements import steps_of as steps_of
+    from iom_matrix.explanation.audiences import Audience as Audience
     from iom_matrix.explanation.breakdown import Explanation as Explanation
     from iom_matrix.explanation.breakdown import explain as explain
     from iom_matrix.forms.comparisons import comparison_form as comparison_form
@@ -67,22 +76,29 @@ if TYPE_CHECKING:
     from iom_matrix.probing.witness import NoWitness as NoWitness
     from iom_matrix.probing.witness import Witness as Witness
     from iom_matrix.probing.witness import witness as witness
+    from iom_matrix.reading.coverage_file import read_coverage as read_coverage
     from iom_matrix.reading.definitions import load as load
     from iom_matrix.reading.definitions import load_vocabulary as load_vocabulary
-    from iom_matrix.reading.people import people_from_columns as people_from_columns
+    from iom_matrix.reading.people import people_from_arrays as people_from_arrays
     from iom_matrix.reading.people import people_from_records as people_from_records
     from iom_matrix.reading.people import read_nominals as read_nominals
     from iom_matrix.reading.people_columns import people_columns as people_columns
+    from iom_matrix.reading.terms import Terms as Terms
     from iom_matrix.release.checking import check as check
     from iom_matrix.release.findings import Finding as Finding
+    from iom_matrix.release.proposal import Crowd as Crowd
     from iom_matrix.release.report import Report as Report
     from iom_matrix.sample.files import AS_OF as SAMPLE_AS_OF  # noqa: F401 - renamed at the door
     from iom_matrix.sample.loading import sample_characteristics as sample_characteristics
     from iom_matrix.sample.loading import sample_people as sample_people
+    from iom_matrix.scoring.column_codes import ColumnCodes as ColumnCodes
+    from iom_matrix.scoring.column_codes import column_codes as column_codes
+    from iom_matrix.scoring.columnar import score_codes as score_codes
     from iom_matrix.scoring.columnar import score_columns as score_columns
     from iom_matrix.scoring.columns import ScoreColumns as ScoreColumns
     from iom_matrix.scoring.engine import score as score
     from iom_matrix.scoring.one.results import ScoreOne as ScoreOne
+    from iom_matrix.scoring.rank_columns import First as First
     from iom_matrix.scoring.rank_columns import RankColumns as RankColumns
     from iom_matrix.scoring.rank_columns import first_columns as first_columns
     from iom_matrix.scoring.rank_columns import rank_columns as rank_columns
@@ -92,13 +108,13 @@ if TYPE_CHECKING:
 
 _HOME = {
     "Difference": "comparison.change_rules",
+    "Comparison": "comparison.comparison",
+    "compare": "comparison.comparison",
     "differences": "comparison.differences",
     "LeaveOut": "comparison.leaving_out",
     "leave_out": "comparison.leaving_out",
     "Stability": "comparison.stability",
     "stress": "comparison.stability",
-    "Comparison": "comparison.comparison",
-    "compare": "comparison.comparison",
     "Matrix": "definition.linked",
     "Vocabulary": "definition.vocabulary",
     "DefinitionError": "errors",
@@ -106,10 +122,19 @@ _HOME = {
     "IomMatrixError": "errors",
     "Problem": "errors",
     "ReferenceNotFoundError": "errors",
+    "Coverage": "evidence.coverage",
+    "Events": "evidence.events",
+    "NarrowColumn": "evidence.narrow",
     "People": "evidence.nominals",
     "PeopleColumns": "evidence.people_columns",
+    "score_frame": "exchange.frames.frame_scoring",
     "explain_one": "exchange.one",
+    "forget_answers": "exchange.one",
     "score_one": "exchange.one",
+    "pmml_of": "exchange.pmml",
+    "sql_of": "exchange.sql.query",
+    "steps_of": "exchange.sql.statements",
+    "Audience": "explanation.audiences",
     "Explanation": "explanation.breakdown",
     "explain": "explanation.breakdown",
     "comparison_form": "forms.comparisons",
@@ -128,22 +153,29 @@ _HOME = {
     "NoWitness": "probing.witness",
     "Witness": "probing.witness",
     "witness": "probing.witness",
+    "read_coverage": "reading.coverage_file",
     "load": "reading.definitions",
     "load_vocabulary": "reading.definitions",
-    "people_from_columns": "reading.people",
+    "people_from_arrays": "reading.people",
     "people_from_records": "reading.people",
     "read_nominals": "reading.people",
     "people_columns": "reading.people_columns",
+    "Terms": "reading.terms",
     "check": "release.checking",
     "Finding": "release.findings",
+    "Crowd": "release.proposal",
     "Report": "release.report",
     "SAMPLE_AS_OF": "sample.files:AS_OF",
     "sample_characteristics": "sample.loading",
     "sample_people": "sample.loading",
+    "ColumnCodes": "scoring.column_codes",
+    "column_codes": "scoring.column_codes",
+    "score_codes": "scoring.columnar",
     "score_columns": "scoring.columnar",
     "ScoreColumns": "scoring.columns",
     "score": "scoring.engine",
     "ScoreOne": "scoring.one.results",
+    "First": "scoring.rank_columns",
     "RankColumns": "scoring.rank_columns",
     "first_columns": "scoring.rank_columns",
     "rank_columns": "scoring.rank_columns",

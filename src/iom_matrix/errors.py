@@ -34,6 +34,7 @@ class Problem:
         severity: ``error`` stops the run; ``warning`` is counted.
         person: the id of the nominal concerned, or empty: what quarantine goes by.
         path: the keys that lead to the place in a definition.
+        field: the column of evidence that it is about, by the library's own name; or empty.
     """
 
     code: str
@@ -46,6 +47,7 @@ class Problem:
     severity: Severity = "error"
     person: str = ""
     path: tuple[str | int, ...] = ()
+    field: str = ""
 
     @property
     def place(self) -> str:
@@ -60,6 +62,10 @@ class Problem:
     def at(self, file: str, line: int = 0, column: int = 0, text: str = "") -> Problem:
         """The same problem with its place filled in."""
         return replace(self, file=file, line=line, column=column, text=text)
+
+    def about(self, field: str) -> Problem:
+        """The same problem of a column of evidence, which the message names."""
+        return replace(self, message=f"{field}: {self.message}", field=field)
 
     def __str__(self) -> str:
         lines = [f"{self.place}: {self.code} {legible(self.message)}"]

@@ -7,7 +7,7 @@ import platform
 
 import numpy as np
 
-from tests.benchmarks import comparing, events, files, importing, one, stress
+from tests.benchmarks import comparing, events, files, importing, one, stress, versions
 from tests.benchmarks.peers import alone
 
 BENCHMARKS = {
@@ -18,6 +18,7 @@ BENCHMARKS = {
     "one": one.run,
     "peers": alone.run,
     "stress": stress.run,
+    "versions": versions.run,
 }
 
 

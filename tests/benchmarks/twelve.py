@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,15 @@ from iom_matrix.definition.linked import TIER, TOTAL, LinkedLine, Matrix
 from iom_matrix.reading.definitions import load
 
 FILE = Path(__file__).with_name("twelve.yaml")
+# Points of another version; what is least and most of each question stays, and so of the total.
+OTHER_POINTS = {
+    "4+: 18, 6+: 24": "4+: 15, 6+: 26", "3+: 9, 5+: 14": "3+: 11, 5+: 14",
+    "8+: 12, 12+: 15": "8+: 14, 12+: 15", "11+: 10, 101+: 25": "11+: 12, 101+: 25",
+    "91+: 20, 183+: 9": "91+: 15, 183+: 11", "medium: 12, high: 30": "medium: 15, high: 31",
+    "insecure: 6": "insecure: 5", "weekly: 11": "weekly: 12", "known: 14": "known: 12",
+    "no: 0, yes: 22": "no: 22, yes: 0", "no: 0, yes: 12": "no: 12, yes: 0",
+    "no: 0, yes: 5": "no: 5, yes: 0",
+}  # fmt: skip
 Answers = dict[str, NDArray[np.int64] | NDArray[np.uint8]]
 
 
@@ -54,6 +65,20 @@ class Twelve:
 def matrix() -> Matrix:
     """The matrix as this library reads it."""
     return load(FILE)
+
+
+@cache
+def another() -> Matrix:
+    """Another version of it, in which one row or more of each question earns other points."""
+    text = FILE.read_text("utf-8")
+    for row, other in OTHER_POINTS.items():
+        assert text.count(row) == 1, row
+        text = text.replace(row, other)
+    with TemporaryDirectory() as folder:
+        shutil.copy(FILE.with_name("twelve-words.yaml"), folder)
+        file = Path(folder, FILE.name)
+        file.write_text(text, "utf-8")
+        return load(file)
 
 
 @cache

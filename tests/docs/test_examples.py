@@ -36,7 +36,7 @@ def test_a_page_does_what_it_says(
 ) -> None:
     if "iom_matrix.display" in path.read_text(encoding="utf-8"):
         pytest.importorskip("altair", reason=CHARTS)
-    if "iom_matrix.exchange.frames" in path.read_text(encoding="utf-8"):
+    if "iom.score_frame(" in path.read_text(encoding="utf-8"):
         for library in ("narwhals", "pyarrow", "polars"):
             pytest.importorskip(library, reason=FRAMES)
     monkeypatch.chdir(tmp_path)

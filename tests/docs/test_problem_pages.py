@@ -280,7 +280,6 @@ PASSED_ON = {
     "errors.py": "as note was given it",
     "exchange/frames/request.py": "of the column that it asks for in other words",
     "reading/jsonlines.py": "as _UnreadableError was given it",
-    "reading/records.py": "of the problem with a single value",
     "reading/sources.py": "as _here was given it",
     "reading/validation.py": "of an error made by bad",
     "reading/yaml_text.py": "as _one and _refuse were given it",

@@ -101,8 +101,12 @@ def _marks(scores: Scores, at: int) -> Iterator[tuple[str, str]]:
 
 def differences(scores: Scores, rows: Iterable[Row]) -> list[tuple[str, str, Any, Any]]:
     """Person, column, what the query says, and what it ought to."""
+    return unlike(expected(scores), rows)
+
+
+def unlike(wanted: Mapping[str, Row], rows: Iterable[Row]) -> list[tuple[str, str, Any, Any]]:
+    """The same, of what is wanted of each person."""
     found = {row["id"]: row for row in rows}
-    wanted = expected(scores)
     assert sorted(found) == sorted(wanted)
     return [
         (person, column, found[person][column], value)

@@ -15,7 +15,11 @@ from iom_matrix.definition.logic import tests_in
 from iom_matrix.definition.scalars import plain
 
 Record = dict[str, str]
-DIRT = "no answer"
+# Each is an answer to nothing; on one engine or another some of them were read.
+DIRT = (
+    "no answer", " yes", "YES", "yes\n", "3\n", "0.5\r\n", "7\u2028", "1e3", "03", "+1", "9" * 40,
+    "2026-02-30", "2026-04-01\n", "31/12/2025",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ def drawn(
             if spec.stale_after is not None and chance.random() < 0.5:
                 one[f"{name}.as_of"] = (as_of - dt.timedelta(chance.randint(-5, 1500))).isoformat()
         said = {
-            name: DIRT
+            name: chance.choice(DIRT)
             for name, spec in matrix.inputs.items()
             if chance.random() < dirt and _is_text(spec)
         }

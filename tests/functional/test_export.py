@@ -263,6 +263,8 @@ def test_a_query_can_be_had_as_statements_whose_tables_begin_as_is_said(run: Run
     assert "TEMPORARY" not in query
     assert 'CREATE OR REPLACE TEMPORARY TABLE "iom_covered" AS' in plain
     assert told == plain.replace("iom_", "harm_")
+    for prefix, code in (("a b", "not-a-table-name"), ("x" * 1000, "name-too-long")):
+        assert f"--prefix: {code}" in run(*asked, "--steps", "--prefix", prefix).said
     refused = run(*asked, "--prefix", "harm_")
     assert refused.exit == 2
     assert "--steps" in refused.said

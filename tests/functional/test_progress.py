@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -61,6 +64,42 @@ def test_a_terminal_sees_what_is_done(argv: tuple[str, ...], said: bytes) -> Non
     assert said in shown_
     piped = in_a_pipe(*argv)
     assert (piped.returncode, piped.stdout, piped.stderr) == (code, out, b"")
+
+
+def test_a_check_says_how_far_it_is() -> None:
+    pytest.importorskip("rich")
+    matrices = Path(__file__).parents[2] / "matrices"
+    code, out, shown_ = on_a_terminal("check", str(matrices))
+    assert code == 0
+    assert b"Checking" in shown_
+    assert re.search(rb"[1-9][0-9]?%", shown_)
+    assert in_a_pipe("check", str(matrices)).stdout == out
+
+
+def test_an_interrupted_run_leaves_the_terminal_and_the_file_as_they_were(tmp_path: Path) -> None:
+    pytest.importorskip("rich")
+    pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals")
+    kept = tmp_path / "report.txt"
+    kept.write_text("as it was", encoding="utf-8")
+    ours, theirs = pty.openpty()
+    argv = ("compare", "legacy-sac@1.1.0", "refocused-harm@2.0.0", "--out", str(kept))
+    process = subprocess.Popen(
+        [sys.executable, "-c", START, *argv], stderr=theirs, env={**ENVIRONMENT, "TERM": "xterm"}
+    )
+    os.close(theirs)
+    said = b""
+    while b"Comparing" not in said:
+        said += os.read(ours, 65536)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=60) == 130
+    with contextlib.suppress(OSError):  # Linux says so where nobody holds the other end any more
+        while part := os.read(ours, 65536):
+            said += part
+    os.close(ours)
+    assert said.count(b"\x1b[?25h") == said.count(b"\x1b[?25l") > 0  # the cursor shows again
+    assert b"Traceback" not in said
+    assert [path.name for path in tmp_path.iterdir()] == ["report.txt"]
+    assert kept.read_text(encoding="utf-8") == "as it was"
 
 
 def test_a_fault_is_told_after_the_bar_is_gone(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def two_forms(
     new = Form(form.inputs, _ranged(changed, form))
     try:
         assert new.matrix
-    except DefinitionError:
+    except (DefinitionError, ValueError):  # a word that cannot be there, such as 0 months
         reject()
     return TwoForms(form, new)
 

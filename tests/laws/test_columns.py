@@ -7,23 +7,29 @@ from dataclasses import replace
 from unittest import mock
 
 import numpy as np
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from iom_matrix.definition.linked import TIER
+from iom_matrix.definition.linked import Matrix
 from iom_matrix.evidence.narrow import NarrowColumn
 from iom_matrix.evidence.people_columns import PeopleColumns
 from iom_matrix.reading.people_columns import people_columns
-from iom_matrix.scoring import columnar, tabled
-from iom_matrix.scoring.columnar import score_columns
+from iom_matrix.scoring import column_answers, tabled
+from iom_matrix.scoring.column_codes import column_codes
+from iom_matrix.scoring.column_plan import column_plan
+from iom_matrix.scoring.columnar import score_codes, score_columns
 from iom_matrix.scoring.columns import ScoreColumns
 from iom_matrix.scoring.engine import score
 from iom_matrix.scoring.rank_columns import first_columns, rank_columns
 from iom_matrix.scoring.ranking import rank
 from iom_matrix.scoring.results import Scores
+from iom_matrix.scoring.tabled import Tabled
 from iom_matrix.scoring.truths import Truths
-from iom_matrix.testing import Case, cases
+from iom_matrix.testing import Case, Form, cases
+from iom_matrix.testing.matrix import definitions
+from tests.laws.pairs import two_forms
+from tests.unit.columns import as_scored
 
 
 def _same(found: ScoreColumns, scores: Scores, *, bounds: bool = True) -> None:
@@ -33,21 +39,12 @@ def _same(found: ScoreColumns, scores: Scores, *, bounds: bool = True) -> None:
     assert found.bounded == bounds
     assert not bounds or found.lowest.keys() >= {*scores.matrix.file.ranking} & earned
     assert found.lowest.keys() == found.highest.keys()
-    for name, points in found.points.items():
-        assert points.tolist() == scores.lines[name].points.tolist(), name
-    for name in found.lowest:
-        assert found.lowest[name].tolist() == scores.lines[name].lowest.tolist(), name
-        assert found.highest[name].tolist() == scores.lines[name].highest.tolist(), name
-    assert found.tier.tolist() == scores.lines[TIER].points.tolist()
-    assert found.gate.tolist() == scores.gate.tolist()
+    as_scored(found, scores)
     assert found.refused.tolist() == scores.refused.tolist()
-    assert found.scored.tolist() == scores.scored.tolist()
     for name in ("gates", "routes", "cohorts", "cautions"):
         assert _truths(getattr(found, name)) == _truths(getattr(scores, name))
     _same_ranks(found, scores)
     if found.tiers is not None:
-        assert found.tiers.tolist() == scores.tiers.tolist()
-        assert found.settled.tolist() == scores.settled.tolist()
         assert found.notices == scores.notices
 
 
@@ -86,19 +83,22 @@ def test_any_form_comes_to_the_same(case: Case, data: st.DataObject) -> None:
     """Neither the type of the numbers, nor how what is unknown is marked, nor the size of blocks,
     nor how many are scored at once, nor whether bounds are worked out changes a score."""
     people = case.people
-    columns = PeopleColumns.of(people)
+    columns = _in_some_form(data, PeopleColumns.of(people))
+    size = data.draw(st.integers(1, 3))
+    bounds, threads = data.draw(st.booleans()), data.draw(st.integers(1, 2))
+    with mock.patch.object(column_answers, "BLOCK", size), mock.patch.object(tabled, "SMALL", size):
+        found = score_columns(
+            case.matrix, columns, as_of=case.as_of, bounds=bounds, threads=threads
+        )  # fmt: skip
+    _same(found, score(case.matrix, people, as_of=case.as_of), bounds=bounds)
+
+
+def _in_some_form(data: st.DataObject, columns: PeopleColumns) -> PeopleColumns:
     forms = {
         name: data.draw(st.sampled_from(list(_forms(column))), name)
         for name, column in columns.columns.items()
     }
-    size = data.draw(st.integers(1, 3))
-    bounds, threads = data.draw(st.booleans()), data.draw(st.integers(1, 2))
-    with mock.patch.object(columnar, "BLOCK", size), mock.patch.object(tabled, "SMALL", size):
-        found = score_columns(
-            case.matrix, replace(columns, columns=forms), as_of=case.as_of, bounds=bounds,
-            threads=threads,
-        )  # fmt: skip
-    _same(found, score(case.matrix, people, as_of=case.as_of), bounds=bounds)
+    return replace(columns, columns=forms)
 
 
 def _forms(column: NarrowColumn) -> Iterator[NarrowColumn]:
@@ -116,6 +116,33 @@ def _forms(column: NarrowColumn) -> Iterator[NarrowColumn]:
             values = spoilt.copy()
             values[~known] = unknown
             yield replace(column, values=values, unknown=unknown, known=None)
+
+
+@st.composite
+def _versions(draw: st.DrawFn) -> tuple[Case, Matrix]:
+    """A case that asks about one input by itself, and another version over its vocabulary."""
+    case = draw(cases(simple=True))
+    assume(any(isinstance(step, Tabled) for step in column_plan(case.matrix).steps))
+    changed = two_forms(most=4, of=st.just(case.form)).map(lambda pair: pair.new)
+    others = definitions(case.matrix.vocabulary, simple=draw(st.booleans()))
+    other = others.map(lambda said: Form(case.form.inputs, said))
+    return case, draw(st.one_of(changed, other)).matrix
+
+
+@given(_versions(), st.data())
+def test_codes_of_a_version_score_another(
+    versions: tuple[Case, Matrix], data: st.DataObject
+) -> None:
+    """By the codes of either version, of both or of none, people come to the same by each."""
+    case, other = versions
+    columns = _in_some_form(data, PeopleColumns.of(case.people))
+    size, bounds = data.draw(st.integers(1, 3)), data.draw(st.booleans())
+    coded = data.draw(st.sampled_from([(), (case.matrix,), (other,), (case.matrix, other)]))
+    with mock.patch.object(column_answers, "BLOCK", size), mock.patch.object(tabled, "SMALL", size):
+        codes = column_codes(coded, columns, as_of=case.as_of)
+        for matrix in (case.matrix, other):
+            found = score_codes(matrix, codes, bounds=bounds, threads=size)
+            _same(found, score(matrix, case.people, as_of=case.as_of), bounds=bounds)
 
 
 @given(cases(), st.data())

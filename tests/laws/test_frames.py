@@ -21,7 +21,7 @@ from tests.instruments.test_unknowns import MATRICES, cases_of, named
 from tests.unit.exchange.frames.kinds import EAGER, frame_of, rows_of, table_of
 
 pytest.importorskip("narwhals")
-from iom_matrix.exchange.frames import score_frame
+from iom_matrix.exchange.frames.frame_scoring import score_frame
 
 MATRIX = "refocused-harm@2.0.0"
 # A caller's table may have a column that is named like a result.
@@ -182,9 +182,9 @@ def test_twenty_thousand_people_of_whom_much_is_dirty_score_alike() -> None:
         for name, cells in columns.items()
     }
     answers = {name: clean[name] for name in matrix.inputs}
-    people = iom.people_from_columns(
-        clean["id"], answers,
-        vocabulary=matrix, areas=clean["area"], assume_complete=True,
+    people = iom.people_from_arrays(
+        answers,
+        vocabulary=matrix, ids=clean["id"], areas=clean["area"], assume_complete=True,
         observed={name[:-6]: cells for name, cells in clean.items() if name.endswith(".as_of")},
     )  # fmt: skip
     assert_engine(iom.score(matrix, people, as_of=iom.SAMPLE_AS_OF), found["pyarrow"])

@@ -37,7 +37,11 @@ def same(
     **more: Any,
 ) -> ScoreColumns:
     """The scores in columns, once every number of them is that of scoring with workings."""
-    found, scores = both(matrix, people, events, **more)
+    return as_scored(*both(matrix, people, events, **more))
+
+
+def as_scored(found: ScoreColumns, scores: Scores) -> ScoreColumns:
+    """Scores in columns, once every number of them is that of scores with workings."""
     for name, points in found.points.items():
         assert points.tolist() == scores.lines[name].points.tolist(), name
     for name in found.lowest:

@@ -22,13 +22,14 @@ def run(options: Options) -> Result:
     if options.write_lock:
         _write_locks(options)
     against = f" against {options.against}" if options.against else ""
-    with doing(f"Checking {', '.join(map(str, options.paths))}{against}"):
+    with doing(f"Checking {', '.join(map(str, options.paths))}{against}") as done:
         report = check(
             options.paths,
             catalogue=options.catalogue,
             as_of=options.as_of,
             against=options.against,
             crowd=crowd_of(options),
+            done=done,
         )
     for form, file in reports:
         write_whole(Path(file), FORMATS[form](report))

@@ -23,6 +23,7 @@ _OPTIONS = {
     "events": "--events",
     "columns": "--columns",
     "event_columns": "--event-columns",
+    "prefix": "--prefix",
 }
 
 

@@ -7,8 +7,10 @@ import os
 import sys
 import traceback
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import cast
 
+from iom_matrix.cli.folding import fitted
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.parser import parser
 from iom_matrix.cli.results import (
@@ -52,8 +54,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(options: Options) -> int:
     try:
-        result = _command(options)
-        deliver(result, getattr(options, "out", None))
+        result, out = _command(options), getattr(options, "out", None)
+        if out is None and _is_told(options):
+            result = replace(result, text=fitted(sys.stdout, result.text))
+        deliver(result, out)
         return result.exit
     except BrokenPipeError:
         raise
@@ -74,6 +78,11 @@ def _command(options: Options) -> Result:
     """Each command is a file of its own, imported when it is asked for: `--help` needs none."""
     module = importlib.import_module(f"iom_matrix.cli.{options.command}")
     return cast("Result", module.run(options))
+
+
+def _is_told(options: Options) -> bool:
+    """Whether the result is text for people, and not for programs."""
+    return options.command != "export" and getattr(options, "format", "text") == "text"
 
 
 def _faulty(options: Options, error: EvidenceError | DefinitionError, exited: int) -> int:
@@ -99,5 +108,5 @@ def _fault(options: Options, error: Exception) -> int:
 
 
 def _say(lines: Iterable[str]) -> int:
-    write(sys.stderr, "".join(f"{line}\n" for line in lines))
+    write(sys.stderr, fitted(sys.stderr, "".join(f"{line}\n" for line in lines)))
     return COULD_NOT

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 from iom_matrix.cli import options as add
+from iom_matrix.cli.folding import fitted
 
 _WIDTH = 79
 _EPILOG = (
@@ -40,9 +42,16 @@ _Add = Callable[[add.Parser], None]
 _Kinds: TypeAlias = tuple[tuple[str, str, tuple[_Add, ...]], ...]
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints fit the terminal, as its help does."""
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        super().exit(status, fitted(sys.stderr, message) if message else None)
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of ``iom-matrix``. Building it imports nothing heavy."""
-    whole = argparse.ArgumentParser(
+    whole = _Parser(
         prog="iom-matrix",
         description="Score, rank and explain from a versioned points matrix, for Integrated"
         " Offender Management. Without files of your own, an invented scheme is used.",
@@ -138,7 +147,10 @@ def _files(command: add.Parser) -> None:
 
 
 def _schema(command: add.Parser) -> None:
-    command.add_argument("kind", choices=add.SCHEMAS, help="the schema of what")
+    command.add_argument(
+        "kind", choices=add.SCHEMAS, metavar="KIND",
+        help=f"the schema of what: one of {', '.join(add.SCHEMAS)}",
+    )  # fmt: skip
 
 
 _EXPORTS: _Kinds = (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,11 @@ Days: TypeAlias = NDArray[np.datetime64]
 
 NO_WORD = -1
 NO_DAY = np.datetime64("NaT", "D")
+
+
+def text_array(texts: Sequence[str]) -> NDArray[Any]:
+    """(n,) texts, each as it is: numpy's own lose a zero byte at their end, Python's do not."""
+    return np.array(texts, object if "\0" in "".join(texts) else np.str_)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -18,7 +18,7 @@ from iom_matrix.evidence.events import Events
 
 @dataclass(frozen=True, slots=True, eq=False)
 class People:
-    """n nominals, as `read_nominals`, `people_from_records` and `people_from_columns` make them.
+    """n nominals, as `read_nominals`, `people_from_records` and `people_from_arrays` make them.
 
     Attributes:
         vocabulary: the words in which they are described.

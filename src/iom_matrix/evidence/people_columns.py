@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from iom_matrix.definition.codetables import CodeTable
 from iom_matrix.definition.vocabulary import Vocabulary
 from iom_matrix.errors import Problem
-from iom_matrix.evidence.columns import NO_DAY, Column, Days
+from iom_matrix.evidence.columns import NO_DAY, Column, Days, text_array
 from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.evidence.events import Events
 from iom_matrix.evidence.narrow import Narrow, NarrowColumn, all_alike
@@ -70,7 +70,7 @@ class PeopleColumns:
         }
         return cls(
             people.vocabulary, people.groups, len(people), columns, by_person(people.events),
-            np.array(people.ids, np.str_), area[places] if known else None, known,
+            text_array(people.ids), area[places] if known else None, known,
             people.history_from, people.coverage, people.ignored, people.stated, people.notices,
             people.withheld, people.synthetic,
         )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import cast
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.errors import EvidenceError
 from iom_matrix.evidence.nominals import People
-from iom_matrix.exchange.one_record import Unusual, record_form
+from iom_matrix.exchange.one_record import Unusual, day_of, record_form
 from iom_matrix.exchange.one_request import (
     all_of_one,
     checked_coverage,
@@ -60,6 +60,15 @@ def score_one(
         people = _people(matrix, record, history, covered)
         facts = facts_of(matrix, people, as_of)
     return form_of(matrix, as_of).score(facts)
+
+
+def forget_answers() -> None:
+    """Let go of every answer that `score_one` keeps, and of the matrices that it has compiled.
+
+    The first person after it takes longer, as the first after `load` does.
+    """
+    for kept in (form_of, record_form, day_of):
+        kept.cache_clear()
 
 
 def explain_one(

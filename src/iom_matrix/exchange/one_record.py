@@ -92,7 +92,7 @@ class RecordForm:
                 beside[name] = text = _written(value)
                 self.beside[name](text)
             elif name in self.days:
-                if (when := _day(_written(value))) is not None:
+                if (when := day_of(_written(value))) is not None:
                     observed[self.days[name]] = when
             else:
                 raise Unusual
@@ -167,7 +167,8 @@ def _written(value: object) -> str:
 
 
 @lru_cache(maxsize=KEPT)
-def _day(text: str) -> int | None:
+def day_of(text: str) -> int | None:
+    """The day of an observation, as days since 1970-01-01; None where the text is empty."""
     when = day(text)
     if isinstance(when, Problem):
         raise Unusual

@@ -1,4 +1,4 @@
-"""The columns of a ranking, everybody at once: each distinct cell is made once.
+"""The columns of a ranking, everybody at once.
 
 They say what `explain` says of each person. People of whom the same is known and unknown have the
 same doubts and cautions, so one of them is asked for all.
@@ -20,12 +20,12 @@ from iom_matrix.explanation.doubts import cautions_of, doubts_of
 from iom_matrix.explanation.profiles import caution_marks, doubt_marks, profiled
 from iom_matrix.explanation.sentences import short_title
 from iom_matrix.explanation.walk import FormWalk, counted_parts
-from iom_matrix.forms.safe_csv import written, written_each
+from iom_matrix.forms.cell_columns import CellColumn
+from iom_matrix.forms.safe_csv import written
 from iom_matrix.scoring.places import UNRANKED
 from iom_matrix.scoring.ranking import Ranking
 from iom_matrix.scoring.results import Scores
 
-Cells = list[str]
 _MOST = 3
 _WITHHELD = "withheld from this audience"
 
@@ -48,17 +48,19 @@ class RankingColumns:
     def _scores(self) -> Scores:
         return self.ranking.scores
 
-    def all(self, notice: str) -> Iterator[Cells]:
+    def all(self, notice: str) -> Iterator[CellColumn]:
         """Every column, in the order of the header."""
         scores, people = self._scores, self._scores.people
         file = scores.matrix.file
         for text in (notice, scores.matrix.reference, scores.as_of.isoformat()):
-            yield [written(text)] * len(self.at)
+            yield CellColumn.constant(text, len(self.at))
         ranking = self.ranking
         for side in (ranking.rank, ranking.best, ranking.worst, ranking.overall):
-            yield self._where(ranking.rank != UNRANKED, _numbers(side[self.at]))
-        for texts in (people.ids, people.areas, people.standings):
-            yield written_each([texts[at] for at in self.at.tolist()])
+            yield self._where(ranking.rank != UNRANKED, CellColumn.whole(side[self.at]))
+        at = self.at.tolist()
+        yield CellColumn.unlike([people.ids[one] for one in at])
+        for texts in (people.areas, people.standings):
+            yield CellColumn.alike([texts[one] for one in at])
         yield from self._totals()
         yield self._where(scores.scored, self._chosen(scores.tier, scores.matrix.scale))
         yield self._where(scores.scored, self._chosen(scores.settled, ("no", "yes")))
@@ -75,54 +77,43 @@ class RankingColumns:
         yield self._where(inside, self._each(doubts, self._unknown))
         yield self._each(caution_marks(scores, self.audience), self._cautions)
 
-    def _where(self, marks: Marks, cells: Cells) -> Cells:
+    def _where(self, marks: Marks, cells: CellColumn) -> CellColumn:
         """The cells of those who are marked; the others are empty."""
-        here = marks[self.at]
-        if here.all():
-            return cells
-        return [cell if shown else "" for cell, shown in zip(cells, here.tolist(), strict=True)]
+        return cells.where(marks[self.at])
 
-    def _chosen(self, places: NDArray[np.generic], texts: Sequence[str]) -> Cells:
-        cells = np.array([written(text) for text in texts], object)
-        found: Cells = cells[places.astype(np.intp)[self.at]].tolist()
-        return found
+    def _chosen(self, places: NDArray[np.generic], texts: Sequence[str]) -> CellColumn:
+        number = places.astype(np.intp)[self.at]
+        # -1 leads to the last, as it does in the texts.
+        return _spread(texts, np.where(number < 0, number + len(texts), number))
 
-    def _each(self, marks: Sequence[NDArray[np.generic]], tell: Callable[[int], str]) -> Cells:
+    def _each(self, marks: Sequence[NDArray[np.generic]], tell: Callable[[int], str]) -> CellColumn:
         """What is told of each person, asked once for all of whom the same arrays hold."""
         first, number = profiled([one[self.at] for one in marks], len(self.at))
-        return self._spread([tell(int(self.at[one])) for one in first], number)
+        return _spread([tell(int(self.at[one])) for one in first], number)
 
-    def _spread(self, texts: Sequence[str], number: Whole) -> Cells:
-        found: Cells = np.array([written(text) for text in texts], object)[number].tolist()
-        return found
-
-    def _totals(self) -> Iterator[Cells]:
+    def _totals(self) -> Iterator[CellColumn]:
         scores, total = self._scores, self._scores.total
         for side in ("points", "lowest", "highest"):
             if total is None:
-                yield [""] * len(self.at)
+                yield CellColumn.constant("", len(self.at))
             else:
                 yield self._where(scores.scored, self._amounts(getattr(total, side)))
 
-    def _amounts(self, units: Whole) -> Cells:
-        first, number = profiled([units[self.at]], len(self.at))
-        amounts = units[self.at[first]].tolist()
-        # Digits stand as they are: a minus before them is no formula.
-        cells = np.array([plain(from_units(n, self._scores.places)) for n in amounts], object)
-        found: Cells = cells[number].tolist()
-        return found
+    def _amounts(self, units: Whole) -> CellColumn:
+        places = self._scores.places
+        return CellColumn.whole(units[self.at], lambda n: plain(from_units(n, places)))
 
     def _tiers(self, at: int) -> str:
         return _list(self._scores.possible_tiers(at))
 
-    def _route(self) -> Cells:
+    def _route(self) -> CellColumn:
         routes = self._scores.routes
         first = np.full(len(self._scores), len(routes), np.intp)
         for place, truths in reversed(list(enumerate(routes.values()))):
             first[truths.yes] = place
         return self._chosen(first, (*routes, ""))
 
-    def _cohorts(self) -> Iterator[Cells]:
+    def _cohorts(self) -> Iterator[CellColumn]:
         scores, matrix = self._scores, self._scores.matrix
         for name in matrix.file.cohorts:
             truths = scores.cohorts[name]
@@ -131,19 +122,19 @@ class RankingColumns:
             shown = (scores.gate < 0) & seen
             yield self._where(shown, self._chosen(answer, ("yes", "no", "unknown")))
 
-    def _points(self) -> Iterator[Cells]:
+    def _points(self) -> Iterator[CellColumn]:
         """The points of each group and factor that the audience may see."""
         scores, matrix = self._scores, self._scores.matrix
         for name in (*matrix.file.groups, *(factor.name for factor in matrix.factors)):
             if self._sees(matrix.lines[name]):
                 yield self._where(scores.scored, self._amounts(scores.lines[name].points))
             else:
-                yield [""] * len(self.at)
+                yield CellColumn.constant("", len(self.at))
 
     def _sees(self, line: LinkedLine) -> bool:
         return may_see(self._scores.matrix, line, self.audience)
 
-    def _main_points(self) -> Cells:
+    def _main_points(self) -> CellColumn:
         """Where most of each person's points come from, as `main_points` says it."""
         scores = self._scores
         factors = [scores.matrix.lines[name] for name in _in_order(scores, self.audience)]
@@ -167,7 +158,7 @@ class RankingColumns:
             said = [f"{titles[f]} {plain(from_units(n, scores.places))}" for f, n in earning if n]
             told = _WITHHELD if hidden and total[one] and not said else ", ".join(said)
             texts.append(told)
-        return self._where(scores.scored, self._spread(texts, number))
+        return self._where(scores.scored, _spread(texts, number))
 
     def _unknown(self, at: int) -> str:
         told = doubts_of(self._scores, at, self.audience)
@@ -189,8 +180,8 @@ def _last_if_none(points: Whole) -> Whole:
     return np.where(points == 0, np.iinfo(np.int64).max, -points)
 
 
-def _numbers(values: Whole) -> Cells:
-    return list(map(str, values.tolist()))
+def _spread(texts: Sequence[str], number: NDArray[np.intp]) -> CellColumn:
+    return CellColumn([written(text) for text in texts], number)
 
 
 def _list(texts: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from iom_matrix.explanation.audiences import Audience
 from iom_matrix.explanation.breakdown import explain_at
 from iom_matrix.explanation.notices import ADVICE, heads
 from iom_matrix.explanation.sentences import main_points
+from iom_matrix.forms.cell_columns import written_rows
 from iom_matrix.forms.ranking_columns import RankingColumns
 from iom_matrix.forms.safe_csv import Cell, write_csv, written
 from iom_matrix.scoring.places import UNRANKED
@@ -46,8 +47,8 @@ def ranking_csv(ranking: Ranking, *, audience: Audience = "panel") -> str:
         )
         return write_csv(columns_of(scores.matrix), rows)
     columns = RankingColumns(ranking, np.array(ranking.members, np.intp), audience)
-    lines = map(",".join, zip(*columns.all(notice), strict=True))
-    return "\n".join((",".join(map(written, columns_of(scores.matrix))), *lines, ""))
+    header = ",".join(map(written, columns_of(scores.matrix)))
+    return written_rows(header, columns.all(notice))
 
 
 def row_of(ranking: Ranking, at: int, told: Account, notice: str) -> list[Cell]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iom_matrix.errors import Problem
+from iom_matrix.reading.given import as_array
 from iom_matrix.reading.records import record_place, text_of
 from iom_matrix.reading.sheets import ID, Numbering, Numbers, Sheet, Texts
 
@@ -60,21 +61,11 @@ def _pair(column: object) -> tuple[Values, NDArray[np.bool_]]:
         second = column[1]
         if isinstance(second, np.ndarray) and second.dtype.kind == "b":
             column, mask = column[0], second
-    values = _array(column)
+    values = as_array(column)
     known = np.ones(values.shape, np.bool_) if mask is None else mask
     if isinstance(column, np.ma.MaskedArray) and known.shape == values.shape:
         known = known & ~np.ma.getmaskarray(column)
     return values, known
-
-
-def _array(column: object) -> Values:
-    if isinstance(column, np.ndarray) or hasattr(column, "__array__"):
-        return np.asarray(column)
-    # numpy would turn [1, "x"] into text and [1, None] into objects; objects keep each as it is.
-    items = list(column) if isinstance(column, Sequence) else [column]
-    values = np.empty(len(items), object)
-    values[:] = items
-    return values
 
 
 def _count(
@@ -86,9 +77,9 @@ def _count(
     for name, (values, known) in pairs.items():
         if values.shape != (count,) or known.shape != (count,):
             shape = values.shape if values.shape != (count,) else known.shape
-            message = f"{name}: the shape is {shape} where the ids have ({count},)"
-            hint = "give one value for each id"
-            found.append(Problem("wrong-length", message, hint, file))
+            message = f"the shape is {shape} where the ids have ({count},)"
+            problem = Problem("wrong-length", message, "give one value for each id", file)
+            found.append(problem.about(name))
     if not count:
         found.append(Problem("no-rows", "there are no rows", "was the export cut short?", file))
     return count if len(found) == before else 0
@@ -128,7 +119,7 @@ def _objects(name: str, values: Sequence[object], unread: list[Problem]) -> Text
     for number, value in enumerate(values, 1):
         text = text_of(value)
         if isinstance(text, Problem):
-            unread.append(replace(text, message=f"{name}: {text.message}", line=number))
+            unread.append(replace(text.about(name), line=number))
             text = ""
         cells.append(text)
     return Texts.of(cells)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LINE_END = b"\n"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Body:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,8 +53,7 @@ def event_rows(
     if not required(sheet, _NEEDED, found) or not _has_groups(sheet, terms, found):
         return Events.none(words)
     ids = sheet.columns[ID].distinct if ids is None else ids
-    rows, person = _listed(sheet, ids, found)
-    sheet = sheet if len(rows) == len(sheet) else sheet.take(rows)
+    sheet, person = _listed(sheet, ids, found)
     kinds = word_column(sheet, "kind", words["kind"], found)
     _check_kinds(sheet, found)
     offence = kinds == (words["kind"].index(OFFENCE) if OFFENCE in words["kind"] else _NO_KIND)
@@ -117,22 +117,24 @@ def _has_groups(sheet: Sheet, terms: Terms, found: list[Problem]) -> bool:
     return False
 
 
-def _listed(sheet: Sheet, ids: Sequence[str], found: list[Problem]) -> tuple[At, NDArray[np.int64]]:
+def _listed(
+    sheet: Sheet, ids: Sequence[str], found: list[Problem]
+) -> tuple[Sheet, NDArray[np.int64]]:
     """The rows about nominals, and whom each is about; a warning for each other person."""
-    at = {text: number for number, text in enumerate(ids)}
+    at = dict(zip(ids, range(len(ids)), strict=True))
     column = sheet.columns[ID]
-    numbers = np.array([at.get(text, _NOBODY) for text in column.distinct], np.int64)
+    numbers = np.fromiter(map(at.get, column.distinct, repeat(_NOBODY)), np.int64)
     person = numbers[column.at]
+    if (numbers != _NOBODY).all():
+        return sheet, person
     _check_unlisted(sheet, np.flatnonzero(person == _NOBODY), ids, found)
     rows = np.flatnonzero(person != _NOBODY)
-    return rows, person[rows]
+    return sheet.take(rows), person[rows]
 
 
 def _check_unlisted(sheet: Sheet, rows: At, ids: Sequence[str], found: list[Problem]) -> None:
     """One warning a person who is not listed; a text that cannot be an id is an error."""
     column = sheet.columns[ID]
-    if not len(rows):
-        return
     used, first, counts = np.unique(column.at[rows], return_index=True, return_counts=True)
     alike = {_bare(text): text for text in ids}
     for number, row, count in zip(used, rows[first].tolist(), counts, strict=True):

@@ -83,13 +83,14 @@ def given_column(
         return found if known is None else Given(
             found.values, known & found.answered, found.words, found.unknown
         )  # fmt: skip
-    values = _array(column)
+    values = as_array(column)
     if values.dtype.kind == "b" and listed is None:
         return Given(values.view(np.uint8), known, _FLAGS, unknown)
     return Given(values, known, listed, unknown)
 
 
-def _array(column: object) -> NDArray[Any]:
+def as_array(column: object) -> NDArray[Any]:
+    """(n,) values as numpy holds them; of a list, each as the object that it is."""
     if isinstance(column, np.ndarray) or hasattr(column, "__array__"):
         return np.asarray(column)
     # numpy would turn [1, "x"] into text and [1, None] into objects; objects keep each as it is.

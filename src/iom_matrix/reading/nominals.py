@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -59,7 +59,7 @@ def roll(sheet: Sheet, terms: Terms, form: DateForm | None, found: list[Problem]
     """
     if not required(sheet, (ID,), found):
         return None
-    rows = rows_of_ids(sheet, found)
+    rows, ids = rows_of_ids(sheet, found)
     inputs = terms.vocabulary.inputs
     given = [name for name in inputs if name in sheet]
     _check_lists(sheet, terms, found)
@@ -74,7 +74,7 @@ def roll(sheet: Sheet, terms: Terms, form: DateForm | None, found: list[Problem]
     standings = word_column(sheet, "standing", STANDINGS, found)[rows]
     areas = text_column(sheet, "area", found)
     return Roll(
-        ids=tuple(texts_of_ids(sheet, rows)),
+        ids=tuple(ids),
         areas=tuple([areas[row] for row in rows.tolist()]),
         standings=tuple([words[code] for code in standings.tolist()]),
         columns={name: column.take(rows) for name, column in columns.items()},
@@ -99,8 +99,8 @@ def is_synthetic(sheet: Sheet, found: list[Problem]) -> bool:
     return bool(len(codes)) and bool((codes == _FLAG.index("yes")).all())
 
 
-def rows_of_ids(sheet: Sheet, found: list[Problem]) -> At:
-    """The rows that make the roll: the first with each id that is not empty.
+def rows_of_ids(sheet: Sheet, found: list[Problem]) -> tuple[At, list[str]]:
+    """The rows that make the roll, the first with each id that is not empty, and their ids.
 
     Ids that are faulty, stand twice, or may say who somebody is, are problems.
     """
@@ -117,19 +117,14 @@ def rows_of_ids(sheet: Sheet, found: list[Problem]) -> At:
         hint = "a nominal has one row: keep the right one, or join the two"
         found.append(sheet.at_cell(Problem("duplicate-id", message, hint), row, ID))
     rows = np.sort(first[column.given[first]])
-    _warn(sheet, rows, found)
-    return rows
+    distinct = tuple(column.distinct)
+    ids = [distinct[at] for at in column.at[rows].tolist()]
+    _warn(sheet, rows, ids, found)
+    return rows, ids
 
 
-def texts_of_ids(sheet: Sheet, rows: At) -> list[str]:
-    """The ids in some of the rows."""
-    distinct = tuple(sheet.columns[ID].distinct)
-    return [distinct[at] for at in sheet.columns[ID].at[rows].tolist()]
-
-
-def _warn(sheet: Sheet, rows: At, found: list[Problem]) -> None:
+def _warn(sheet: Sheet, rows: At, ids: Sequence[str], found: list[Problem]) -> None:
     """Warn of ids that may say who somebody is, and of zeros that a spreadsheet took away."""
-    ids = texts_of_ids(sheet, rows)
     for row, text in zip(rows.tolist(), ids, strict=True) if any_telling(ids) else ():
         warning = telling(text)
         if warning is not None:

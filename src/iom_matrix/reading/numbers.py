@@ -72,7 +72,7 @@ class Scale:
             (n,) units, 0 where not good; (n,) whether good. `read` says what is wrong with others.
         """
         factor = 10**self.places
-        low, high = self._limits
+        low, high = self.limits
         if values.dtype.kind == "f":
             scaled = np.where(np.abs(values) < _LIMIT, values, _LIMIT) * factor
             scaled = np.rint(scaled)
@@ -88,12 +88,13 @@ class Scale:
     @property
     def ends(self) -> tuple[int, int]:
         """The least and the most units that are kept as they are given."""
-        low, high = self._limits
+        low, high = self.limits
         return low, high if self.cap is None else min(high, self.cap)
 
     @property
-    def _limits(self) -> tuple[int, int]:
-        low = _units(self.lowest, self.places, ROUND_CEILING)
+    def limits(self) -> tuple[int, int]:
+        """The least and the most units that are an answer."""
+        low = max(_units(self.lowest, self.places, ROUND_CEILING), 1 - _LIMIT)
         high = _LIMIT - 1
         if self.highest is not None:
             high = min(high, _units(self.highest, self.places, ROUND_FLOOR))

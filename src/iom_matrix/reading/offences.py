@@ -50,6 +50,8 @@ def check_offences(rows: Offences, terms: Terms, ids: Sequence[str], found: list
     ``shared-offence-ref`` is a warning about two.
     """
     _check_order(rows, found)
+    if np.bincount(rows.events.keys[_REF]).max(initial=0) <= 1:  # nothing shares a reference
+        return
     _check_outcomes(rows, terms, found)
     _check_course(rows, terms, found)
     _check_shared(rows, ids, found)

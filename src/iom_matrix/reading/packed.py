@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, overload
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from iom_matrix.reading.cells import LONGEST_CELL, all_plain
+from iom_matrix.reading.made_texts import MadeTexts
 
 _SPACE, _DELETE = 0x20, 0x7F
 _SIGNS = (0x20, *b"=+-@")
+# One in so many texts, or fewer, are not worth making all for.
+_FEW = 10
 At = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Packed(Sequence[str]):
+class Packed(MadeTexts):
     """m texts that stand one after the other.
 
     Attributes:
@@ -34,20 +37,17 @@ class Packed(Sequence[str]):
     def __len__(self) -> int:
         return len(self.offsets) - 1 if self.which is None else len(self.which)
 
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[str]: ...
-    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
-        if isinstance(at, slice):
-            return tuple(self[number] for number in range(*at.indices(len(self))))
-        number = range(len(self))[at] if self.which is None else int(self.which[at])
-        return self._text(number) if number >= 0 else ""
+    def made(self, number: int) -> str:
+        """One of the texts."""
+        at = number if self.which is None else int(self.which[number])
+        return self._text(at) if at >= 0 else ""
 
     def _text(self, number: int) -> str:
         return self.data[self.offsets[number] : self.offsets[number + 1]].tobytes().decode()
 
     def __iter__(self) -> Iterator[str]:
+        if self.which is not None and len(self.which) < len(self.offsets) // _FEW:
+            return (self[at] for at in range(len(self)))
         ends = (self.offsets - self.offsets[0]).tolist()
         whole = self.data[self.offsets[0] : self.offsets[-1]].tobytes()
         if whole.isascii():

@@ -132,11 +132,11 @@ def people_from_records(
     return people_of(evidence, Terms.of(vocabulary), found, quarantine=quarantine)
 
 
-def people_from_columns(  # noqa: PLR0913 - one argument a kind of column, all but two by name
-    ids: object,
+def people_from_arrays(  # noqa: PLR0913 - one argument a kind of column, all but one by name
     columns: Mapping[str, object],
     *,
     vocabulary: Vocabulary | SpeaksVocabulary,
+    ids: object,
     areas: object = None,
     standings: object = None,
     observed: Mapping[str, object] | None = None,
@@ -145,15 +145,17 @@ def people_from_columns(  # noqa: PLR0913 - one argument a kind of column, all b
     assume_complete: bool = False,
     quarantine: bool = False,
 ) -> People:
-    """People from numpy arrays, or anything that becomes one.
+    """People from numpy arrays, or anything that becomes one, for `score`.
+
+    `people_columns` takes the same, for `score_columns`, and copies less of it.
 
     Args:
-        ids: (n,) text.
         columns: input, or other column of a file of nominals (``history_from``, ``synthetic``)
             -> (n,) values, or a pair of (n,) values and (n,) booleans: which are known. Counts and
             amounts are numbers in the input's own unit; choices text; flags booleans or yes/no;
             dates datetime64[D]. None, NaN and NaT are unknown; infinities are errors.
         vocabulary: as in `read_nominals`.
+        ids: (n,) text.
         areas: (n,) text.
         standings: (n,) managed, nominated or de-selected.
         observed: input -> (n,) datetime64[D], the day of each observation.

@@ -12,23 +12,22 @@ from numpy.typing import NDArray
 from iom_matrix.definition.inputs import Input
 from iom_matrix.definition.vocabulary import Vocabulary
 from iom_matrix.errors import EvidenceError, Problem, did_you_mean
-from iom_matrix.evidence.columns import Days
+from iom_matrix.evidence.columns import Days, text_array
 from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.evidence.events import Events
 from iom_matrix.evidence.narrow import Narrow, NarrowColumn
 from iom_matrix.evidence.people_columns import PeopleColumns, by_person
 from iom_matrix.reading.answers import AS_OF, day_column, input_column
 from iom_matrix.reading.arrays import read_arrays
-from iom_matrix.reading.cells import plain_text
+from iom_matrix.reading.cells import plain_text, quoted
 from iom_matrix.reading.coverage import coverage_rows
-from iom_matrix.reading.dates import EARLIEST, LATEST
 from iom_matrix.reading.events import event_rows
 from iom_matrix.reading.given import Given, given_column
 from iom_matrix.reading.headers import unknown_column
 from iom_matrix.reading.identifiers import identifier, identifiers
 from iom_matrix.reading.nominals import SOURCE, is_number
-from iom_matrix.reading.numbers import Scale
 from iom_matrix.reading.people import CoverageGiven, coverage_given
+from iom_matrix.reading.plain_columns import as_it_is, in_calendar
 from iom_matrix.reading.records import (
     COVERAGE,
     EVENTS,
@@ -41,10 +40,8 @@ from iom_matrix.reading.sheets import ID, Sheet
 from iom_matrix.reading.terms import SpeaksVocabulary, Terms
 
 _AREA, _SINCE, _SYNTHETIC = "area", "history_from", "synthetic"
-_DATES = tuple(np.datetime64(f"{year}-01-01", "D") for year in (EARLIEST, LATEST + 1))
 _MARKS = "give booleans beside the values: True where they are known"
 _PLACES = "give whole numbers that count through the words from 0, or texts without words"
-_NAT = int(np.datetime64("NaT", "D").astype(np.int64))
 
 
 def people_columns(  # noqa: PLR0913 - one argument a kind of column, all but one by name
@@ -60,10 +57,10 @@ def people_columns(  # noqa: PLR0913 - one argument a kind of column, all but on
     coverage: CoverageGiven = None,
     assume_complete: bool = False,
 ) -> PeopleColumns:
-    """People as columns, from numpy arrays and Arrow columns, without a copy where none is needed.
+    """People as columns, for `score_columns`, from numpy arrays and Arrow columns.
 
-    What is copied: texts, which are read by distinct value; floats; whole numbers of an input that
-    has decimals or a cap that some exceed; codes whose words stand in another order.
+    Only these are copied: texts, which are read by distinct value; floats; whole numbers of an
+    input that has decimals or a cap that some exceed; codes whose words stand in another order.
 
     Args:
         columns: input, or `history_from`, -> (n,) values, a pair of values and booleans that say
@@ -174,21 +171,21 @@ class _Reading:
         words, unknown = self.words.get(name), self.unknown.get(name)
         if isinstance(column, tuple) and len(column) == 2 and _marked_by_others(*column):
             kind = np.asarray(column[1]).dtype
-            self._unreadable(f"{name}: which values are known is said by {kind}", _MARKS)
+            self._unreadable(name, f"which values are known is said by {kind}", _MARKS)
             column = column[0]
         given = given_column(column, words=words, unknown=unknown)
         if words is None or given.values.dtype.kind in "iub":
             return given
         codes = _whole(given.values)
         if codes is None:
-            self._unreadable(f"{name}: its words stand beside other values than places", _PLACES)
+            self._unreadable(name, "its words stand beside other values than places", _PLACES)
             return Given(np.full(given.values.shape, "", np.str_))
         places, there = codes
         known = there if given.known is None else there & given.known
         return replace(given, values=places, known=known)
 
-    def _unreadable(self, message: str, hint: str) -> None:
-        self.found.append(Problem("unreadable-value", message, hint, RECORDS))
+    def _unreadable(self, name: str, message: str, hint: str) -> None:
+        self.found.append(Problem("unreadable-value", message, hint, RECORDS).about(name))
 
     def _check_names(self, whole: Mapping[str, object], known: Collection[str]) -> None:
         stray = [name for name in (*whole, *self.words, *self.unknown) if name not in known]
@@ -198,9 +195,9 @@ class _Reading:
         sides = [column.values] if column.known is None else [column.values, column.known]
         wrong = [side.shape for side in sides if side.shape != (self.count,)]
         if wrong:
-            message = f"{name}: the shape is {wrong[0]} where the first column has ({self.count},)"
+            message = f"the shape is {wrong[0]} where the first column has ({self.count},)"
             problem = Problem("wrong-length", message, "give one value for each nominal", RECORDS)
-            self.found.append(problem)
+            self.found.append(problem.about(name))
         return not wrong
 
     def ids(self, given: Mapping[str, Given | NarrowColumn]) -> NDArray[Any] | None:
@@ -212,29 +209,29 @@ class _Reading:
             for row, text in enumerate(ids.tolist()):
                 read = identifier(text)
                 if isinstance(read, Problem):
-                    placed = read.at(RECORDS, row + 1)
-                    self.found.append(replace(placed, message=f"{ID}: {read.message}"))
+                    self.found.append(read.at(RECORDS, row + 1).about(ID))
         distinct = len(set(ids.tolist()))
         if distinct < len(ids):
             _, first = np.unique(ids, return_index=True)
             again = np.setdiff1d(np.arange(len(ids)), first)
             for row in again[ids[again] != ""].tolist():
-                message = f"id: '{ids[row]}' stands in an earlier row already"
+                message = f"{quoted(ids[row])} stands in an earlier row already"
                 hint = "a nominal has one row: keep the right one, or join the two"
-                self.found.append(Problem("duplicate-id", message, hint, RECORDS, row + 1))
+                twice = Problem("duplicate-id", message, hint, RECORDS, row + 1)
+                self.found.append(twice.about(ID))
         return ids
 
     def _id_texts(self, column: Given | NarrowColumn) -> NDArray[Any]:
         """(n,) ids as text, empty where there is none."""
         if isinstance(column, Given) and column.words is not None:
             texts = column.texts()
-            return np.array(texts.distinct, np.str_)[texts.at]
+            return text_array(texts.distinct)[texts.at]
         values = column.values
         known = column.answered if isinstance(column, Given) else column.answered()
         if known.all() and values.dtype.kind in "Uiu":
             return values.astype(np.str_, copy=False)
         read = [text_of(value) if there else "" for value, there in zip(values, known, strict=True)]
-        return np.array([text if isinstance(text, str) else "" for text in read], np.str_)
+        return text_array([text if isinstance(text, str) else "" for text in read])
 
     def inputs(self, given: Mapping[str, Given | NarrowColumn]) -> dict[str, NarrowColumn]:
         """The answers to every input that a column gives."""
@@ -289,7 +286,7 @@ class _Reading:
             return None
         column = given[name]
         days: NDArray[Any] = column.values
-        if column.known is None and days.dtype == np.dtype("datetime64[D]") and _in_calendar(days):
+        if column.known is None and days.dtype == np.dtype("datetime64[D]") and in_calendar(days):
             return days
         shown = column if isinstance(column, Given) else Given(days, column.answered())
         return day_column(self._sheet(name, shown), name, None, self.found)
@@ -342,8 +339,8 @@ class _Reading:
             return None
         fits = [name for name in coded if len(given[name]) == len(sheet)]
         self.found += [
-            Problem("wrong-length", f"{name}: {len(given[name])} rows where the ids have "
-                    f"{len(sheet)}", "give one value for each row", EVENTS)
+            Problem("wrong-length", f"{len(given[name])} rows where the ids have {len(sheet)}",
+                    "give one value for each row", EVENTS).about(name)
             for name in coded
             if name not in fits
         ]  # fmt: skip
@@ -392,66 +389,3 @@ def _whole(values: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.bool_]] 
         return None
     there = np.array([item is not None for item in items], np.bool_)
     return np.array([item or 0 for item in items], np.int64), there
-
-
-def as_it_is(
-    column: Given | NarrowColumn, spec: Input, codes: Sequence[str] = ()
-) -> NarrowColumn | None:
-    """A column that can be scored as it stands; None where it must be read, or something is wrong.
-
-    Args:
-        column: n values.
-        spec: what the vocabulary says of the input.
-        codes: the codes that are answers to an input of kind code.
-    """
-    narrow = column if isinstance(column, NarrowColumn) else _narrow(column, spec, codes)
-    if narrow is None or narrow.values.dtype.kind not in "iu" or narrow.worded != spec.worded:
-        return None
-    low, high = _limits(spec, codes)
-    least, most = int(narrow.values.min(initial=0)), int(narrow.values.max(initial=0))
-    if low <= least and most <= high:
-        return narrow
-    known = narrow.answered()
-    if narrow.words is not None:
-        known = known & (narrow.words < 0)
-    beyond = known & ((narrow.values < low) | (narrow.values > high))
-    return None if beyond.any() else narrow
-
-
-def _narrow(given: Given, spec: Input, codes: Sequence[str]) -> NarrowColumn | None:
-    """Values that need no reading: codes of these very words, whole numbers, and days."""
-    values, words = given.values, tuple(codes) if spec.kind == "code" else spec.subject.words
-    if spec.worded:
-        listed = given.words
-        if listed is None or listed != words[: len(listed)]:
-            return None
-        # A list that ends early has no word for a code beyond it, though the vocabulary has.
-        if len(listed) < len(words) and values.dtype.kind in "iu":
-            beyond = values >= len(listed)
-            if (beyond if given.known is None else beyond & given.known).any():
-                return None
-        return NarrowColumn(values, worded=True, unknown=given.unknown, known=given.known)
-    if given.words is not None or spec.kind == "label":
-        return None
-    if spec.kind == "date":
-        if values.dtype != np.dtype("datetime64[D]"):
-            return None
-        return NarrowColumn(values.view(np.int64), unknown=_NAT, known=given.known)
-    if spec.places or values.dtype.kind not in "iu" or values.dtype == np.uint64:
-        return None
-    return NarrowColumn(values, unknown=given.unknown, known=given.known)
-
-
-def _limits(spec: Input, codes: Sequence[str]) -> tuple[int, int]:
-    """The least and the most that a value may be, in units, without being changed."""
-    if spec.worded:
-        return 0, len(codes or spec.subject.words) - 1
-    if spec.kind == "date":
-        first, after = (int(day.astype(np.int64)) for day in _DATES)
-        return first, after - 1
-    return Scale.of(spec).ends
-
-
-def _in_calendar(days: Days) -> bool:
-    known = ~np.isnat(days)
-    return bool((~known | ((days >= _DATES[0]) & (days < _DATES[1]))).all())

@@ -7,7 +7,7 @@ import csv
 import numpy as np
 import polars as pl
 
-from iom_matrix.reading.bodies import Body
+from iom_matrix.reading.bodies import LINE_END, Body
 from iom_matrix.reading.sheets import Texts
 
 
@@ -20,6 +20,9 @@ def columns_of(body: Body) -> list[Texts] | None:
             data, has_header=False, schema=schema, separator=body.delimiter, quote_char=None
         )
     except pl.exceptions.PolarsError:
+        return None
+    ends = data.count(LINE_END) + (not data.endswith(LINE_END))
+    if len(frame) != ends:  # blank lines, which are passed over
         return None
     # A row that is too short is filled up, which only the number of delimiters gives away.
     delimiters = (len(body.names) - 1) * len(frame)

@@ -1,7 +1,7 @@
 """Fast readers: the rows of a CSV file by PyArrow or Polars, where nothing can be told otherwise.
 
 A fast reader is given only what it surely reads as `rows.read_csv` does: no quotes, no lone
-carriage returns, a header in order. What has a row of another width it refuses.
+carriage returns, a header in order. What has a row of another width or a blank line it refuses.
 It gives the same sheet, to the number of every text, so whatever is found in the cells is found,
 and placed, alike. All else is read by `read_csv`.
 """
@@ -14,13 +14,13 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from iom_matrix.reading.bodies import Body
+from iom_matrix.reading.bodies import LINE_END, Body
 from iom_matrix.reading.places import CsvPlaces
 from iom_matrix.reading.rows import past_comments, wrong_names
 from iom_matrix.reading.sheets import Sheet, Texts
 from iom_matrix.reading.sources import UTF_8, Source
 
-LINE_END, QUOTE = b"\n", b'"'
+QUOTE = b'"'
 
 
 Reader = Callable[[Body], "list[Texts] | None"]
@@ -58,11 +58,7 @@ def read_fast(source: Source, delimiter: str, reader: Reader) -> Sheet | None:
     columns = reader(body)
     if columns is None:
         return None
-    count = len(columns[0].at)
-    ends = body.data.count(LINE_END, body.start) + (not body.data.endswith(LINE_END))
-    if count != ends:  # blank lines, which are passed over
-        return None
-    lines = np.arange(count, dtype=np.int64) + places.header + 1
+    lines = np.arange(len(columns[0].at), dtype=np.int64) + places.header + 1
     heads = dict.fromkeys(body.names, places.header)
     return Sheet(source.file, dict(zip(body.names, columns, strict=True)), lines, heads, places)
 

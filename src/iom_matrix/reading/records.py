@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -97,8 +98,7 @@ def read_records(
             text = text_of(value)
             if isinstance(text, Problem):
                 person = str(record.get("id", ""))
-                message = f"{name}: {text.message}"
-                found.append(Problem(text.code, message, text.hint, file, number, person=person))
+                found.append(replace(text.about(str(name)).at(file, number), person=person))
                 text = ""
             cells[str(name)] = text
         gathering.add(number, cells)

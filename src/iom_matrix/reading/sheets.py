@@ -148,14 +148,13 @@ class Sheet:
 
     def at_cell(self, problem: Problem, row: int, name: str) -> Problem:
         """The problem with its place, column and person filled in."""
-        message = f"{name}: {problem.message}"
+        told = problem.about(name)
         if name in self.filled:
             spot = self.filled[name]
-            placed = problem.at(spot.file, spot.line, spot.column, spot.text)
-            return replace(placed, message=f"{message} (the mapping's fill)")
+            placed = told.at(spot.file, spot.line, spot.column, spot.text)
+            return replace(placed, message=f"{told.message} (the mapping's fill)")
         line, column, text = self.place(int(self.lines[row]), self.theirs.get(name, name))
-        placed = problem.at(self.file, line, column, text)
-        return replace(placed, message=message, person=self.person(row))
+        return replace(told.at(self.file, line, column, text), person=self.person(row))
 
     def at_head(self, problem: Problem, name: str = "") -> Problem:
         """The problem with the place where a column is named, or where the header stands."""

@@ -12,17 +12,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import numpy as np
-
 from iom_matrix.errors import Problem, ReferenceNotFoundError
-from iom_matrix.reading.packed import Packed
+from iom_matrix.reading.file_lines import FileLines
 
 UTF_8 = "utf-8"
 MOST_BYTES = 1_000_000_000
 # Encodings in which the bytes of ASCII are what they are in it.
 _ABOVE_ASCII = (UTF_8, "cp1252", "iso-8859-1", "iso-8859-15", "cp850")
 NUL = b"\0"
-_LINE_FEED = 10
 _START = 4096
 # A header and what stands near it is found without a look at all lines.
 _FEW_LINES = 1000
@@ -59,12 +56,9 @@ class Source:
     @cached_property
     def kept(self) -> Sequence[str]:
         """All lines with their ends, which only a problem needs, for its caret."""
-        data = self.data
         if self.encoding != UTF_8 or self.lone_returns:
             return tuple(self.lines())
-        spread = np.frombuffer(data, np.uint8)
-        offsets = np.append(0, np.flatnonzero(spread == _LINE_FEED) + 1)
-        return Packed(spread, offsets if data.endswith(b"\n") else np.append(offsets, len(data)))
+        return FileLines(self.data)
 
     def upto(self, number: int) -> Sequence[str]:
         """At least the first lines, so many or as many as there are."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,6 +34,7 @@ def check(
     as_of: dt.date | None = None,
     against: str | None = None,
     crowd: Crowd | None = None,
+    done: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Check matrices, and what stands beside them, before they go out.
 
@@ -45,6 +46,7 @@ def check(
         as_of: the day on which dates of review are judged; without it they are not.
         against: what is published, as a commit or another folder, to hold what is proposed beside.
         crowd: on whom the impact of what is proposed is counted.
+        done: told after each file how many are checked, and how many there are.
 
     Raises:
         IomMatrixError: when there is nothing to check, a file named is evidence about people, or
@@ -54,8 +56,10 @@ def check(
     files, passed_over = files_to_check(paths)
     named = [Path(path) for path in paths]
     run = _Run(shelf, as_of, passed_over)
-    for path in files:
+    for number, path in enumerate(files, 1):
         run.file(path)
+        if done is not None:
+            done(number, len(files))
     run.unused_inputs()
     run.idle_waivers()
     run.locks(named)

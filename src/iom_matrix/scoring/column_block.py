@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -11,10 +10,9 @@ import numpy as np
 from iom_matrix.definition.linked import TIER, LinkedLine
 from iom_matrix.definition.logic import Logic, Test
 from iom_matrix.evidence.columns import NO_WORD, Marks
-from iom_matrix.evidence.narrow import Narrow, NarrowColumn
-from iom_matrix.evidence.people_columns import PeopleColumns
-from iom_matrix.evidence.windows import back
+from iom_matrix.evidence.narrow import Narrow
 from iom_matrix.scoring.answers import Answers
+from iom_matrix.scoring.column_answers import ColumnAnswers
 from iom_matrix.scoring.column_plan import ColumnPlan
 from iom_matrix.scoring.column_truths import of_column, of_points
 from iom_matrix.scoring.columns import ScoreColumns
@@ -36,9 +34,7 @@ class Block:
 
     Attributes:
         plan: how their matrix is scored over columns.
-        people: everybody.
-        as_of: on which day.
-        here: which of them.
+        answers: what they say.
         found: receives what they come to.
         bounded: whether anybody asks for bounds.
         points, low, high: line -> (b,) what it earns, and can earn; places of levels for a tier.
@@ -46,13 +42,11 @@ class Block:
         refuses: line -> (b,) whom it refuses, where it refuses anybody.
         answered: line -> (b,) who has answered it, where not everybody has.
         unsure: lines that may be unknown to whoever reads them.
-        placed: bounds that were written where they are kept.
+        placed: bounds that were written where they are kept, each as its side and its line.
     """
 
     plan: ColumnPlan
-    people: PeopleColumns
-    as_of: dt.date
-    here: slice
+    answers: ColumnAnswers
     found: ScoreColumns
     bounded: bool
     points: dict[str, Narrow] = field(default_factory=dict)
@@ -62,7 +56,7 @@ class Block:
     refuses: dict[str, Marks] = field(default_factory=dict)
     answered: dict[str, Marks] = field(default_factory=dict)
     unsure: set[str] = field(default_factory=set)
-    placed: set[int] = field(default_factory=set)
+    placed: set[tuple[str, str]] = field(default_factory=set)
     _scoring: LineScoring | None = None
 
     def score(self) -> None:
@@ -83,7 +77,12 @@ class Block:
     @property
     def count(self) -> int:
         """How many they are."""
-        return int(self.here.stop - self.here.start)
+        return self.answers.count
+
+    @property
+    def here(self) -> slice:
+        """Which of all people they are."""
+        return self.answers.here
 
     def _out(self, name: str) -> Narrow:
         """The places of a line's points."""
@@ -91,9 +90,8 @@ class Block:
 
     def _table(self, step: Tabled) -> None:
         points = self._out(step.name)
-        column = self._column(step.input)
-        known, doubted = self._known(step, column)
-        step.points(column, points)
+        question, column, known, doubted = self.answers.of(step)
+        question.points(column, points)
         if known is not None:
             filled(points, known, step.own, points)
             if step.least != step.most:
@@ -104,49 +102,39 @@ class Block:
         if not self.bounded or known is None:
             return
         keep = known if doubted is None else known & ~doubted
-        found = self.found
-        for sides, kept, end in (
-            (self.low, found.lowest, step.least),
-            (self.high, found.highest, step.most),
-        ):
+        for side, end in (("low", step.least), ("high", step.most)):
             if end != step.own or doubted is not None:
-                sides[step.name] = self._bound(step.name, kept, points)
-                filled(points, keep, end, sides[step.name])
+                filled(points, keep, end, self._bound(side, step.name, points))
 
-    def _bound(self, name: str, kept: Mapping[str, Narrow], points: Narrow) -> Narrow:
+    def _bound(self, side: str, name: str, points: Narrow) -> Narrow:
         """Where a bound is written: where it is kept, if it is."""
-        if name not in kept:
-            return np.empty_like(points)
-        out = kept[name][self.here]
-        self.placed.add(id(out))
-        return out
+        sides, kept = self._sides(side)
+        if name in kept:
+            sides[name] = kept[name][self.here]
+            self.placed.add((side, name))
+        else:
+            sides[name] = np.empty_like(points)
+        return sides[name]
 
-    def _known(self, step: Tabled, column: NarrowColumn) -> tuple[Marks | None, Marks | None]:
-        """Who has an answer, None for everybody; and whose may no longer be true, None for none."""
-        known = self._now(column)
-        if column.observed is None or known is None:
-            return known, None
-        spec = self.plan.plan.matrix.vocabulary.inputs[step.input]
-        if spec.stale_after is None or step.stale == "counts":
-            return known, None
-        limit = np.datetime64(back(self.as_of, spec.stale_after), "D")
-        stale = column.observed < limit
-        return (known & ~stale, None) if step.stale == "unknown" else (known, stale & known)
+    def _sides(self, side: str) -> tuple[dict[str, Narrow], Mapping[str, Narrow]]:
+        """A bound of the lines of these people, and where it is kept for everybody."""
+        if side == "low":
+            return self.low, self.found.lowest
+        return self.high, self.found.highest
 
     def _join(self, step: Joined) -> None:
         name = step.name
         if name in self.plan.alike:
-            for side in (self.points, self.low, self.high):
-                side[name] = side[step.parts[0]]
+            for found in (self.points, self.low, self.high):
+                found[name] = found[step.parts[0]]
             return
         out = self._out(name)
         step.into(out, self.points)
         self.points[name] = self.low[name] = self.high[name] = out
-        for side, kept in ((self.low, self.found.lowest), (self.high, self.found.highest)):
-            if any(side[part] is not self.points[part] for part in step.parts):
-                side[name] = kept[name][self.here] if name in kept else np.empty_like(out)
-                step.into(side[name], side)
-                self.placed |= {id(side[name])} if name in kept else set()
+        for side in ("low", "high"):
+            sides, _ = self._sides(side)
+            if any(sides[part] is not self.points[part] for part in step.parts):
+                step.into(self._bound(side, name, out), sides)
 
     def _level(self, step: Leveled) -> None:
         row = step.row(self.points[step.part])
@@ -182,13 +170,13 @@ class Block:
     def scoring(self) -> LineScoring:
         """What scores lines with their workings, made when the first one asks for it."""
         if self._scoring is None:
-            matrix, plan = self.plan.plan.matrix, self.plan
-            part = self.people
+            matrix, plan, as_of = self.plan.plan.matrix, self.plan, self.answers.as_of
+            part = self.answers.people
             if self.count < len(part):
                 part = part.part(self.here.start, self.here.stop)
-            answers = Answers(matrix, part, self.as_of, asked=plan.asked)
+            answers = Answers(matrix, part, as_of, asked=plan.asked)
             answers.lines = Lines(self)
-            sources = Sources(answers, Measuring(matrix, part, self.as_of))
+            sources = Sources(answers, Measuring(matrix, part, as_of))
             self._scoring = LineScoring(plan.plan, answers, sources)
         return self._scoring
 
@@ -197,10 +185,12 @@ class Block:
         found.tier[here] = self.points[TIER]
         if found.tiers is not None:
             found.tiers[here] = self.held[TIER]
-        for kept, sides in ((found.lowest, self.low), (found.highest, self.high)):
+        for side in ("low", "high"):
+            sides, kept = self._sides(side)
             own = {self.plan.alike.get(name, name): name for name in kept}
-            for name in own.values():
-                if kept[name] is not found.points.get(name) and id(sides[name]) not in self.placed:
+            for root, name in own.items():
+                is_points = kept[name] is found.points.get(name)
+                if not is_points and (side, root) not in self.placed:
                     kept[name][here] = sides[name]
         self._refuse()
 
@@ -236,29 +226,15 @@ class Block:
         name, matrix = test.subject, self.plan.plan.matrix
         inputs = matrix.vocabulary.inputs
         if name in inputs and name not in matrix.doubts:
-            column = self._column(name)
-            return of_column(test, inputs[name], column, self._now(column), self.as_of)
+            answers = self.answers
+            column = answers.column(name)
+            return of_column(test, inputs[name], column, answers.now(column), answers.as_of)
         if name not in self.plan.kinds or name in self.unsure:
             return self.scoring.answers.judge(test)
         linked = matrix.lines[name]
         unit = 10 ** (self.plan.plan.places - linked.result.places)
         sides = (self.points[name], self.low[name], self.high[name])
         return of_points(test, linked.result, sides, unit, self.refuses.get(name))
-
-    def _column(self, name: str) -> NarrowColumn:
-        """The answers to an input."""
-        column = self.people.columns.get(name)
-        if column is None:
-            return NarrowColumn.nobody(self.count)
-        return column.part(self.here) if self.count < len(self.people) else column
-
-    def _now(self, column: NarrowColumn) -> Marks | None:
-        """Who has an answer that was given by now; None for everybody."""
-        known = None if column.certain else column.answered()
-        if column.observed is None:
-            return known
-        now = ~(column.observed > np.datetime64(self.as_of, "D"))
-        return now if known is None else known & now
 
     def _set(self, rules: Mapping[str, Truths], judged: Mapping[str, Truths]) -> None:
         for name, truths in judged.items():

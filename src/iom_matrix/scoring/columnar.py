@@ -12,14 +12,14 @@ from iom_matrix.definition.linked import Matrix
 from iom_matrix.definition.logic import Logic
 from iom_matrix.evidence.narrow import Narrow, all_alike, side_by_side
 from iom_matrix.evidence.people_columns import PeopleColumns
+from iom_matrix.scoring.column_answers import ColumnAnswers, blocks
 from iom_matrix.scoring.column_block import Block
+from iom_matrix.scoring.column_codes import ColumnCodes, questions_by_codes
 from iom_matrix.scoring.column_plan import ColumnPlan, column_plan
 from iom_matrix.scoring.columns import ScoreColumns
 from iom_matrix.scoring.engine import checked
 from iom_matrix.scoring.tabled import Tabled
 from iom_matrix.scoring.truths import Truths
-
-BLOCK = 1 << 17
 
 
 def score_columns(
@@ -47,31 +47,48 @@ def score_columns(
         EvidenceError: when the people are described in another vocabulary, or `as_of` is no date.
         ValueError: when `threads` is below 1.
     """
-    checked(matrix, columns.vocabulary, as_of)
+    return score_codes(matrix, ColumnCodes(columns, as_of, {}), bounds=bounds, threads=threads)
+
+
+def score_codes(
+    matrix: Matrix, codes: ColumnCodes, *, bounds: bool = True, threads: int = 1
+) -> ScoreColumns:
+    """Score people by another version of a matrix, from the rows in which their answers fall.
+
+    As `score_columns` of the people and on the day of the codes, and equal to it. Questions whose
+    rows the codes do not tell apart are worked out from the columns.
+
+    Args:
+        matrix: any version over the vocabulary of the people.
+        codes: what `column_codes` returned.
+        bounds: whether to work out what is still possible where something is unknown.
+        threads: in how many parts the people are scored at once.
+
+    Raises:
+        EvidenceError: when the matrix needs another vocabulary, or the day is no date.
+        ValueError: when `threads` is below 1.
+    """
+    people, as_of = codes.people, codes.as_of
+    checked(matrix, people.vocabulary, as_of)
     if threads < 1:
         raise ValueError(f"threads is 1 or more, not {threads}")
-    return _scored(column_plan(matrix), columns, as_of, bounds=bounds, threads=threads)
-
-
-def _scored(
-    plan: ColumnPlan, people: PeopleColumns, as_of: dt.date, *, bounds: bool, threads: int
-) -> ScoreColumns:
+    plan = column_plan(matrix)
     # Events by person are what a block's are cut from; whoever made the columns may not know it.
     people = people.by_person() if plan.rare else people
     found = _empty(plan, people, as_of, bounds=bounds)
+    coded = questions_by_codes(plan, codes)
     bounded = bounds or plan.ruled or plan.rare or bool(plan.refusing)
 
-    def score(starts: range) -> None:
-        for start in starts:
-            here = slice(start, min(start + BLOCK, len(people)))
-            Block(plan, people, as_of, here, found, bounded).score()
+    def score(some: list[slice]) -> None:
+        for here in some:
+            Block(plan, ColumnAnswers(people, as_of, here, coded), found, bounded).score()
 
-    starts = range(0, len(people), BLOCK)
-    if threads == 1 or len(starts) < 2:
-        score(starts)
+    parts = blocks(len(people))
+    if threads == 1 or len(parts) < 2:
+        score(parts)
     else:
         with ThreadPoolExecutor(threads) as pool:
-            list(pool.map(score, [starts[at::threads] for at in range(threads)]))
+            list(pool.map(score, [parts[at::threads] for at in range(threads)]))
     return found
 
 

@@ -13,6 +13,7 @@ from iom_matrix.definition.linked import TOTAL, Matrix
 from iom_matrix.evidence.columns import Codes, Marks
 from iom_matrix.evidence.narrow import Narrow
 from iom_matrix.evidence.people_columns import PeopleColumns
+from iom_matrix.scoring.gates import may_stop
 from iom_matrix.scoring.notices import score_notices
 from iom_matrix.scoring.scores_card import scores_card
 from iom_matrix.scoring.truths import Truths
@@ -86,10 +87,7 @@ class ScoreColumns:
     @cached_property
     def may_stop(self) -> Marks:
         """(n,) whether some gate stops the person, or could."""
-        open_ = np.zeros(len(self), np.bool_)
-        for truths in self.gates.values():
-            open_ |= truths.can_yes
-        return open_
+        return may_stop(self.gates, len(self))
 
     @cached_property
     def settled(self) -> Marks:

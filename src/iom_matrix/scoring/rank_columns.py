@@ -12,6 +12,7 @@ from iom_matrix.definition.linked import TIER
 from iom_matrix.evidence.columns import Marks, Whole
 from iom_matrix.evidence.narrow import Narrow
 from iom_matrix.scoring.columns import ScoreColumns
+from iom_matrix.scoring.gates import may_pass
 from iom_matrix.scoring.places import UNRANKED, above, by_text, competition, one_key, rank_range
 from iom_matrix.scoring.ranking import in_area
 from iom_matrix.scoring.values import highest_word, lowest_word
@@ -125,10 +126,7 @@ def _cut(keys: Narrow, count: int) -> int:
 
 def _perhaps(scores: ScoreColumns, area: str | None) -> Marks:
     """(n,) who could yet have a place: no gate is certain, and no other area is known."""
-    could = np.ones(len(scores), np.bool_)
-    for truths in scores.gates.values():
-        could &= truths.can_no
-    could |= scores.scored
+    could = may_pass(scores.gates, len(scores)) | scores.scored
     if area is not None:
         names, places = scores.people.area_places()
         could &= (places == names.index(area)) | (places == names.index(None))

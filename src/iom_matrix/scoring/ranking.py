@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from iom_matrix.errors import ReferenceNotFoundError, did_you_mean, listed
 from iom_matrix.evidence.columns import Marks, Whole
+from iom_matrix.scoring.gates import may_pass
 from iom_matrix.scoring.places import UNRANKED, by_text, competition, rank_range
 from iom_matrix.scoring.ranking_card import ranking_card
 from iom_matrix.scoring.results import Scores
@@ -62,7 +63,7 @@ def rank(scores: Scores, *, area: str | None = None) -> Ranking:
     ranked = here & scores.scored
     official, low, high = (_key(scores, side) for side in ("points", "lowest", "highest"))
     place = competition(official, ranked)
-    perhaps = (here | _unplaced(scores)) & (scores.scored | _could_pass(scores))
+    perhaps = (here | _unplaced(scores)) & (scores.scored | may_pass(scores.gates, len(scores)))
     best, worst = rank_range(low, high, ranked & ~scores.may_stop, perhaps)
     best, worst = (np.where(ranked, side, UNRANKED) for side in (best, worst))
     members = np.flatnonzero(here)
@@ -77,14 +78,6 @@ def _unplaced(scores: Scores) -> Marks:
     names, places = scores.people.area_places()
     unplaced: Marks = places == (names.index(None) if None in names else _NOWHERE)
     return unplaced
-
-
-def _could_pass(scores: Scores) -> Marks:
-    """(n,) whether no gate is certain to stop the person."""
-    could = np.ones(len(scores), np.bool_)
-    for truths in scores.gates.values():
-        could &= truths.can_no
-    return could
 
 
 def _in_area(scores: Scores, area: str | None) -> Marks:

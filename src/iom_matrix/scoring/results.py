@@ -14,6 +14,7 @@ from iom_matrix.errors import ReferenceNotFoundError, did_you_mean
 from iom_matrix.evidence.columns import Codes, Marks, Whole
 from iom_matrix.evidence.history import History
 from iom_matrix.evidence.nominals import People
+from iom_matrix.scoring.gates import may_stop
 from iom_matrix.scoring.measured import Measured
 from iom_matrix.scoring.notices import score_notices
 from iom_matrix.scoring.scores_card import scores_card
@@ -148,10 +149,7 @@ class Scores:
     @cached_property
     def may_stop(self) -> Marks:
         """(n,) whether some gate stops the person, or could."""
-        open_ = no_marks(len(self))
-        for truths in self.gates.values():
-            open_ |= truths.can_yes
-        return open_
+        return may_stop(self.gates, len(self))
 
     @cached_property
     def _positions(self) -> dict[str, int]:

@@ -33,10 +33,24 @@ from iom_matrix.scoring.sources import Sources
 
 # No answer depends on the day: what is stale or later is judged before a table is asked.
 _ANY_DAY = dt.date(2000, 1, 1)
-_MOST_ROWS, _MOST_EDGES = 1 << 16, 64
+_MOST_ROWS, MOST_EDGES = 1 << 16, 64
 # Up to how many edges a block is compared with, by the bytes of an answer.
 _FEW = {1: 9, 2: 8, 4: 6, 8: 2}
 SMALL = 4096
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Slope:
+    """Points of answers that count from 0, as a multiple of them and what it lacks.
+
+    Attributes:
+        by: what most answers earn more than the one before.
+        edges, steps: from which answers on it is more than that, and by how much.
+    """
+
+    by: Any
+    edges: tuple[int, ...]
+    steps: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +72,9 @@ class Tabled:
         words: what each word earns, where numbers are answers too.
         own, least, most: what an unknown answer earns, and can turn out to earn.
         refuses: whether nobody is scored without an answer.
-        paired: whether there are two answers alone, so that places of words say what is reached.
+        slope: the same points where answers are few and count from 0, and lie in single bytes; None
+            where it is no shorter.
+        starts: the numbers from which another row holds, whatever it earns.
     """
 
     name: str
@@ -74,44 +90,53 @@ class Tabled:
     least: Any
     most: Any
     refuses: bool
-    paired: bool
+    slope: Slope | None
+    starts: tuple[int, ...]
 
     def points(self, column: NarrowColumn, out: Narrow) -> None:
         """(n,) what the answers earn, anything where there is none."""
         values = column.values
+        slope = self.slope if values.itemsize == 1 else None
+        edges = self.edges if slope is None else slope.edges
         few = _FEW[values.dtype.itemsize] if len(values) > SMALL else 0
-        if self.table is not None and len(self.edges) > few:
+        if self.table is not None and len(edges) > few:
             if values.dtype == np.uint64:
                 values = values.astype(np.int64)
             np.take(self.table, values, out=out, mode="clip")
         else:
-            self._compared(values, out)
+            self._compared(values, out, slope)
         if column.words is not None:
             by_word = self.words[np.maximum(column.words, 0)]
             np.copyto(out, by_word, where=column.words >= 0)
 
-    def _compared(self, values: Narrow, out: Narrow) -> None:
+    def _compared(self, values: Narrow, out: Narrow, slope: Slope | None) -> None:
         """What the answers earn, by the edges that they have reached."""
         whole = _unsigned(out)
-        if self.paired and values.itemsize == 1:
-            np.multiply(values.view(np.uint8), self.steps[0], out=whole)
+        if slope is not None:
+            np.multiply(values.view(np.uint8), slope.by, out=whole)
+            _reached(values, slope.edges, slope.steps, whole, begun=True)
+        elif self.edges:
+            _reached(values, self.edges, self.steps, whole, begun=False)
         else:
-            self._reached(values, whole)
-        if not self.edges:
             out.fill(self.base)
-        elif self.base:
+            return
+        if self.base:
             np.add(whole, _unsigned(np.array([self.base])), out=whole)
 
-    def _reached(self, values: Narrow, whole: Narrow) -> None:
-        """What each edge brings, added up."""
-        reached = np.empty(len(values), np.bool_)
-        as_numbers = reached.view(np.uint8)
-        more = as_numbers if whole.itemsize == 1 else np.empty_like(whole)
-        for place, (edge, step) in enumerate(zip(self.edges, self.steps, strict=True)):
-            np.greater_equal(values, edge, out=reached)
-            np.multiply(as_numbers, step, out=more if place else whole)
-            if place:
-                np.add(whole, more, out=whole)
+
+def _reached(
+    values: Narrow, edges: Sequence[int], steps: Sequence[Any], whole: Narrow, *, begun: bool
+) -> None:
+    """What each edge brings to those who have reached it, added up onto what has begun."""
+    reached = np.empty(len(values), np.bool_)
+    as_numbers = reached.view(np.uint8)
+    more = as_numbers if whole.itemsize == 1 else np.empty_like(whole)
+    for place, (edge, step) in enumerate(zip(edges, steps, strict=True)):
+        onto = begun or place > 0
+        np.greater_equal(values, edge, out=reached)
+        np.multiply(as_numbers, step, out=more if onto else whole)
+        if onto:
+            np.add(whole, more, out=whole)
 
 
 def filled(points: Narrow, keep: Marks, value: Any, out: Narrow) -> None:
@@ -155,20 +180,44 @@ def tabled(plan: Plan, linked: LinkedLine, kind: np.dtype[np.integer[Any]]) -> T
     words = () if spec.worded else range(count)
     scored = _scored(plan, linked, numbers, words, worded=spec.worded)
     points = scored.points[: len(numbers)]
-    changes = (np.flatnonzero(points[1:] != points[:-1]) + 1).tolist()
+    changes, steps = changes_of(points, kind)
     edges = tuple(numbers[at] for at in changes)
-    table = _table(numbers, points, edges, kind)
+    table = table_of(numbers, points, edges, kind)
     alone = (scored.lowest == scored.highest) & (scored.lowest == scored.points)
     sure = scored.result.known.all() and alone[:-1].all()
-    if not sure or (table is None and len(edges) > _MOST_EDGES):
+    if not sure or (table is None and len(edges) > MOST_EDGES):
         return None
-    steps = tuple(np.diff(points)[[at - 1 for at in changes]].astype(f"u{kind.itemsize}"))
+    starts = edges if isinstance(numbers, range) else tuple(numbers[1:])
     return Tabled(
         linked.name, name, kind, linked.stale, edges, steps, kind.type(points[0]),
         table, scored.points[len(numbers) : -1].astype(kind),
         kind.type(scored.points[-1]), kind.type(scored.lowest[-1]), kind.type(scored.highest[-1]),
-        bool(scored.refuses[-1]), spec.worded and count == 2 and len(edges) == 1,
+        bool(scored.refuses[-1]), slope_of(points, kind) if spec.worded else None, starts,
     )  # fmt: skip
+
+
+def changes_of(
+    points: NDArray[np.integer[Any]], kind: np.dtype[np.integer[Any]]
+) -> tuple[list[int], tuple[Any, ...]]:
+    """Where points change, and by how much, as their type overflows."""
+    before = np.flatnonzero(points[1:] != points[:-1])
+    wrapped = points.astype(f"u{kind.itemsize}")
+    return (before + 1).tolist(), tuple(wrapped[before + 1] - wrapped[before])
+
+
+def slope_of(points: NDArray[np.integer[Any]], kind: np.dtype[np.integer[Any]]) -> Slope | None:
+    """What answers from 0 on earn, as a multiple of them; None where that is no shorter."""
+    wrapped = points.astype(f"u{kind.itemsize}")
+    steps = wrapped[1:] - wrapped[:-1]
+    values, counts = np.unique(steps[steps != 0], return_counts=True)
+    if not len(values):
+        return None
+    by = values[np.argmax(counts)]
+    others = np.flatnonzero(steps != by)
+    # A product of all answers takes the place of at least one comparison.
+    if len(others) >= np.count_nonzero(steps):
+        return None
+    return Slope(by, tuple((others + 1).tolist()), tuple(steps[others] - by))
 
 
 def _asks_one_input(plan: Plan, linked: LinkedLine) -> bool:
@@ -212,7 +261,7 @@ def _scored(
     return LineScoring(plan, answers, sources).score(linked)
 
 
-def _table(
+def table_of(
     numbers: Sequence[int], points: NDArray[np.int64], edges: Sequence[int], kind: np.dtype[Any]
 ) -> Narrow | None:
     """What each number from 0 on earns; None where that is too long, or one below 0 differs."""

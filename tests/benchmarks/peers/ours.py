@@ -9,7 +9,7 @@ import numpy as np
 from iom_matrix.definition.linked import TOTAL
 from iom_matrix.evidence.nominals import People as Nominals
 from iom_matrix.evidence.people_columns import PeopleColumns
-from iom_matrix.reading.people import people_from_columns
+from iom_matrix.reading.people import people_from_arrays
 from iom_matrix.reading.people_columns import people_columns
 from iom_matrix.scoring.columnar import score_columns
 from iom_matrix.scoring.columns import ScoreColumns
@@ -65,7 +65,7 @@ def _nominals_of(people: People) -> Nominals:
         known = None if people.known is None else people.known[question.name]
         columns[question.name] = given if known is None else (given, known)
     ids = np.arange(len(people)).astype(np.str_)
-    return people_from_columns(ids, columns, vocabulary=matrix())
+    return people_from_arrays(columns, vocabulary=matrix(), ids=ids)
 
 
 def _found(scores: ScoreColumns) -> Found:

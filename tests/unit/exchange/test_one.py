@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
+import weakref
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -13,12 +15,13 @@ import pytest
 
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.errors import EvidenceError, ReferenceNotFoundError
-from iom_matrix.exchange.one import explain_one, score_one
-from iom_matrix.exchange.one_record import Unusual, record_form
+from iom_matrix.exchange.one import explain_one, forget_answers, score_one
+from iom_matrix.exchange.one_record import Unusual, day_of, record_form
 from iom_matrix.explanation.breakdown import explain
 from iom_matrix.forms.ones import one_form
 from iom_matrix.reading.people import people_from_records
 from iom_matrix.scoring.engine import score
+from iom_matrix.scoring.one.form import form_of
 from iom_matrix.testing import linked
 from iom_matrix.testing.vocabulary import vocabulary_of
 from tests.laws.world import AS_OF, EVENTS, PERSON, scene
@@ -188,6 +191,18 @@ def test_an_event_of_somebody_else_is_an_error(verb: Any) -> None:
 def test_rows_may_come_one_by_one() -> None:
     one = score_one(MATRIX, ME, as_of=AS_OF, events=iter(EVENTS), coverage=None)
     assert one.person == "N-1"
+
+
+def test_what_is_kept_of_answers_can_be_let_go() -> None:
+    matrix = matrix_of({"of": "few", "each": "1", "unknown": "lowest"})
+    first = score_one(matrix, ME, as_of=AS_OF)
+    assert form_of.cache_info().currsize
+    form = weakref.ref(record_form(matrix).texts["few"])
+    forget_answers()
+    gc.collect()
+    assert form() is None
+    assert {one.cache_info().currsize for one in (form_of, record_form, day_of)} == {0}
+    assert score_one(matrix, ME, as_of=AS_OF).points == first.points
 
 
 def test_an_audience_is_one_that_there_is() -> None:

@@ -8,15 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iom_matrix.reading.people import people_from_columns, people_from_records
+from iom_matrix.reading.people import people_from_arrays, people_from_records
 from tests.unit.reading.small_scheme import TERMS, errors, same, spots
 
 IDS = np.array(["N-1", "N-2", "N-3"])
 
 
 def test_arrays_of_each_kind_are_read() -> None:
-    people = people_from_columns(
-        IDS,
+    people = people_from_arrays(
         {
             "adult": np.array([True, False, True]),
             "rosh": np.array(["high", "", "not-assessed"]),
@@ -27,6 +26,7 @@ def test_arrays_of_each_kind_are_read() -> None:
             "history_from": np.array(["NaT", "2020-01-01", "NaT"], "datetime64[ns]"),
         },
         vocabulary=TERMS,
+        ids=IDS,
         areas=["York", None, "York"],
         standings=np.array(["managed", "nominated", "managed"]),
         observed={"arp": np.array(["2026-01-01", "NaT", "NaT"], "datetime64[D]")},
@@ -46,8 +46,7 @@ def test_arrays_of_each_kind_are_read() -> None:
 
 def test_pairs_and_masks_say_what_is_known() -> None:
     known = np.array([True, False, True])
-    people = people_from_columns(
-        IDS,
+    people = people_from_arrays(
         {
             "adult": (np.array([True, True, False]), known),
             "rosh": (np.array(["high", "nonsense", "low"]), known),
@@ -56,6 +55,7 @@ def test_pairs_and_masks_say_what_is_known() -> None:
             "engagement": (np.array(["a", object(), "b"], object), known),
         },
         vocabulary=TERMS,
+        ids=IDS,
     )
     for name in ("adult", "rosh", "arp", "arrests", "engagement"):
         assert people.columns[name].known.tolist() == known.tolist(), name
@@ -64,8 +64,7 @@ def test_pairs_and_masks_say_what_is_known() -> None:
 
 def test_faults_name_the_row() -> None:
     found = errors(
-        lambda: people_from_columns(
-            IDS,
+        lambda: people_from_arrays(
             {
                 "adult": np.array(["Y", "no", "no"]),
                 "arp": np.array([np.inf, 100.5, 1 / 3]),
@@ -75,6 +74,7 @@ def test_faults_name_the_row() -> None:
                 "standing": np.array([b"managed"] * 3),
             },
             vocabulary=TERMS,
+            ids=IDS,
         )
     )
     assert spots(found) == [
@@ -96,14 +96,14 @@ def test_faults_name_the_row() -> None:
 
 def test_columns_must_have_one_value_for_each_id() -> None:
     found = errors(
-        lambda: people_from_columns(
-            IDS,
+        lambda: people_from_arrays(
             {
                 "adult": np.array([True]),
                 "arp": np.zeros((3, 2)),
                 "rosh": (np.array(["low", "low", "low"]), np.array([True])),
             },
             vocabulary=TERMS,
+            ids=IDS,
             areas="York",
         )
     )
@@ -112,17 +112,17 @@ def test_columns_must_have_one_value_for_each_id() -> None:
 
 
 def test_no_ids_and_unknown_columns_are_refused() -> None:
-    found = errors(lambda: people_from_columns([], {}, vocabulary=TERMS))
+    found = errors(lambda: people_from_arrays({}, vocabulary=TERMS, ids=[]))
     assert [problem.code for problem in found] == ["no-rows"]
-    found = errors(lambda: people_from_columns(IDS, {"adlut": np.zeros(3)}, vocabulary=TERMS))
+    found = errors(lambda: people_from_arrays({"adlut": np.zeros(3)}, vocabulary=TERMS, ids=IDS))
     assert [(problem.code, problem.place) for problem in found] == [("unknown-column", "<records>")]
 
 
 def test_events_and_coverage_come_as_columns_too() -> None:
-    people = people_from_columns(
-        IDS,
+    people = people_from_arrays(
         {},
         vocabulary=TERMS,
+        ids=IDS,
         events={
             "id": np.array(["N-1", "N-3"]),
             "kind": np.array(["offence", "breach"]),
@@ -134,14 +134,14 @@ def test_events_and_coverage_come_as_columns_too() -> None:
     assert people.events.person.tolist() == [0, 2]
     assert people.events.codes["domestic"].tolist() == [1, -1]
     assert len(people.coverage.rows) == 1
-    assert people_from_columns(IDS, {}, vocabulary=TERMS, coverage="everything").coverage.assumed
+    assert people_from_arrays({}, vocabulary=TERMS, ids=IDS, coverage="everything").coverage.assumed
 
 
 @pytest.mark.parametrize("dtype", [np.int8, np.uint8, np.int64, np.uint64, np.float32, object])
 def test_numbers_of_every_type_are_read(dtype: type) -> None:
-    people = people_from_columns(
-        IDS, {"arp": np.array([0, 35, 100], dtype), "arrests": np.array([1, 2, 3], dtype)},
-        vocabulary=TERMS,
+    people = people_from_arrays(
+        {"arp": np.array([0, 35, 100], dtype), "arrests": np.array([1, 2, 3], dtype)},
+        vocabulary=TERMS, ids=IDS,
     )  # fmt: skip
     assert people.columns["arp"].number.tolist() == [0, 3500, 10000]
     assert people.columns["arrests"].number.tolist() == [1, 2, 3]
@@ -177,13 +177,13 @@ def compare(numbers: Sequence[float | None], values: np.ndarray) -> None:
     ]
     columns = {"arp": values, "arrests": values}
     found = errors(lambda: people_from_records(records, vocabulary=TERMS))
-    assert errors(lambda: people_from_columns(ids, columns, vocabulary=TERMS)) == found
+    assert errors(lambda: people_from_arrays(columns, vocabulary=TERMS, ids=ids)) == found
     if not found:
         people = people_from_records(records, vocabulary=TERMS)
-        same(people_from_columns(ids, columns, vocabulary=TERMS), people)
+        same(people_from_arrays(columns, vocabulary=TERMS, ids=ids), people)
 
 
 def test_decimals_in_an_array_of_objects_are_exact() -> None:
     values = np.array([Decimal("0.01"), None, Decimal("99.99")], object)
-    people = people_from_columns(IDS, {"arp": values}, vocabulary=TERMS)
+    people = people_from_arrays({"arp": values}, vocabulary=TERMS, ids=IDS)
     assert people.columns["arp"].number.tolist() == [1, 0, 9999]

@@ -9,7 +9,7 @@ import pytest
 
 from iom_matrix.errors import EvidenceError
 from iom_matrix.evidence.nominals import People
-from iom_matrix.reading.people import people_from_columns, people_from_records
+from iom_matrix.reading.people import people_from_arrays, people_from_records
 from tests.unit.reading.small_scheme import (
     EVENT_HEADER,
     TERMS,
@@ -67,8 +67,7 @@ def test_a_file_a_list_of_records_and_arrays_give_the_same_people(tmp_path: Path
     )  # fmt: skip
     same(from_records, from_file)
     days = "datetime64[D]"
-    from_columns = people_from_columns(
-        np.array(["N-1", "N-2", "N-3"]),
+    from_columns = people_from_arrays(
         {
             "adult": (np.array([True, False, False]), np.array([True, True, False])),
             "rosh": ["high", None, "not-assessed"],
@@ -78,6 +77,7 @@ def test_a_file_a_list_of_records_and_arrays_give_the_same_people(tmp_path: Path
             "engagement": ["good", "", ""],
         },
         vocabulary=TERMS,
+        ids=np.array(["N-1", "N-2", "N-3"]),
         areas=np.array(["York", "", "York"]),
         standings=["managed", "nominated", "managed"],
         observed={"rosh": np.array(["2026-01-01", "NaT", "NaT"], days)},

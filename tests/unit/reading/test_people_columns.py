@@ -7,7 +7,7 @@ import pytest
 
 from iom_matrix.evidence.narrow import NarrowColumn
 from iom_matrix.evidence.people_columns import PeopleColumns
-from iom_matrix.reading.people import people_from_columns
+from iom_matrix.reading.people import people_from_arrays
 from iom_matrix.reading.people_columns import columns_with_errors, people_columns
 from tests.unit.reading.small_scheme import TERMS, errors, spots
 
@@ -26,11 +26,11 @@ def read(columns: dict[str, Any], **more: Any) -> PeopleColumns:
     return people_columns(columns, vocabulary=TERMS, **more)
 
 
-def test_arrays_of_each_kind_come_to_what_people_from_columns_reads() -> None:
+def test_arrays_of_each_kind_come_to_what_people_from_arrays_reads() -> None:
     days = {"arp": np.array(["2026-01-01", "NaT", "NaT"], "datetime64[D]")}
     areas = ["York", None, "Leeds"]
     found = read(GIVEN, ids=IDS, areas=areas, observed=days)
-    people = people_from_columns(IDS, GIVEN, vocabulary=TERMS, areas=areas, observed=days)
+    people = people_from_arrays(GIVEN, vocabulary=TERMS, ids=IDS, areas=areas, observed=days)
     for name, column in people.columns.items():
         narrow = found.column(name)
         assert narrow.known.tolist() == column.known.tolist()

@@ -8,7 +8,7 @@ import pytest
 
 from iom_matrix.errors import EvidenceError
 from iom_matrix.evidence.people_columns import PeopleColumns
-from iom_matrix.scoring import columnar
+from iom_matrix.scoring import column_answers
 from iom_matrix.scoring.columnar import score_columns
 from tests.scheme import sample_scores
 from tests.unit.building import (
@@ -47,7 +47,7 @@ RULES = {
 def test_the_sample_scores_as_it_does_with_its_workings(
     reference: str, block: int, threads: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(columnar, "BLOCK", block)
+    monkeypatch.setattr(column_answers, "BLOCK", block)
     scores = sample_scores(reference)
     columns = PeopleColumns.of(scores.people)
     found = score_columns(scores.matrix, columns, as_of=scores.as_of, threads=threads)
@@ -68,7 +68,7 @@ def test_the_sample_scores_as_it_does_with_its_workings(
 def test_plain_and_rare_lines_stand_side_by_side(
     stale: str, block: int, bounds: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(columnar, "BLOCK", block)
+    monkeypatch.setattr(column_answers, "BLOCK", block)
     parts = {"x": MISSES | LOW, "y": ROSH | {"unknown": "refuse"}, "z": ARP | {"stale": stale},
              "w": COUNT}  # fmt: skip
     found = same(matrix_of(parts, **RULES), PEOPLE, [OFFENCE], bounds=bounds)

@@ -145,9 +145,9 @@ def _written_day(text: nw.Expr, stages: Stages) -> nw.Expr:
 
 
 def _matches(text: nw.Expr, pattern: str) -> nw.Expr:
-    # A line break at the end passes the end of a pattern in some libraries.
-    found = text.fill_null("").str.contains(pattern)
-    return found & ~text.fill_null("").str.contains("\n", literal=True)
+    # The end of a pattern may stand before a line break, and libraries know different kinds of it.
+    given = text.fill_null("")
+    return given.str.contains(pattern) & ~given.str.contains("[^0-9.-]")
 
 
 def _parts(column: nw.Expr) -> list[nw.Expr]:

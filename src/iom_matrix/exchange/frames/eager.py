@@ -12,7 +12,7 @@ import narwhals.stable.v2 as nw
 import numpy as np
 
 from iom_matrix.errors import EvidenceError, Problem
-from iom_matrix.evidence.columns import Marks
+from iom_matrix.evidence.columns import Marks, text_array
 from iom_matrix.evidence.people_columns import PeopleColumns
 from iom_matrix.exchange.frames.eager_columns import frame_column, given_series
 from iom_matrix.exchange.frames.request import (
@@ -33,15 +33,16 @@ from iom_matrix.exchange.frames.request import (
 from iom_matrix.exchange.frames.result_columns import (
     Places,
     ResultColumn,
-    competition_rank,
     result_columns,
 )
 from iom_matrix.reading.answers import AS_OF, word_column
+from iom_matrix.reading.cells import quoted
 from iom_matrix.reading.given import Given
 from iom_matrix.reading.people_columns import columns_with_errors
 from iom_matrix.reading.records import EVENTS, RECORDS, record_place, text_of
 from iom_matrix.reading.sheets import ID, Sheet, Texts
 from iom_matrix.scoring.columnar import score_columns
+from iom_matrix.scoring.rank_columns import rank_columns
 
 Frame = nw.DataFrame[Any]
 
@@ -63,7 +64,7 @@ def score_eager(request: Request, frame: Frame, events: Frame | None) -> Frame:
     if nobody:
         raise EvidenceError(nobody)
     scores = score_columns(request.matrix, people, as_of=request.as_of, bounds=request.bounds)
-    found = [column.at(roll.place) for column in result_columns(scores, competition_rank(scores))]
+    found = [column.at(roll.place) for column in result_columns(scores, rank_columns(scores).rank)]
     said = _said(request, roll, errors, events)
     given = request.result_names((column.name for column in found), frame.columns)
     notice = _notice(request, names, roll, events, synthetic=people.synthetic)
@@ -109,13 +110,13 @@ class Roll:
         found = []
         for row in np.flatnonzero(self.place < 0).tolist():
             if self.repeated[row]:
-                message = f"id: '{self.texts.text(row)}' stands in another row too"
+                message = f"{quoted(self.texts.text(row))} stands in another row too"
                 hint = "a nominal has one row: keep the right one, or join the two"
-                found.append(Problem("duplicate-id", message, hint, RECORDS, row + 1))
+                problem = Problem("duplicate-id", message, hint)
             else:
-                message = "id: the row does not say whom it is about"
-                hint = "give the row its id, or take the row out"
-                found.append(Problem("empty-id", message, hint, RECORDS, row + 1))
+                message = "the row does not say whom it is about"
+                problem = Problem("empty-id", message, "give the row its id, or take the row out")
+            found.append(problem.at(RECORDS, row + 1).about(ID))
         return found
 
 
@@ -134,7 +135,7 @@ def _people(
     request: Request, frame: Frame, events: Frame | None, names: Mapping[str, str], roll: Roll
 ) -> tuple[PeopleColumns, tuple[Problem, ...]]:
     rows = roll.rows
-    ids = np.array(roll.texts.distinct, np.str_)[roll.texts.at[rows]]
+    ids = text_array(roll.texts.distinct)[roll.texts.at[rows]]
     if not len(rows):  # of nobody there is nothing to read, and somebody must be there to score
         return columns_with_errors({}, vocabulary=request.matrix, ids=np.array(["nobody"]))
     columns = {name: given_series(frame[theirs]) for name, theirs in names.items() if name != ID}
@@ -183,9 +184,8 @@ def _undated(people: PeopleColumns, errors: Iterable[Problem]) -> PeopleColumns:
     """Answers whose day cannot be read as unknown: they may be of tomorrow."""
     wrong: dict[str, list[int]] = defaultdict(list)
     for error in errors:
-        name, end = error.message.partition(":")[0], len(AS_OF)
-        if error.file == RECORDS and error.line and name.endswith(AS_OF):
-            wrong[name[:-end]].append(error.line - 1)
+        if error.file == RECORDS and error.line and error.field.endswith(AS_OF):
+            wrong[error.field.removesuffix(AS_OF)].append(error.line - 1)
     columns = dict(people.columns)
     for name in wrong.keys() & columns.keys():
         known = columns[name].answered().copy()
@@ -199,7 +199,7 @@ def _unsure(people: PeopleColumns, errors: Iterable[Problem], as_of: dt.date) ->
     wrong = [
         error.line - 1
         for error in errors
-        if error.file == RECORDS and error.line and error.message.startswith(f"{HISTORY_FROM}:")
+        if error.file == RECORDS and error.line and error.field == HISTORY_FROM
     ]
     if not wrong:
         return people
@@ -249,13 +249,12 @@ def _faults(
         row_of = {roll.texts.text(row): row for row in roll.rows.tolist()}
         texts = _id_texts(given_series(events[request.events(events.columns)[ID]]))
     for error in errors:
-        name = error.message.partition(":")[0]
         if error.file == RECORDS:
-            yield error.line - 1, name
+            yield error.line - 1, error.field
         elif error.code not in _OF_SEVERAL:
             row = row_of.get(texts.text(error.line - 1))
             if row is not None:  # a row of nobody: the notice has it
-                yield row, event_field(_GROUP.get(name, name))
+                yield row, event_field(_GROUP.get(error.field, error.field))
 
 
 # What rows say together, or beside one another, while each cell by itself is an answer.

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any, Literal, TypeVar
-
-import narwhals.stable.v2 as nw
+from typing import Literal, TypeVar
 
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.evidence.coverage import Coverage
-from iom_matrix.exchange.frames.eager import score_eager
-from iom_matrix.exchange.frames.lazy import score_lazy
 from iom_matrix.exchange.frames.request import OTHERS, Request
 from iom_matrix.reading.coverage import coverage_rows
 from iom_matrix.reading.people import CoverageGiven, coverage_given
-from iom_matrix.reading.records import COVERAGE, EVENTS, RECORDS, read_records
+from iom_matrix.reading.records import COVERAGE, read_records
 
 Frame = TypeVar("Frame")
 OnProblems = Literal["raise", "column"]
@@ -66,23 +62,19 @@ def score_frame(  # noqa: PLR0913 - one argument a choice, all but two by name
         TypeError: when one of the two is no data frame, or they are not of one kind; when `matrix`
             is no matrix, or `ignore_columns` one text that is not "others".
         ValueError: when a lazy frame is to raise, or `on_problems` is neither of its words.
+        ImportError: without narwhals, which comes with the extra ``dataframe``.
     """
+    from iom_matrix.exchange.frames.opened_frames import opened  # noqa: PLC0415 - needs an extra
+
     _check_choices(matrix, ignore_columns, on_problems)
-    given = _opened(nominals, "nominals")
-    history = None if events is None else _opened(events, "events")
-    if history is not None and _kind(history) != _kind(given):
-        raise TypeError(f"nominals are {_kind(given)} and events {_kind(history)}: give two alike")
-    lazy = isinstance(given, nw.LazyFrame)
-    if lazy and on_problems == "raise":
+    frames = opened(nominals, events)
+    if frames.lazy and on_problems == "raise":
         raise ValueError('a lazy frame cannot raise for rows that nobody has read: use "column"')
     request = Request(
         matrix, as_of, id, _coverage(matrix, coverage, assume_complete=assume_complete),
-        ignore_columns, bounds, on_problems != "column" and not lazy, prefix,
+        ignore_columns, bounds, on_problems != "column" and not frames.lazy, prefix,
     )  # fmt: skip
-    request.check_ignored(*(_names(frame) for frame in (given, history) if frame is not None))
-    found: Any = (score_lazy if lazy else score_eager)(request, given, history)
-    own: Frame = found if isinstance(nominals, nw.DataFrame | nw.LazyFrame) else found.to_native()
-    return own
+    return frames.scored(request)
 
 
 def _check_choices(matrix: object, ignore_columns: object, on_problems: object) -> None:
@@ -92,36 +84,6 @@ def _check_choices(matrix: object, ignore_columns: object, on_problems: object) 
         raise TypeError(f'ignore_columns is a list of names, or "others", not {ignore_columns!r}')
     if on_problems not in {None, "raise", "column"}:
         raise ValueError(f'on_problems is "raise" or "column", not {on_problems!r}')
-
-
-def _names(frame: Any) -> list[str]:
-    names: list[str] = frame.collect_schema().names()
-    return names
-
-
-def _opened(frame: object, name: str) -> Any:
-    try:
-        return nw.from_native(frame)
-    except nw.exceptions.DuplicateError:
-        columns = list(getattr(frame, "columns", ()))
-        again = dict.fromkeys(column for column in columns if columns.count(column) > 1)
-        hint = "keep the right one; drop or rename the other"
-        file = EVENTS if name == "events" else RECORDS
-        raise EvidenceError(
-            [
-                Problem("duplicate-column", f"'{column}' names two columns", hint, file)
-                for column in again
-            ]
-        ) from None
-    except TypeError:
-        kinds = "pandas, Polars, PyArrow, DuckDB or PySpark"
-        kind = type(frame).__name__
-        raise TypeError(f"{name} is a data frame of {kinds}, not {kind}") from None
-
-
-def _kind(frame: Any) -> str:
-    lazy = "lazy " if isinstance(frame, nw.LazyFrame) else ""
-    return f"{lazy}{frame.implementation.name.lower()}"
 
 
 def _coverage(

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from iom_matrix.definition.linked import CONFIDENCE, TIER, TOTAL
+from iom_matrix.definition.linked import CONFIDENCE, TOTAL
 from iom_matrix.evidence.columns import Marks
 from iom_matrix.scoring.columns import ScoreColumns
 from iom_matrix.scoring.truths import Truths
@@ -105,20 +105,3 @@ def _told(kind: str, rules: Mapping[str, Truths], nobody: Marks) -> Iterator[Res
     for name, truths in rules.items():
         values = np.where(truths.yes, 1, np.where(truths.no, 0, 2)).astype(np.int8)
         yield ResultColumn(f"{kind}_{name}", values, nobody, _TOLD)
-
-
-def competition_rank(scores: ScoreColumns) -> NDArray[np.int64]:
-    """(n,) 1 and the number of people who stand strictly above; 0 for those without points."""
-    rank = np.zeros(len(scores), np.int64)
-    here = np.flatnonzero(scores.scored)
-    if not len(here):
-        return rank
-    found = {**scores.points, TIER: scores.tier}
-    keys = [found[name][here].astype(np.int64) for name in scores.matrix.file.ranking]
-    order = np.lexsort([-key for key in reversed(keys)])
-    changed = np.zeros(len(here), np.bool_)
-    for key in keys:
-        changed[1:] |= key[order][1:] != key[order][:-1]
-    first = np.maximum.accumulate(np.where(changed, np.arange(len(here)), 0))
-    rank[here[order]] = first + 1
-    return rank

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from iom_matrix.definition.inputs import Input
 from iom_matrix.definition.linked import Matrix
@@ -58,6 +57,7 @@ from iom_matrix.exchange.relations.values import (
     split,
 )
 from iom_matrix.reading.answers import AS_OF
+from iom_matrix.reading.numbers import Scale
 
 NOMINALS, COUNTED, CELLS, ANSWERS = "given", "given_rows", "cells", "answers"
 ID, ID_ROWS, ID_COUNT, ID_STATE = "id", "id_rows", "id_rows__count", "id__state"
@@ -210,7 +210,7 @@ class Door:
         self.asked.append(Asked(name, kind, written, says=_range(spec, words)))
         fits: Condition = Dated(name, written)
         if kind == "number":
-            fits = Fits(name, spec.places, *_ends(spec), written)
+            fits = Fits(name, spec.places, *Scale.of(spec).limits, written)
         state, today = f"{name}__given", len(words)
         cases: list[tuple[Condition, int]] = [
             (Missing(name, "text" if written else kind), _MISSING),
@@ -224,7 +224,7 @@ class Door:
             Given(name, spec.places, written) if kind == "number" else DayOf(name, written)
         )
         if spec.cap is not None:
-            cap = _units(spec.cap, spec.places, ROUND_FLOOR)
+            cap = Scale.of(spec).ends[1]
             given = pick([(compare(">", given, cap), cap)], given)
         is_number = compare("=", Column(state), today)
         self._put(name, pick([(is_number, given)], 0), self._span(spec), spec.title)
@@ -239,9 +239,7 @@ class Door:
     def _span(self, spec: Input) -> Span:
         if spec.kind == "date":
             return DAYS
-        low, high = _ends(spec)
-        if spec.cap is not None:
-            high = min(high, _units(spec.cap, spec.places, ROUND_FLOOR))
+        low, high = Scale.of(spec).ends
         return min(low, 0), max(high, 0)
 
     def relations(self) -> tuple[Named, ...]:
@@ -272,16 +270,6 @@ class Door:
     def made_columns(self) -> set[str]:
         """Every column that the last of the relations has."""
         return {made.name for made in self._answers}
-
-
-def _units(number: Decimal, places: int, rounding: str) -> int:
-    return int(number.scaleb(places).to_integral_value(rounding))
-
-
-def _ends(spec: Input) -> Span:
-    low = max(_units(spec.lowest, spec.places, ROUND_CEILING), -_MOST)
-    high = _MOST if spec.max is None else min(_units(spec.max, spec.places, ROUND_FLOOR), _MOST)
-    return low, high
 
 
 def _said(words: Sequence[str]) -> str:

@@ -18,6 +18,7 @@ from iom_matrix.exchange.relations.layers import Layers
 from iom_matrix.exchange.relations.lines import Lines
 from iom_matrix.exchange.relations.outcome import Outcome
 from iom_matrix.exchange.relations.relations import Asked, Program
+from iom_matrix.exchange.relations.sources import Sources
 from iom_matrix.exchange.relations.steps import Steps
 from iom_matrix.reading.answers import AS_OF
 from iom_matrix.scoring.plan import compile_plan
@@ -71,7 +72,7 @@ def program_of(
         )  # fmt: skip
     layers = Layers(found.people, taken, {**door.spans, **found.spans})
     answers = Answers(matrix, as_of, door, layers)
-    lines = Lines(plan, answers, found)
+    lines = Lines(plan, answers, Sources(plan, answers, found))
     for linked in matrix.lines.values():
         answers.lines[linked.name] = lines.score(linked)
     outcome = Outcome(matrix, plan.places, answers, layers, _unread(found))

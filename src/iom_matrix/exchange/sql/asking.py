@@ -5,13 +5,37 @@ A misspelt column would be unknown for everybody, and nobody would be told.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterator
 
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.errors import EvidenceError, Problem, did_you_mean
+from iom_matrix.evidence.coverage import Coverage
+from iom_matrix.exchange.relations.relations import Program
+from iom_matrix.exchange.relations.translation import program_of
 from iom_matrix.reading.nominals import nominal_columns
 from iom_matrix.reading.sheets import ID
 from iom_matrix.reading.terms import Terms
+
+
+def asked_program(
+    matrix: Matrix,
+    as_of: dt.date,
+    coverage: Coverage | None,
+    columns: Collection[str] | None,
+    event_columns: Collection[str] | None,
+) -> Program:
+    """The program of a matrix over a caller's tables, in which any id may be missing or repeated.
+
+    Raises:
+        DefinitionError: when the matrix says something that no program can.
+        EvidenceError: when `as_of` is no date, or a column is named that cannot be there.
+    """
+    check_columns(matrix, columns, event_columns)
+    return program_of(
+        matrix, as_of=as_of, columns=columns, events=event_columns, coverage=coverage,
+        doubtful_ids=True,
+    )  # fmt: skip
 
 
 def check_columns(

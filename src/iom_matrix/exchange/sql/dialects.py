@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-_NUMBER = r"^-?(0|[1-9][0-9]*)([.][0-9]+)?$"
+# Without ends: `$` passes before the end of the last line in some warehouses, and in others not.
+_NUMBER = "-?(0|[1-9][0-9]*)([.][0-9]+)?"
 _LEAP = "(0[48]|[2468][048]|[13579][26])"
 # A date as it is written, those of leap years included: a cast of any other may fail the query.
 _DATE = (
-    "^([0-9]{4}-(((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01]))"
+    "([0-9]{{4}}-(((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01]))"
     "|((0[469]|11)-(0[1-9]|[12][0-9]|30))|(02-(0[1-9]|1[0-9]|2[0-8])))"
-    f"|([0-9]{{2}}{_LEAP}|{_LEAP}00)-02-29)$"
+    f"|([0-9]{{{{2}}}}{_LEAP}|{_LEAP}00)-02-29)"
 )
 
 
@@ -103,8 +104,8 @@ DUCKDB = Dialect(
     longest=1000,
     divided="{0} // {1}",
     not_a_number="CAST({0} AS DOUBLE) = CAST('NaN' AS DOUBLE)",
-    is_number=f"REGEXP_MATCHES({{0}}, '{_NUMBER}')",
-    is_date=f"REGEXP_MATCHES({{0}}, '{_DATE}')".replace("{4}", "{{4}}").replace("{2}", "{{2}}"),
+    is_number=f"REGEXP_MATCHES({{0}}, '^{_NUMBER}$')",
+    is_date=f"REGEXP_MATCHES({{0}}, '^{_DATE}$')",
     makes="CREATE OR REPLACE TEMPORARY TABLE {0} AS\n",
 )
 SQLITE = Dialect(
@@ -118,7 +119,8 @@ SQLITE = Dialect(
         " AND {0} GLOB '*[0-9]' AND {0} NOT GLOB '*.*.*' AND {0} NOT GLOB '?*-*'"
         " AND {0} NOT GLOB '0[0-9]*' AND {0} NOT GLOB '-0[0-9]*')"
     ),
-    is_date="DATE({0}) = {0}",
+    # As it stands, a day too many would do: 2026-02-30.
+    is_date="DATE({0}, '+0 days') = {0}",
     units="CAST(ROUND({0} * {1}) AS INTEGER)",
     day="'{0}'",
     as_date="{0}",
@@ -139,8 +141,8 @@ POSTGRES = Dialect(
     longest=63,
     number="NUMERIC",
     not_a_number="CAST({0} AS DOUBLE PRECISION) = CAST('NaN' AS DOUBLE PRECISION)",
-    is_number=f"{{0}} ~ '{_NUMBER}'",
-    is_date=f"{{0}} ~ '{_DATE}'".replace("{4}", "{{4}}").replace("{2}", "{{2}}"),
+    is_number=f"{{0}} ~ '^{_NUMBER}$'",
+    is_date=f"{{0}} ~ '^{_DATE}$'",
     rounded="ROUND(CAST({0} AS NUMERIC), {1})",
     epoch_day="({0} - DATE '1970-01-01')",
     in_binary='{0} COLLATE "C"',
@@ -157,8 +159,9 @@ SPARK = Dialect(
     divided="{0} DIV {1}",
     escaped=("\\\\", "\\'"),
     not_a_number="ISNAN(CAST({0} AS DOUBLE))",
-    is_number=f"{{0}} RLIKE '{_NUMBER}'",
-    is_date=f"{{0}} RLIKE '{_DATE}'".replace("{4}", "{{4}}").replace("{2}", "{{2}}"),
+    # `$`, like `.` without (?s), knows ends of lines of six kinds. A backslash would be read twice.
+    is_number=f"{{0}} RLIKE '(?s)^{_NUMBER}(?!.)'",
+    is_date=f"{{0}} RLIKE '(?s)^{_DATE}(?!.)'",
     epoch_day="DATEDIFF({0}, DATE '1970-01-01')",
     as_text="CAST({0} AS STRING)",
     # Spark copies a step into each that reads it, unless it might differ from one to the other.
@@ -206,8 +209,8 @@ TRINO = Dialect(
     executed=False,
     longest=255,
     not_a_number="IS_NAN(CAST({0} AS DOUBLE))",
-    is_number=f"REGEXP_LIKE({{0}}, '{_NUMBER}')",
-    is_date=f"REGEXP_LIKE({{0}}, '{_DATE}')".replace("{4}", "{{4}}").replace("{2}", "{{2}}"),
+    is_number=rf"REGEXP_LIKE({{0}}, '^{_NUMBER}\z')",
+    is_date=rf"REGEXP_LIKE({{0}}, '^{_DATE}\z')",
     makes="CREATE TABLE {0} AS\n",
     stays=True,
 )

@@ -21,7 +21,7 @@ def head_of(
         yield from _wrapped(notice)
     yield from _wrapped(f"{matrix.file.title}: {matrix.reference}")
     yield f"as of {as_of.isoformat()}, for {dialect.title}"
-    yield f"digest {digest(matrix)}"
+    yield from ("digest of the matrix:", f"  {digest(matrix)}")
     if not dialect.executed:
         yield from _wrapped(
             "This query was read by two parsers of this dialect. It was not executed on this "
@@ -50,14 +50,20 @@ def _asked(asked: Asked, dialect: Dialect) -> Iterator[str]:
     kind = kinds[asked.kind]
     if asked.written or (asked.kind == "date" and dialect.dated_texts):
         kind = "text"
-    first, *rest = wrap(f"{asked.name} ({kind}): {asked.says}", WIDTH - 5, break_on_hyphens=False)
+    first, *rest = wrap(f"{asked.name} ({kind}): {asked.says}", WIDTH - 7, break_on_hyphens=False)
     yield f"  {first}"
     yield from (f"    {line}" for line in rest)
 
 
 def comment(lines: Iterable[str]) -> str:
-    """Lines as comments, each with its end."""
-    return "".join(f"-- {line}".rstrip() + "\n" for line in lines)
+    """Lines as comments, each with its end, and none wider than a line may be."""
+    fitting = (part for line in lines for part in _hung(line))
+    return "".join(f"-- {part}".rstrip() + "\n" for part in fitting)
+
+
+def _hung(line: str) -> list[str]:
+    edge = line[: len(line) - len(line.lstrip(" "))]
+    return wrap(line, WIDTH - 3, subsequent_indent=edge, break_on_hyphens=False) or [""]
 
 
 def notes_of(notes: Iterable[str]) -> str:

@@ -10,6 +10,8 @@ from iom_matrix.exchange.relations.relations import Made, Program, Source
 from iom_matrix.exchange.sql.dialects import Dialect
 from iom_matrix.exchange.sql.terms import Terms
 
+# The argument that is the place of what is wrong with it.
+_GIVEN = "prefix"
 # What a catalogue has room for, without quotes.
 _PLAIN = re.compile(r"[a-z][a-z0-9_]*")
 _PREFIX = re.compile(r"([^\W\d]\w*)?")
@@ -76,7 +78,7 @@ def _check_prefix(prefix: str, dialect: Dialect) -> None:
         hint = "letters, digits and underscores; its tables are temporary and in no schema"
         if dialect.stays:
             hint = "small letters, digits and underscores, with a schema before a full stop"
-        raise DefinitionError([Problem("not-a-table-name", message, hint)])
+        raise DefinitionError([Problem("not-a-table-name", message, hint, _GIVEN)])
 
 
 def check_kept(
@@ -95,7 +97,7 @@ def check_kept(
         if len(name.encode()) > dialect.longest:
             message = f"'{name}' is longer than the {dialect.longest} bytes of a name"
             hint = f"{dialect.title} would cut it short: give a shorter prefix"
-            found.append(Problem("name-too-long", message, hint))
+            found.append(Problem("name-too-long", message, hint, _GIVEN))
         for odd in sorted({*columns, name}) if dialect.stays else ():
             if not is_plain(odd):
                 message = f"'{odd}' cannot be a name in a table that {dialect.title} keeps"

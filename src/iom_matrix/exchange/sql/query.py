@@ -10,8 +10,7 @@ from iom_matrix.errors import ReferenceNotFoundError, did_you_mean, listed
 from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.exchange.relations.needs import needed_columns, read_often
 from iom_matrix.exchange.relations.relations import Named, Program
-from iom_matrix.exchange.relations.translation import program_of
-from iom_matrix.exchange.sql.asking import check_columns
+from iom_matrix.exchange.sql.asking import asked_program
 from iom_matrix.exchange.sql.dialects import DIALECTS, Dialect
 from iom_matrix.exchange.sql.heads import comment, head_of, notes_of
 from iom_matrix.exchange.sql.naming import check_names, relation_names, table_name
@@ -55,11 +54,7 @@ def sql_of(
         ReferenceNotFoundError: when there is no such dialect.
     """
     spoken = dialect_of(dialect)
-    check_columns(matrix, columns, event_columns)
-    program = program_of(
-        matrix, as_of=as_of, columns=columns, events=event_columns, coverage=coverage,
-        doubtful_ids=True,
-    )  # fmt: skip
+    program = asked_program(matrix, as_of, coverage, columns, event_columns)
     tables = {"nominals": nominals, "events": events}
     return written(program, matrix, spoken, as_of=as_of, tables=tables)
 

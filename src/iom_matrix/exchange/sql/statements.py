@@ -14,8 +14,7 @@ from iom_matrix.definition.linked import Matrix
 from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.exchange.relations.needs import Needs, needed_columns, read_often, sources_of
 from iom_matrix.exchange.relations.relations import Named, Program, Source
-from iom_matrix.exchange.relations.translation import program_of
-from iom_matrix.exchange.sql.asking import check_columns
+from iom_matrix.exchange.sql.asking import asked_program
 from iom_matrix.exchange.sql.dialects import Dialect
 from iom_matrix.exchange.sql.heads import comment, head_of, notes_of
 from iom_matrix.exchange.sql.naming import (
@@ -78,11 +77,7 @@ def steps_of(  # noqa: PLR0913 - as `sql_of`, with a prefix; all but one by name
         ReferenceNotFoundError: when there is no such dialect.
     """
     spoken = dialect_of(dialect)
-    check_columns(matrix, columns, event_columns)
-    program = program_of(
-        matrix, as_of=as_of, columns=columns, events=event_columns, coverage=coverage,
-        doubtful_ids=True,
-    )  # fmt: skip
+    program = asked_program(matrix, as_of, coverage, columns, event_columns)
     tables = {"nominals": nominals, "events": events}
     return stated(program, matrix, spoken, as_of=as_of, tables=tables, prefix=prefix)
 

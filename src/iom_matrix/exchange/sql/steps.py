@@ -325,4 +325,4 @@ def _listed(names: Sequence[str]) -> str:
 
 def _lines(note: str) -> list[str]:
     """A comment; a title may hold anything."""
-    return wrap(" ".join(note.split()), WIDTH - 5, break_on_hyphens=False)
+    return wrap(" ".join(note.split()), WIDTH - 9, break_on_hyphens=False)

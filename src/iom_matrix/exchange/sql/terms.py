@@ -42,7 +42,7 @@ from iom_matrix.exchange.relations.spans import Span, span_of
 from iom_matrix.exchange.sql.dialects import Dialect
 from iom_matrix.reading.dates import EARLIEST, LATEST
 
-WIDTH = 96
+WIDTH = 78
 _INT = 2**31 - 1
 _STEP = "  "
 # Where a long test of a cell goes on in the next line.

@@ -10,7 +10,7 @@ from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.reading.cells import plain_text, quoted
 from iom_matrix.reading.headers import required
 from iom_matrix.reading.mapping import translation
-from iom_matrix.reading.nominals import is_synthetic, rows_of_ids, texts_of_ids
+from iom_matrix.reading.nominals import is_synthetic, rows_of_ids
 from iom_matrix.reading.people import sheet_of
 from iom_matrix.reading.sheets import ID, Sheet
 
@@ -65,7 +65,7 @@ def read_characteristics(characteristics: str | os.PathLike[str]) -> Characteris
 def _read(sheet: Sheet, found: list[Problem]) -> Characteristics | None:
     if not required(sheet, (ID,), found):
         return None
-    rows = rows_of_ids(sheet, found)
+    rows, ids = rows_of_ids(sheet, found)
     names = [name for name in sheet.columns if name not in {ID, SYNTHETIC}]
     if not names:
         message = "the table has ids, and no characteristic beside them"
@@ -74,7 +74,7 @@ def _read(sheet: Sheet, found: list[Problem]) -> Characteristics | None:
     columns = {name: _groups(sheet, name, found) for name in names}
     return Characteristics(
         sheet.file,
-        tuple(texts_of_ids(sheet, rows)),
+        tuple(ids),
         {name: tuple([texts[row] for row in rows.tolist()]) for name, texts in columns.items()},
         is_synthetic(sheet, found),
         tuple(problem for problem in found if problem.severity == "warning"),

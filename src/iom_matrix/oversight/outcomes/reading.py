@@ -13,7 +13,7 @@ from iom_matrix.oversight.outcomes.outcomes import Outcomes
 from iom_matrix.reading.answers import day_column, input_column
 from iom_matrix.reading.headers import arranged, required
 from iom_matrix.reading.mapping import translation
-from iom_matrix.reading.nominals import is_synthetic, rows_of_ids, texts_of_ids
+from iom_matrix.reading.nominals import is_synthetic, rows_of_ids
 from iom_matrix.reading.people import sheet_of
 from iom_matrix.reading.sheets import ID, Sheet
 
@@ -48,7 +48,7 @@ def read_outcomes(outcomes: str | os.PathLike[str]) -> Outcomes:
 
 
 def _read(sheet: Sheet, found: list[Problem]) -> Outcomes:
-    rows = rows_of_ids(sheet, found)
+    rows, ids = rows_of_ids(sheet, found)
     start, end = (_days(sheet, name, found) for name in ("from", "to"))
     custody, reoffences = (
         input_column(sheet, name, _COUNT, None, found) for name in ("custody_days", "reoffences")
@@ -58,7 +58,7 @@ def _read(sheet: Sheet, found: list[Problem]) -> Outcomes:
     harmed = Column.unknown(len(sheet)) if harm is None else harm
     return Outcomes(
         sheet.file,
-        tuple(texts_of_ids(sheet, rows)),
+        tuple(ids),
         start[rows],
         end[rows],
         custody.number[rows],

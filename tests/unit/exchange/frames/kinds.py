@@ -11,6 +11,8 @@ Rows = Mapping[str, Sequence[Any]]
 EAGER = ("pandas", "pandas-arrow", "polars", "pyarrow")
 LAZY = ("polars-lazy", "duckdb")
 KINDS = (*EAGER, *LAZY)
+# Spark plans each frame for seconds: it is asked where frames of its own kind may do otherwise.
+WITH_SPARK = (*KINDS, "spark")
 
 
 def table_of(rows: Rows | Sequence[Mapping[str, Any]]) -> Any:
@@ -56,6 +58,8 @@ def _duckdb(table: Any, _: Any) -> Any:
 
 
 def _spark(table: Any, session: Any) -> Any:
+    if session is None:
+        session = pytest.importorskip("pyspark.sql").SparkSession.getActiveSession()
     return session.createDataFrame(table)
 
 

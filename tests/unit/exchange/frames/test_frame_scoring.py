@@ -12,11 +12,11 @@ import pytest
 
 import iom_matrix as iom
 from iom_matrix.definition.linked import Matrix
-from tests.scheme import write_scheme
-from tests.unit.exchange.frames.kinds import EAGER, KINDS, LAZY, frame_of, rows_of
+from tests.scheme import MATRIX, write_scheme
+from tests.unit.exchange.frames.kinds import EAGER, KINDS, LAZY, WITH_SPARK, frame_of, rows_of
 
 pytest.importorskip("narwhals")
-from iom_matrix.exchange.frames import score_frame
+from iom_matrix.exchange.frames.frame_scoring import score_frame
 
 AS_OF = dt.date(2026, 4, 1)
 ROWS = {
@@ -31,6 +31,13 @@ RESULTS = (
     "points_units", "points_lowest_units", "points_highest_units", "breached", "worried",
     "harm", "harm_lowest", "harm_highest", "tier", "possible_tiers", "settled", "rank", "problems",
 )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _spark_where_it_is_asked(request: pytest.FixtureRequest) -> None:
+    """Starts Spark for tests of its frames, and for no others."""
+    if "kind" in request.fixturenames and request.getfixturevalue("kind") == "spark":
+        request.getfixturevalue("spark_engine")
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +78,24 @@ def test_a_frame_comes_back_as_its_own_kind_with_results_after_its_columns(
     assert columns["out_of_scope"] == [None, None, None, None, "out of scope"]
     assert columns["rank"] == [1, 2, None, 3, None]
     assert columns["problems"] == [None] * 5
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_people_are_ranked_by_the_higher_of_two_tiers_and_then_by_a_group(
+    kind: str, tmp_path: Path
+) -> None:
+    tiers = (
+        "tiers:\n  scale: [below-threshold, for-discussion]\n  highest:\n"
+        "    by_total: {of: total, levels: {0+: below-threshold, 9+: for-discussion}}\n"
+        "    by_harm: {of: harm, levels: {0+: below-threshold, 5+: for-discussion}}\n"
+        "ranking: [tier, harm]\n"
+    )
+    head, _, tail = MATRIX.partition("tiers:\n")
+    shelf = write_scheme(tmp_path, matrix=head + tiers + tail[tail.index("audiences:") :])
+    ranked = iom.load(str(shelf / "tiny" / "1.0.0.yaml"))
+    columns = rows_of(scored(kind, ranked), "id")
+    assert columns["tier"][:2] == ["for-discussion"] * 2
+    assert columns["rank"] == [1, 2, None, 3, None]
 
 
 @pytest.mark.parametrize("kind", [*EAGER, "polars-lazy"])
@@ -146,6 +171,20 @@ def test_what_cannot_be_read_is_unknown_and_named(kind: str, matrix: Matrix) -> 
     assert found["points_highest"][0] == Decimal("13.5")
 
 
+@pytest.mark.parametrize("kind", WITH_SPARK)
+def test_a_number_or_a_date_is_the_whole_text(kind: str, matrix: Matrix) -> None:
+    ends = ("", "\n", "\r\n", "\r", "\x85", "\u2028", "\u2029")
+    rows = {
+        "id": [f"P-{at}" for at in range(len(ends))],
+        "breaches": [f"3{end}" for end in ends],
+        "worry": ["low"] * len(ends),
+        "worry.as_of": [f"2026-03-01{end}" for end in ends],
+    }
+    found = rows_of(scored(kind, matrix, rows, on_problems="column"), "id")
+    odd = "breaches: not an answer; worry.as_of: not an answer"
+    assert found["problems"] == [None, *[odd] * (len(ends) - 1)]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_dates_have_no_time_of_day_and_no_zone(kind: str, matrix: Matrix) -> None:
     arrow = pytest.importorskip("pyarrow")
@@ -215,7 +254,7 @@ def test_ids_of_numbers_are_the_same_whatever_type_they_have(kind: str, said: li
     assert rows_of(harm(kind, {**PEOPLE, "id": said}, events), "id")["points"] == found["points"]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", WITH_SPARK)
 def test_rows_of_events_that_are_nobody_s_are_counted_in_the_notice(kind: str) -> None:
     events = [{"id": said, **BURGLARY} for said in ("P1", None, "", "p2", "P1 ", "P9")]
     found = rows_of(harm(kind, PEOPLE, events, on_problems="column"), "id")
@@ -236,6 +275,17 @@ def test_rows_of_events_that_are_nobody_s_are_counted_in_the_notice(kind: str) -
 def test_an_eager_frame_raises_for_events_without_an_id(kind: str) -> None:
     events = [{"id": said, **BURGLARY} for said in ("P1", None, "P1 ")]
     assert told(lambda: harm(kind, PEOPLE, events)) == ["empty-id", "edge-spaces"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_ids_that_differ_in_a_zero_byte_stay_apart(kind: str) -> None:
+    rows = {**PEOPLE, "id": ["P1\0", "P1"]}
+    found = rows_of(harm(kind, rows, [{"id": "P1\0", **BURGLARY}], on_problems="column"), "id")
+    points = dict(zip(found["id"], found["points"], strict=True))
+    assert points["P1\0"] > points["P1"] == 0
+    assert found["problems"] == [None, None]
+    if kind in EAGER:
+        assert told(lambda: harm(kind, rows)) == ["unprintable-text"]
 
 
 @pytest.mark.parametrize("kind", ["polars", "polars-lazy", "duckdb"])
@@ -294,7 +344,7 @@ def test_a_flag_may_be_unknown(kind: str, matrix: Matrix) -> None:
     assert found["problems"] == [None, None]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", WITH_SPARK)
 def test_columns_about_people_that_score_nothing_are_read_too(kind: str, matrix: Matrix) -> None:
     rows = {"id": ["A", "B"], "breaches": [3, 1.5], "worry": ["low", "low"]}
     odd = {**rows, "synthetic": ["yes", "maybe"], "standing": ["managed", "boss"]}
@@ -381,9 +431,9 @@ def test_the_library_is_imported_without_narwhals_and_frames_say_what_to_install
     code = (
         "import sys; sys.modules['narwhals'] = None\n"
         "import iom_matrix\n"
-        "iom_matrix.score\n"
+        "score = iom_matrix.score_frame\n"
         "try:\n"
-        "    import iom_matrix.exchange.frames\n"
+        "    score(None, None, as_of=None)\n"
         "except ImportError as error:\n"
         "    print(error)\n"
     )

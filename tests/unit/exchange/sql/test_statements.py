@@ -63,12 +63,12 @@ def test_tables_that_stay_are_named_with_their_schema_and_dropped_by_whoever_has
 
 @pytest.mark.parametrize("prefix", ["Iom_", "a;b", "a b", "a-b", "x.y.z.u"])
 def test_a_prefix_that_no_catalogue_takes_is_refused(prefix: str) -> None:
-    with pytest.raises(DefinitionError, match="not-a-table-name"):
+    with pytest.raises(DefinitionError, match="prefix: not-a-table-name"):
         _statements("athena", prefix)
 
 
 def test_a_prefix_that_makes_names_too_long_is_refused() -> None:
-    with pytest.raises(DefinitionError, match="name-too-long"):
+    with pytest.raises(DefinitionError, match="prefix: name-too-long"):
         _statements("postgres", "x" * 60)
 
 
