@@ -29,6 +29,7 @@ _EXAMPLES = {
     " --coverage coverage.csv",
     "pmml": "iom-matrix export pmml my-matrix.yaml --out my-matrix.pmml",
     "snapshot": "iom-matrix snapshot --purge-by 2026-10-01 --out 2026-04-01.json",
+    "replay": "iom-matrix replay 2026-04-01.json --with corrected.csv",
     "prune": "iom-matrix snapshot prune snapshots --on 2026-11-01",
     "remove": "iom-matrix snapshot remove N-0139 --reason 'Erasure asked for, and due'"
     " --on 2026-05-01 2026-04-01.json",
@@ -137,6 +138,14 @@ def _files(command: add.Parser) -> None:
     command.add_argument("files", metavar="FILE", nargs="+", help="snapshots")
 
 
+def _replayed(command: add.Parser) -> None:
+    command.add_argument("snapshot", metavar="SNAPSHOT", help="a file that snapshot wrote")
+    command.add_argument(
+        "--with", dest="corrected", metavar="FILE", nargs="+", default=[],
+        help="corrected evidence, each file in place of the one of its kind",
+    )  # fmt: skip
+
+
 def _schema(command: add.Parser) -> None:
     command.add_argument("kind", choices=add.SCHEMAS, help="the schema of what")
 
@@ -240,6 +249,14 @@ _COMMANDS: _Kinds = (
         (
             add.add_matrix, add.add_catalogue, add.add_as_of, add.add_evidence, add.add_key,
             add.add_handling, add.add_out, partial(_kinds, kinds=_SNAPSHOTS, needed=False),
+        ),
+    ),
+    (
+        "replay",
+        "Score the evidence of a snapshot again, and say what differs and for whom",
+        (
+            _replayed, add.add_matrix, add.add_catalogue, add.add_evidence, add.add_key,
+            _formats("text", "markdown", "html", "json"), add.add_out,
         ),
     ),
     (
