@@ -19,6 +19,8 @@ SCHEMAS = (
 )  # fmt: skip
 # Likewise of iom_matrix.exchange.sql.dialects.
 DIALECTS = ("duckdb", "sqlite", "postgres", "spark", "tsql", "athena", "trino")
+# Likewise of iom_matrix.oversight.drafts.draft.
+DRAFTS = ("atrs", "dpia", "eia")
 # Likewise of iom_matrix.release.formats.
 REPORTS = ("text", "json", "github", "sarif", "junit", "markdown")
 Parser: TypeAlias = argparse.ArgumentParser

@@ -35,6 +35,7 @@ _EXAMPLES = {
     " --on 2026-05-01 2026-04-01.json",
     "report": "iom-matrix report equality --purge-by 2026-10-01",
     "equality": "iom-matrix report equality --crossed group,band --purge-by 2026-10-01",
+    "draft": "iom-matrix draft dpia refocused-harm --format html --out dpia.html",
     "vectors": "iom-matrix export vectors refocused-harm@2.0.0 --as-of 2026-04-01",
 }
 _Add = Callable[[add.Parser], None]
@@ -115,6 +116,13 @@ def _paths(command: add.Parser) -> None:
     command.add_argument(
         "paths", metavar="PATH", nargs="+", help="a file, or a folder with all that is in it"
     )
+
+
+def _draft(command: add.Parser) -> None:
+    command.add_argument(
+        "kind", choices=add.DRAFTS,
+        help="a transparency record, a data protection or an equality impact assessment",
+    )  # fmt: skip
 
 
 def _kinds(command: add.Parser, kinds: _Kinds, *, needed: bool = True) -> None:
@@ -268,5 +276,13 @@ _COMMANDS: _Kinds = (
         "report",
         "Report to those who oversee: who stands where by group",
         (partial(_kinds, kinds=_REPORTS),),
+    ),
+    (
+        "draft",
+        "Draft a record or an assessment of a matrix, with blanks for the force",
+        (
+            _draft, _reference, add.add_as_of, add.add_catalogue,
+            _formats("markdown", "html", "text"), add.add_out,
+        ),
     ),
 )  # fmt: skip
