@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.oversight.snapshots.contents import content_digests
 from iom_matrix.oversight.snapshots.keys import Key
+from iom_matrix.oversight.snapshots.seals import check_key
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 from iom_matrix.oversight.snapshots.taking import take_snapshot
 from iom_matrix.oversight.snapshots.told import Item, items_between
@@ -110,10 +111,7 @@ def replay(snapshot: Snapshot, scores: Scores, *, key: Key, corrected: bool = Fa
     Raises:
         EvidenceError: ``other-key``, ``other-day``.
     """
-    if key.key_id != snapshot.key_id:
-        message = f"the snapshot was taken with key {snapshot.key_id}, and this is {key.key_id}"
-        hint = "give the key with which the snapshot was taken"
-        raise EvidenceError([Problem("other-key", message, hint)])
+    check_key(snapshot, key)
     if scores.as_of != snapshot.as_of:
         message = f"the snapshot is of {snapshot.as_of}, and the scores are of {scores.as_of}"
         hint = "score the evidence as of the day of the snapshot"
