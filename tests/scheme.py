@@ -53,11 +53,16 @@ groups:
       breached:
         title: "=Breaches"
         ask: How many?
+        why: To test.
+        reference: written for the tests
         of: breaches
         points: {0+: 0, 1+: 2, 3+: 8.5}
         unknown: refuse
       worried:
         title: Worry (WOR)
+        ask: How much worry?
+        why: To test.
+        reference: written for the tests
         of: worry
         points: {low: 0, high: 5}
         unknown: lowest

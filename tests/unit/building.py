@@ -84,6 +84,7 @@ ROSH: Definition = {
 BAND: Definition = {"of": "band", "points": {"low": "1", "medium": "2", "high": "6"}}
 MISSES: Definition = {"of": "missed", "points": {"0+": "-1", "3+": "2", "6+": "5"}}
 LOW = {"unknown": "lowest"}
+SAID = {"ask": "How many?", "why": "To test.", "reference": "written for the tests"}
 TIERS: Definition = {
     "scale": ["below-threshold", "for-discussion"],
     "of": "total",
@@ -100,9 +101,11 @@ def definition_of(parts: Mapping[str, Any], **more: Any) -> Definition:
     """A definition whose one group adds up some lines.
 
     Args:
-        parts: the lines of the group.
+        parts: the lines of the group; where it is published, each says what a published one must.
         more: replaces whole sections; None leaves one out.
     """
+    if more.get("status") == "published":
+        parts = {name: {**SAID, **line} for name, line in parts.items()}
     sections = {
         **HEAD,
         "events": SETS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from iom_matrix.cli.evidence import asked_pair
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
-from iom_matrix.cli.results import Result
+from iom_matrix.cli.results import Result, written
 from iom_matrix.comparison.comparison import FIRST, compare
 from iom_matrix.forms.comparisons import comparison_form
 from iom_matrix.forms.exact_json import write_json
@@ -24,6 +24,4 @@ def run(options: Options) -> Result:
     if options.format == "json":
         return Result(write_json(comparison_form(found)), pair.exit)
     page = comparison_page(found)
-    if options.format == "html":
-        return Result(page.html(), pair.exit)
-    return Result(page.markdown() if options.format == "markdown" else page.text(), pair.exit)
+    return Result(written(page, options.format), pair.exit)

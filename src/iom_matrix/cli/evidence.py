@@ -12,8 +12,10 @@ from iom_matrix.cli.results import CLEAN, FINDINGS, UsageError, write_whole
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.evidence.nominals import People
 from iom_matrix.forms.people_left_out import left_out_csv, left_out_lines
+from iom_matrix.reading.checking import kind_of_evidence
 from iom_matrix.reading.definitions import load
 from iom_matrix.reading.people import read_nominals
+from iom_matrix.sample import files
 from iom_matrix.sample.files import AS_OF
 from iom_matrix.sample.loading import sample_people
 from iom_matrix.scoring.engine import score
@@ -58,6 +60,48 @@ def asked(options: Options) -> Asked:
     with doing(f"Scoring {len(people):,} nominals"):
         scores = score(matrix, people, as_of=as_of)
     return Asked(scores, _exit(people))
+
+
+def asked_again(options: Options, reference: str, as_of: dt.date) -> Asked:
+    """Score the evidence of a record again, by its matrix unless another is asked for.
+
+    Args:
+        options: of the command; ``--with`` names files that take the place of those of their kind.
+        reference: the matrix of the record.
+        as_of: its day.
+
+    Raises:
+        UsageError: when options that need each other are not together, or a file is of no kind.
+    """
+    _check_targets(options)
+    matrix = _matrix(options, options.matrix or reference, as_of)
+    people = _people(_with_corrected(options, matrix), matrix)
+    with doing(f"Scoring {len(people):,} nominals"):
+        scores = score(matrix, people, as_of=as_of)
+    return Asked(scores, _exit(people))
+
+
+def _with_corrected(options: Options, matrix: Matrix) -> Options:
+    """The options with corrected files in the place of those of the same kind."""
+    if not options.corrected:
+        return options
+    given = Options(**vars(options))
+    if not options.nominals:
+        given.nominals, given.events, given.coverage = (
+            str(file()) for file in (files.nominals, files.events, files.coverage)
+        )
+    taken: dict[str, str] = {}
+    for name in options.corrected:
+        if not Path(name).is_file():
+            raise UsageError(f"--with: there is no file {name}")
+        kind = kind_of_evidence(Path(name), matrix, options.mapping)
+        if kind is None:
+            raise UsageError(f"--with: {name} is neither nominals nor events nor coverage")
+        if kind in taken:
+            raise UsageError(f"--with: {taken[kind]} and {name} are both {kind}")
+        taken[kind] = name
+        setattr(given, kind, name)
+    return given
 
 
 def asked_pair(options: Options) -> AskedPair:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from iom_matrix.cli.evidence import asked
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
-from iom_matrix.cli.results import Result, UsageError
+from iom_matrix.cli.results import Result, UsageError, written
 from iom_matrix.explanation.breakdown import Explanation, explain
 from iom_matrix.explanation.pages import explanation_page
 from iom_matrix.explanation.sentences import sentence
@@ -48,6 +48,4 @@ def _written(told: Explanation, changes: Counterfactuals | None, options: Option
     )
     what_if = () if changes is None else what_if_blocks(changes)
     page = explanation_page(told, digests=digests, what_if=what_if)
-    if options.format == "html":
-        return page.html()
-    return page.markdown() if options.format == "markdown" else page.text()
+    return written(page, options.format)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import cast
@@ -14,9 +14,16 @@ from iom_matrix.errors import DefinitionError, EvidenceError
 from iom_matrix.forms.exact_json import Json, rows_json, write_json
 from iom_matrix.forms.schemas import SchemaKind, schema_of
 from iom_matrix.forms.vectors import vectors_form
+from iom_matrix.oversight.snapshots.replay_form import replay_schema
+from iom_matrix.oversight.snapshots.snapshot_schema import snapshot_schema
 from iom_matrix.reading.definitions import load
 from iom_matrix.release.report_schema import report_schema
 
+_OWN_SCHEMAS: Mapping[str, Callable[[], dict[str, Json]]] = {
+    "check": report_schema,
+    "snapshot": snapshot_schema,
+    "replay": replay_schema,
+}
 # How Python names what the tables are and have -> how the command line does.
 _OPTIONS = {
     "nominals": "--nominals",
@@ -88,5 +95,6 @@ def _matrix(options: Options) -> Matrix:
 
 
 def _schema(kind: str) -> dict[str, Json]:
-    """Of a check by itself: its form stands with what it is a form of, above all other forms."""
-    return report_schema() if kind == "check" else schema_of(cast("SchemaKind", kind))
+    """Of a check or a record by itself: its form stands with what it is a form of."""
+    own = _OWN_SCHEMAS.get(kind)
+    return own() if own else schema_of(cast("SchemaKind", kind))

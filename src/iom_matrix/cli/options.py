@@ -15,10 +15,12 @@ Length = Literal["line", "table"]
 AUDIENCES: tuple[Audience, ...] = ("police", "panel", "partner")
 SCHEMAS = (
     "matrix", "evidence", "ranking", "comparison", "counterfactuals", "vectors", "stability",
-    "leave-out", "one", "check",
+    "leave-out", "one", "check", "snapshot", "replay",
 )  # fmt: skip
 # Likewise of iom_matrix.exchange.sql.dialects.
 DIALECTS = ("duckdb", "sqlite", "postgres", "spark", "tsql", "athena", "trino")
+# Likewise of iom_matrix.oversight.drafts.draft.
+DRAFTS = ("atrs", "dpia", "eia")
 # Likewise of iom_matrix.release.formats.
 REPORTS = ("text", "json", "github", "sarif", "junit", "markdown")
 Parser: TypeAlias = argparse.ArgumentParser

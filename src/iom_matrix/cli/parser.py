@@ -31,11 +31,13 @@ _EXAMPLES = {
     " --coverage coverage.csv",
     "pmml": "iom-matrix export pmml my-matrix.yaml --out my-matrix.pmml",
     "snapshot": "iom-matrix snapshot --purge-by 2026-10-01 --out 2026-04-01.json",
+    "replay": "iom-matrix replay 2026-04-01.json --with corrected.csv",
     "prune": "iom-matrix snapshot prune snapshots --on 2026-11-01",
     "remove": "iom-matrix snapshot remove N-0139 --reason 'Erasure asked for, and due'"
     " --on 2026-05-01 2026-04-01.json",
     "report": "iom-matrix report equality --purge-by 2026-10-01",
     "equality": "iom-matrix report equality --crossed group,band --purge-by 2026-10-01",
+    "draft": "iom-matrix draft dpia refocused-harm --format html --out dpia.html",
     "vectors": "iom-matrix export vectors refocused-harm@2.0.0 --as-of 2026-04-01",
 }
 _Add = Callable[[add.Parser], None]
@@ -125,6 +127,13 @@ def _paths(command: add.Parser) -> None:
     )
 
 
+def _draft(command: add.Parser) -> None:
+    command.add_argument(
+        "kind", choices=add.DRAFTS,
+        help="a transparency record, a data protection or an equality impact assessment",
+    )  # fmt: skip
+
+
 def _kinds(command: add.Parser, kinds: _Kinds, *, needed: bool = True) -> None:
     """What a command may be asked for, each with options of its own."""
     several = command.add_subparsers(dest="what", metavar="WHAT", required=needed)
@@ -144,6 +153,14 @@ def _removal(command: add.Parser) -> None:
 
 def _files(command: add.Parser) -> None:
     command.add_argument("files", metavar="FILE", nargs="+", help="snapshots")
+
+
+def _replayed(command: add.Parser) -> None:
+    command.add_argument("snapshot", metavar="SNAPSHOT", help="a file that snapshot wrote")
+    command.add_argument(
+        "--with", dest="corrected", metavar="FILE", nargs="+", default=[],
+        help="corrected evidence, each file in place of the one of its kind",
+    )  # fmt: skip
 
 
 def _schema(command: add.Parser) -> None:
@@ -255,6 +272,14 @@ _COMMANDS: _Kinds = (
         ),
     ),
     (
+        "replay",
+        "Score the evidence of a snapshot again, and say what differs and for whom",
+        (
+            _replayed, add.add_matrix, add.add_catalogue, add.add_evidence, add.add_key,
+            _formats("text", "markdown", "html", "json"), add.add_out,
+        ),
+    ),
+    (
         "export",
         "Export a JSON Schema, or a matrix as test vectors, SQL or PMML",
         (partial(_kinds, kinds=_EXPORTS),),
@@ -263,5 +288,13 @@ _COMMANDS: _Kinds = (
         "report",
         "Report to those who oversee: who stands where by group",
         (partial(_kinds, kinds=_REPORTS),),
+    ),
+    (
+        "draft",
+        "Draft a record or an assessment of a matrix, with blanks for the force",
+        (
+            _draft, _reference, add.add_as_of, add.add_catalogue,
+            _formats("markdown", "html", "text"), add.add_out,
+        ),
     ),
 )  # fmt: skip

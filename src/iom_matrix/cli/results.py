@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from iom_matrix.documents.document import Document
+
 CLEAN, FINDINGS, COULD_NOT = 0, 1, 2
 
 
@@ -20,6 +22,13 @@ class Result:
 
     text: str
     exit: int = CLEAN
+
+
+def written(document: Document, form: str) -> str:
+    """A document in the format that was asked for: text, Markdown or HTML."""
+    if form == "html":
+        return document.html()
+    return document.markdown() if form == "markdown" else document.text()
 
 
 class UsageError(Exception):

@@ -27,6 +27,7 @@ from iom_matrix.definition.matrix_checks import (
     check_scales,
     check_weights,
 )
+from iom_matrix.definition.publishing import check_published
 from iom_matrix.definition.size_checks import check_sizes
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.definition.tables import cells_of
@@ -102,6 +103,7 @@ def _linked(
     check_scale(scale, problems)
     check_scales(linked, problems)
     check_exit(file, problems)
+    check_published(file, linked, problems)
     check_ranking(file, problems)
     check_beside(file, vocabulary, problems)
     _drop_what_follows(problems)

@@ -34,8 +34,14 @@ def protected_name(name: str, title: str) -> str:
     """
     if name == "adult":
         return ""
-    text = f"{name.replace('_', ' ').replace('-', ' ')} {title}".lower()
-    for characteristic, words in PROTECTED_WORDS.items():
-        if any(re.search(rf"\b{word}\b", text) for word in words):
-            return characteristic
-    return ""
+    found = characteristics_in(f"{name.replace('_', ' ').replace('-', ' ')} {title}")
+    return found[0] if found else ""
+
+
+def characteristics_in(text: str) -> tuple[str, ...]:
+    """The characteristics that a text names by one of the published words, in their order."""
+    lowered = text.lower()
+    return tuple(
+        characteristic for characteristic, words in PROTECTED_WORDS.items()
+        if any(re.search(rf"\b{word}\b", lowered) for word in words)
+    )  # fmt: skip

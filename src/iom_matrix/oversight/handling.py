@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from iom_matrix.errors import EvidenceError, Problem, Problems
 from iom_matrix.forms.exact_json import Json
+from iom_matrix.forms.schema_words import DAY, TEXT
 
 DEFAULT_LINE = "OFFICIAL-SENSITIVE"
 _DAY = r"\d{4}-\d{2}-\d{2}"
-_MOMENT = re.compile(rf"{_DAY}(T\d{{2}}:\d{{2}}(:\d{{2}})?(Z|[+-]\d{{2}}:\d{{2}})?)?", re.ASCII)
+MOMENT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,15 @@ def handling_form(handling: Handling) -> dict[str, Json]:
     }
 
 
+def handling_keys() -> dict[str, Json]:
+    """The same three keys in a JSON Schema."""
+    return {
+        "handling": TEXT,
+        "generated_at": {"type": "string", "pattern": MOMENT},
+        "purge_by": DAY,
+    }
+
+
 def handling_in(form: Mapping[str, object], file: str, as_of: dt.date) -> Handling:
     """The handling of a file that was read.
 
@@ -117,7 +127,7 @@ def handling_in(form: Mapping[str, object], file: str, as_of: dt.date) -> Handli
 
 
 def _day_of(text: str) -> dt.date | None:
-    if not _MOMENT.fullmatch(text):
+    if not re.fullmatch(MOMENT, text, re.ASCII):
         return None
     try:
         return dt.datetime.fromisoformat(text).date()

@@ -9,6 +9,7 @@ from iom_matrix.comparison.most import most, span
 from iom_matrix.definition.answers import OneOf
 from iom_matrix.definition.linked import EventTest, LinkedLine, Matrix
 from iom_matrix.definition.logic import tests_in
+from iom_matrix.definition.publishing import COUNTING, NO_WINDOW
 from iom_matrix.definition.vocabulary import OFFENCE
 from iom_matrix.errors import listed
 from iom_matrix.release.rules import Case, Found, Rule
@@ -23,13 +24,12 @@ from iom_matrix.release.scored import (
 # How much of the points may come from what nobody has proven.
 SOFT_SHARE = Fraction(1, 10)
 INTELLIGENCE = "intelligence"
-_COUNTING = ("count", "has", "sum", "worst")
 
 
 def no_window(case: Case) -> Iterator[Found]:
     """A line counts events however long ago they were."""
     for line in measuring(case.matrix):
-        if line.line.source in _COUNTING and line.line.within is None:
+        if line.line.source in COUNTING and line.line.within is None:
             named = listed(case.matrix.sets[name].title for name in line.line.events)
             yield Found(
                 line.name,
@@ -178,7 +178,7 @@ def _heavy(matrix: Matrix, lines: list[LinkedLine], what: str) -> Iterator[Found
 
 
 EVIDENCE_RULES = (
-    Rule("no-window", "events count however long ago", no_window),
+    Rule(NO_WINDOW, "events count however long ago", no_window),
     Rule("calendar-window", "time in custody counts as time at liberty", calendar_window),
     Rule("ungraded-intelligence", "intelligence scores whatever its grade", ungraded_intelligence),
     Rule("heavy-intelligence", "much rests on intelligence", heavy_intelligence),

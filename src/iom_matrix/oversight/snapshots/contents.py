@@ -1,7 +1,8 @@
 """Contents: the digest of what each person was scored, which a decision cites.
 
-It covers the matrix, the day, the person's key and everything that scoring said of that person
-alone. The rank is left out, since it turns on everybody else, and so is the engine's version.
+It covers what decides scores, the day, the person's key and everything that scoring said of that
+person alone. The rank is left out, since it turns on everybody else; so are the area and the
+standing, which are not scored, wordings, and the version of the engine.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from iom_matrix.definition.vocabulary import STANDINGS
 from iom_matrix.evidence.columns import Marks
 from iom_matrix.forms.exact_json import line_json
 from iom_matrix.oversight.snapshots.named_matrix import NamedMatrix
@@ -23,30 +23,27 @@ from iom_matrix.oversight.snapshots.recorded import TRUTHS, Recorded, Span
 _NOTHING = "-"
 
 
-def content_digests(
-    people: Recorded, matrix: NamedMatrix, as_of: dt.date, areas: Sequence[str]
-) -> tuple[str, ...]:
+def content_digests(people: Recorded, matrix: NamedMatrix, as_of: dt.date) -> tuple[str, ...]:
     """(n,) ``sha256:`` and the digest of what each person was scored.
 
     Args:
         people: everybody; their own `score` is not read.
         matrix: what scored.
         as_of: the day.
-        areas: the areas among which theirs are.
     """
     head = line_json([matrix.scoring_digest, as_of.isoformat()])
-    rows = zip(*_columns(people, matrix, areas), strict=True)
+    rows = zip(*_columns(people, matrix), strict=True)
     return tuple([
         "sha256:" + hashlib.sha256("\n".join((head, *row)).encode()).hexdigest() for row in rows
     ])  # fmt: skip
 
 
-def _columns(people: Recorded, matrix: NamedMatrix, areas: Sequence[str]) -> Iterator[list[str]]:
+def _columns(people: Recorded, matrix: NamedMatrix) -> Iterator[list[str]]:
     """One text a person, column by column, in an order of their own."""
     scored = people.scored
     yield list(people.key)
     for places, names in (
-        (people.area, areas), (people.standing, STANDINGS), (people.tier, matrix.scale),
+        (people.tier, matrix.scale),
         (people.route, tuple(matrix.routes)), (people.out_of_scope, tuple(matrix.gates)),
     ):  # fmt: skip
         yield _texts([line_json(name) for name in (*names, _NOTHING)], places)
@@ -61,10 +58,10 @@ def _columns(people: Recorded, matrix: NamedMatrix, areas: Sequence[str]) -> Ite
     yield _marked(people, people.refused)
     yield _marked(people, people.cautions)
     yield _marked(people, people.stale)
-    unknown = {
-        line_json([one.line, one.what, one.agency, one.reason]): marks
-        for one, marks in people.unknown.items()
-    }
+    unknown: dict[str, Marks] = {}
+    for one, marks in people.unknown.items():
+        name = line_json([one.line, one.agency, one.reason])
+        unknown[name] = unknown.get(name, marks) | marks
     yield _marked(people, unknown)
     yield list(map(str, people.last_counted.tolist()))
     yield list(map(str, people.counted.tolist()))

@@ -17,7 +17,7 @@ from iom_matrix.oversight.handling import handling_form
 from iom_matrix.oversight.snapshots.keys import SCHEME
 from iom_matrix.oversight.snapshots.named_matrix import NamedMatrix
 from iom_matrix.oversight.snapshots.recorded import TRUTHS, Recorded, Span
-from iom_matrix.oversight.snapshots.snapshot import FORMAT, Counts, Removal, Snapshot
+from iom_matrix.oversight.snapshots.snapshot import FORMAT, Counts, Inputs, Removal, Snapshot
 from iom_matrix.scoring.places import UNRANKED
 
 SIDES = ("points", "lowest", "highest")
@@ -25,7 +25,7 @@ SIDES = ("points", "lowest", "highest")
 
 def snapshot_form(snapshot: Snapshot) -> dict[str, Json]:
     """A snapshot as JSON, keys in the documented order, with the seal if it has one."""
-    inputs, seal = snapshot.inputs, snapshot.seal
+    seal = snapshot.seal
     return {
         "format": FORMAT,
         **handling_form(snapshot.handling),
@@ -34,13 +34,7 @@ def snapshot_form(snapshot: Snapshot) -> dict[str, Json]:
         "matrix": _matrix(snapshot.matrix),
         "as_of": snapshot.as_of.isoformat(),
         "engine": {"version": snapshot.engine},
-        "inputs": {
-            "digest": inputs.digest,
-            "nominals": inputs.nominals,
-            "events": inputs.events,
-            "left_out": inputs.left_out,
-            "coverage": inputs.coverage,
-        },
+        "inputs": inputs_form(snapshot.inputs),
         "key": {"scheme": SCHEME, "key_id": snapshot.key_id},
         "areas": list(snapshot.areas),
         "families": _shares(snapshot.families),
@@ -51,13 +45,26 @@ def snapshot_form(snapshot: Snapshot) -> dict[str, Json]:
     }
 
 
+def inputs_form(inputs: Inputs) -> dict[str, Json]:
+    """What was scored."""
+    return {
+        "digest": inputs.digest,
+        "nominals": inputs.nominals,
+        "events": inputs.events,
+        "left_out": inputs.left_out,
+        "coverage": inputs.coverage,
+    }
+
+
+def identity_form(matrix: NamedMatrix) -> dict[str, Json]:
+    """What identifies a matrix, as in every result."""
+    names = ("id", "version", "status", "digest", "scoring_digest")
+    return {name: getattr(matrix, name) for name in names}
+
+
 def _matrix(matrix: NamedMatrix) -> dict[str, Json]:
     return {
-        "id": matrix.id,
-        "version": matrix.version,
-        "status": matrix.status,
-        "digest": matrix.digest,
-        "scoring_digest": matrix.scoring_digest,
+        **identity_form(matrix),
         "title": matrix.title,
         "places": matrix.places,
         "totalled": matrix.totalled,

@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
+from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.forms.exact_json import Json, line_json
 from iom_matrix.oversight.snapshots.forms import snapshot_form
 from iom_matrix.oversight.snapshots.keys import Key
@@ -24,12 +25,28 @@ def snapshot_text(snapshot: Snapshot, key: Key) -> str:
     Args:
         snapshot: what `take_snapshot` returned, or `read_snapshot`.
         key: the key with which its ids were made opaque.
+
+    Raises:
+        EvidenceError: ``other-key``.
     """
+    check_key(snapshot, key)
     form = snapshot_form(replace(snapshot, seal=None))
     lines = [f"{_quick(name)}: {_value(name, value)}" for name, value in form.items()]
     body = "{\n" + "".join(f"{line},\n" for line in lines)
     seal = seal_of(body.encode(), key)
     return f"{body}{_SEAL}{line_json({'digest': seal.digest, 'hmac': seal.hmac})}\n}}\n"
+
+
+def check_key(snapshot: Snapshot, key: Key) -> None:
+    """Raise where a snapshot was taken with another key.
+
+    Raises:
+        EvidenceError: ``other-key``.
+    """
+    if key.key_id != snapshot.key_id:
+        message = f"the snapshot was taken with key {snapshot.key_id}, and this is {key.key_id}"
+        hint = "give the key with which the snapshot was taken"
+        raise EvidenceError([Problem("other-key", message, hint)])
 
 
 def seal_of(body: bytes, key: Key) -> Seal:

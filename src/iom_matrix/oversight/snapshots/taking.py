@@ -49,7 +49,7 @@ def take_snapshot(scores: Scores, *, key: Key, handling: Handling) -> Snapshot:
     matrix = named(scores)
     recorded = _recorded(scores, keys, evidence, areas)
     recorded = recorded.take(np.argsort(by_text(keys)))
-    score = content_digests(recorded, matrix, scores.as_of, areas)
+    score = content_digests(recorded, matrix, scores.as_of)
     return Snapshot(
         handling=handling,
         notices=(*heads(scores), ADVICE),

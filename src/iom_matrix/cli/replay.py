@@ -1,0 +1,34 @@
+"""``iom-matrix replay``: the evidence of a snapshot scored again, and what differs for whom."""
+
+from __future__ import annotations
+
+from iom_matrix.cli.evidence import asked_again
+from iom_matrix.cli.keeping import asked_key
+from iom_matrix.cli.options import Options
+from iom_matrix.cli.progress import doing
+from iom_matrix.cli.results import FINDINGS, Result
+from iom_matrix.forms.exact_json import write_json
+from iom_matrix.oversight.snapshots.reading import read_snapshot
+from iom_matrix.oversight.snapshots.replay import Replay, replay
+from iom_matrix.oversight.snapshots.replay_form import replay_form
+from iom_matrix.oversight.snapshots.replay_page import replay_page
+
+
+def run(options: Options) -> Result:
+    """Replay the snapshot asked for."""
+    key = asked_key(options)
+    with doing("Reading the snapshot"):
+        snapshot = read_snapshot(options.snapshot, key)
+    found = asked_again(options, snapshot.matrix.reference, snapshot.as_of)
+    with doing(f"Comparing {len(found.scores):,} nominals"):
+        replayed = replay(snapshot, found.scores, key=key, corrected=bool(options.corrected))
+    return Result(_written(replayed, options.format), found.exit if replayed.same else FINDINGS)
+
+
+def _written(found: Replay, form: str) -> str:
+    if form == "json":
+        return write_json(replay_form(found))
+    page = replay_page(found)
+    if form == "html":
+        return page.html()
+    return page.markdown() if form == "markdown" else page.text()
