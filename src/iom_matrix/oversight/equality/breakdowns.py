@@ -10,9 +10,9 @@ import numpy as np
 from iom_matrix.evidence.columns import Codes, Whole
 from iom_matrix.oversight.equality.gaps import Gap, Split, gaps
 from iom_matrix.oversight.equality.groups import Group, Grouping
-from iom_matrix.oversight.equality.intervals import Estimate, Rate, difference, ratio
 from iom_matrix.oversight.equality.swaps import open_rows
 from iom_matrix.oversight.equality.withholding import Members, Rows, joined, rows_by_line, shared
+from iom_matrix.oversight.intervals import Estimate, Rate, difference, ratio
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from iom_matrix.oversight.equality.breakdowns import Breakdown, Counted, Line, N
 from iom_matrix.oversight.equality.equality import Equality
 from iom_matrix.oversight.equality.gaps import Gap, ItemGap, Means
 from iom_matrix.oversight.equality.groups import Group
-from iom_matrix.oversight.equality.intervals import Estimate, Interval, Rate, shown
 from iom_matrix.oversight.handling import Handling, handling_form
+from iom_matrix.oversight.intervals import Estimate, Interval, Rate, shown
 
 FORMAT = "iom-matrix/equality/1"
 METHODS: dict[str, Json] = {

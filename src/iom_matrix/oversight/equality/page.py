@@ -28,10 +28,9 @@ from iom_matrix.oversight.equality.words import (
     group_words,
     groups_words,
     mean_words,
-    percents,
-    share_words,
 )
 from iom_matrix.oversight.handling import Handling
+from iom_matrix.oversight.numbers import percents, share_words
 
 _READING = (
     "A difference between groups is no proof of bias, and none is no proof of its absence.",

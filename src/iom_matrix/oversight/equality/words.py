@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from iom_matrix.errors import listed
 from iom_matrix.oversight.equality.groups import Group
-from iom_matrix.oversight.equality.intervals import Estimate, Interval, Rate
+from iom_matrix.oversight.intervals import Estimate, Interval
+from iom_matrix.oversight.numbers import hundredths, tenths, with_sign
 
 
 def by_words(by: Sequence[str]) -> str:
@@ -28,21 +29,6 @@ def groups_words(groups: Sequence[Group]) -> str:
     return f"together: {listed([group_words(group) for group in groups])}"
 
 
-def percent(part: Fraction | Decimal) -> str:
-    """A part of a whole in per cent, to one decimal place: ``33.5 %``."""
-    return f"{_tenths(part)} %"
-
-
-def percents(ends: Interval | None) -> str:
-    """Two ends in per cent: ``27.9 to 39.6 %``."""
-    return "-" if ends is None else f"{_tenths(ends.low)} to {_tenths(ends.high)} %"
-
-
-def share_words(rate: Rate) -> str:
-    """A rate in per cent; a dash where there is nobody."""
-    return percent(rate.share) if rate.of else "-"
-
-
 def beside_words(difference: Estimate | None, ratio: Estimate | None) -> str:
     """A rate beside the reference: ``+4.4 points of per cent (-7.5 to +16.4); 1.14 times``."""
     texts: list[str] = []
@@ -51,37 +37,25 @@ def beside_words(difference: Estimate | None, ratio: Estimate | None) -> str:
         ends = difference.interval
         texts.append(text if ends is None else f"{text} ({_ends(ends, _signed)})")
     if ratio is not None:
-        text = f"{_hundredths(ratio.value)} times"
+        text = f"{hundredths(ratio.value)} times"
         ends = ratio.interval
-        texts.append(text if ends is None else f"{text} ({_ends(ends, _hundredths)})")
+        texts.append(text if ends is None else f"{text} ({_ends(ends, hundredths)})")
     return "; ".join(texts)
 
 
 def mean_words(points: Fraction) -> str:
     """Mean points to two decimal places."""
-    return _hundredths(points)
+    return hundredths(points)
 
 
 def gap_words(points: Fraction) -> str:
     """A gap to two decimal places, with its sign."""
-    return _with_sign(_hundredths(points))
+    return with_sign(hundredths(points))
 
 
 def _ends(ends: Interval, write: Callable[[Decimal], str]) -> str:
     return f"{write(ends.low)} to {write(ends.high)}"
 
 
-def _tenths(part: Fraction | Decimal) -> str:
-    return f"{round(Fraction(part) * 1000) / 10:.1f}"
-
-
 def _signed(part: Fraction | Decimal) -> str:
-    return _with_sign(_tenths(part))
-
-
-def _hundredths(number: Fraction | Decimal) -> str:
-    return f"{round(Fraction(number) * 100) / 100:.2f}"
-
-
-def _with_sign(text: str) -> str:
-    return text if text.startswith("-") or not text.strip("0.") else f"+{text}"
+    return with_sign(tenths(part))

@@ -19,7 +19,7 @@ from fractions import Fraction
 import numpy as np
 
 from iom_matrix.evidence.columns import Marks, Whole
-from iom_matrix.oversight.equality.intervals import Estimate, Interval, Rate, Z, shown
+from iom_matrix.oversight.intervals import Estimate, Interval, Rate, Z, shown
 from iom_matrix.oversight.outcomes.outcomes import HARM_PLACES, Outcomes
 
 YEAR = Fraction(1461, 4)
