@@ -230,3 +230,39 @@ def test_what_if_names_nothing_that_the_audience_may_not_see(run: Run, tiny: lis
     hidden = run("explain", "A-2", *tiny, "--what-if", "--audience", "partner").out
     assert "is answered" not in hidden
     assert "Some changes are left out" in hidden
+
+
+DISCLOSED = ("explain", "N-0139", "--length", "disclosure")
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_a_disclosure_draft_is_the_same_for_every_audience(run: Run, form: str) -> None:
+    asked = (*DISCLOSED, "--purge-by", "2026-10-01", "--format", form)
+    ran = run(*asked)
+    assert (ran.exit, ran.said) == (0, "")
+    assert ran.out.index("ILLUSTRATIVE") < ran.out.index("SYNTHETIC") < ran.out.index("DRAFT")
+    assert "OFFICIAL-SENSITIVE" in ran.out
+    assert run(*asked, "--audience", "partner").raw == ran.raw
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ((), "--purge-by is missing"),
+        (("--purge-by", "2026-10-01", "--format", "json"), "has no --format json"),
+        (("--purge-by", "2026-10-01", "--what-if"), "has no room for --what-if"),
+        (("--purge-by", "2026-10-01", "--area", "York"), "N-0139 is in Harrogate, not in York"),
+    ],
+)
+def test_a_disclosure_draft_needs_its_handling_and_has_no_more(
+    run: Run, more: tuple[str, ...], said: str
+) -> None:
+    ran = run(*DISCLOSED, *more)
+    assert (ran.exit, ran.raw) == (2, b"")
+    assert said in ran.said
+
+
+def test_handling_goes_with_a_disclosure_draft_alone(run: Run) -> None:
+    ran = run("explain", "N-0139", "--handling", "RESTRICTED")
+    assert (ran.exit, ran.out) == (2, "")
+    assert "--handling goes with --length disclosure" in ran.said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from iom_matrix.cli.evidence import asked
+from iom_matrix.cli.keeping import asked_handling
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
 from iom_matrix.cli.results import Result, UsageError, written
@@ -13,26 +14,50 @@ from iom_matrix.forms.counterfactuals import counterfactuals_form
 from iom_matrix.forms.digests import digest, scoring_digest
 from iom_matrix.forms.exact_json import write_json
 from iom_matrix.forms.explanations import explanation_form
+from iom_matrix.oversight.drafts.disclosure import disclosure_draft
 from iom_matrix.probing.counterfactuals import Counterfactuals, counterfactuals
 from iom_matrix.probing.pages import what_if_blocks
+from iom_matrix.scoring.results import Scores
+
+_HANDLED = ("purge_by", "generated_at", "handling")
 
 
 def run(options: Options) -> Result:
     """Explain the person asked for."""
-    if options.length == "line" and options.what_if:
-        raise UsageError("--length line has no room for --what-if")
-    if options.length == "line" and options.format != "text":
-        raise UsageError(f"--length line is text; --format {options.format} has no shorter form")
+    _check_length(options)
     found = asked(options)
+    _check_area(options, found.scores)
+    if options.length == "disclosure":
+        handling = asked_handling(options, found.scores.as_of)
+        draft = disclosure_draft(found.scores, options.id, handling)
+        return Result(written(draft, options.format), found.exit)
     told = explain(found.scores, options.id, audience=options.audience)
-    if options.area is not None and told.area != options.area:
-        where = told.area or "no known area"
-        raise UsageError(f"{told.person} is in {where}, not in {options.area}")
     changes = None
     if options.what_if:
         with doing("Trying what else could be"):
             changes = counterfactuals(found.scores, options.id, audience=options.audience)
     return Result(_written(told, changes, options), found.exit)
+
+
+def _check_length(options: Options) -> None:
+    """Refuse what a length has no room for."""
+    length = options.length
+    if length != "table" and options.what_if:
+        raise UsageError(f"--length {length} has no room for --what-if")
+    if length == "line" and options.format != "text":
+        raise UsageError(f"--length line is text; --format {options.format} has no shorter form")
+    if length == "disclosure" and options.format == "json":
+        raise UsageError("--length disclosure is a paper for an officer; it has no --format json")
+    given = [name for name in _HANDLED if getattr(options, name) is not None]
+    if length != "disclosure" and given:
+        raise UsageError(f"--{given[0].replace('_', '-')} goes with --length disclosure")
+
+
+def _check_area(options: Options, scores: Scores) -> None:
+    area = scores.people.areas[scores.position(options.id)]
+    if options.area is not None and area != options.area:
+        where = area or "no known area"
+        raise UsageError(f"{options.id} is in {where}, not in {options.area}")
 
 
 def _written(told: Explanation, changes: Counterfactuals | None, options: Options) -> str:

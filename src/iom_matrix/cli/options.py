@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 Audience = Literal["police", "panel", "partner"]
-Length = Literal["line", "table"]
+Length = Literal["line", "table", "disclosure"]
 # Said here and not taken from iom_matrix.explanation, so that --help imports neither numpy nor
 # pydantic; a test holds the two together.
 AUDIENCES: tuple[Audience, ...] = ("police", "panel", "partner")
@@ -213,11 +213,11 @@ def add_key(parser: Parser) -> None:
     )  # fmt: skip
 
 
-def add_handling(parser: Parser) -> None:
+def add_handling(parser: Parser, needed: str = "required") -> None:
     """What every file about people carries."""
     parser.add_argument(
         "--purge-by", type=calendar_date, metavar="DATE",
-        help="the last day on which the file may be kept; required",
+        help=f"the last day on which the file may be kept; {needed}",
     )  # fmt: skip
     parser.add_argument(
         "--generated-at", metavar="DATE",

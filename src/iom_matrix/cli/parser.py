@@ -111,8 +111,10 @@ def _person(command: add.Parser) -> None:
 
 def _length(command: add.Parser) -> None:
     command.add_argument(
-        "--length", choices=("line", "table"), default="table", help="default: table"
-    )
+        "--length", choices=("line", "table", "disclosure"), default="table",
+        help="default: table; disclosure: a draft for the force's disclosure officer",
+    )  # fmt: skip
+    add.add_handling(command, "needed by --length disclosure")
 
 
 def _what_if(command: add.Parser) -> None:

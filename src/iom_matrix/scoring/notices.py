@@ -17,6 +17,7 @@ from iom_matrix.evidence.columns import Column
 from iom_matrix.evidence.crowds import Crowd
 
 MOST_COLUMNS = 6
+SYNTHETIC = "SYNTHETIC: invented data about nobody."
 
 
 class Noticed(Crowd, Protocol):
@@ -96,7 +97,7 @@ def opening(
     file = matrix.file
     lines = list(file_notices(file, matrix.vocabulary))
     if synthetic:
-        lines.append("SYNTHETIC: invented data about nobody.")
+        lines.append(SYNTHETIC)
     if not file.effective.includes(as_of):
         lines.append(f"{matrix.reference} is not in force on {as_of}.")
     if assumed:
