@@ -124,7 +124,7 @@ def test_the_options_know_the_words_of_the_library() -> None:
     assert audiences.AUDIENCES == AUDIENCES
     assert SCHEMAS == (
         "matrix", "evidence", "ranking", "comparison", "counterfactuals", "vectors", "stability",
-        "leave-out", "one", "check", "snapshot", "replay",
+        "leave-out", "one", "check", "snapshot", "replay", "equality",
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ Length = Literal["line", "table", "disclosure"]
 AUDIENCES: tuple[Audience, ...] = ("police", "panel", "partner")
 SCHEMAS = (
     "matrix", "evidence", "ranking", "comparison", "counterfactuals", "vectors", "stability",
-    "leave-out", "one", "check", "snapshot", "replay",
+    "leave-out", "one", "check", "snapshot", "replay", "equality",
 )  # fmt: skip
 # Likewise of iom_matrix.exchange.sql.dialects.
 DIALECTS = ("duckdb", "sqlite", "postgres", "spark", "tsql", "athena", "trino")

@@ -15,7 +15,7 @@ from iom_matrix.explanation.notices import heads, heads_of_both
 from iom_matrix.oversight.equality.breakdowns import Breakdown, Reported, breakdowns
 from iom_matrix.oversight.equality.characteristics import Characteristics
 from iom_matrix.oversight.equality.gaps import Split
-from iom_matrix.oversight.equality.groups import Group, Grouping, grouping
+from iom_matrix.oversight.equality.groups import Group, Grouping, check_names, grouping
 from iom_matrix.scoring.results import Scores
 
 K = 10
@@ -111,6 +111,7 @@ def equality_of(
         scores.as_of,
     ):
         raise ValueError("a change is reported of the same people on the same day")
+    check_names(characteristics, reference or {})
     ids = scores.people.ids
     named = _tables(characteristics, by, crossed)
     groups = [grouping(ids, characteristics, names) for names in named]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -46,16 +46,25 @@ class Grouping:
         )
 
 
+def check_names(table: Characteristics, names: Iterable[str]) -> None:
+    """Refuse what is no characteristic of a table.
+
+    Raises:
+        ReferenceNotFoundError: for the first of them.
+    """
+    for name in names:
+        if name not in table.columns:
+            hint = did_you_mean(name, table.columns, there_are(table.columns))
+            raise ReferenceNotFoundError(f"there is no characteristic '{name}'; {hint}")
+
+
 def grouping(ids: Sequence[str], table: Characteristics, by: Sequence[str]) -> Grouping:
     """The groups of people by some characteristics; who has no row is not recorded.
 
     Raises:
         ReferenceNotFoundError: when the table has no such characteristic.
     """
-    for name in by:
-        if name not in table.columns:
-            hint = did_you_mean(name, table.columns, there_are(table.columns))
-            raise ReferenceNotFoundError(f"there is no characteristic '{name}'; {hint}")
+    check_names(table, by)
     told = zip(*(table.columns[name] for name in by), strict=True)
     rows = dict(zip(table.ids, told, strict=True))
     nothing = (NOT_RECORDED,) * len(by)

@@ -83,13 +83,13 @@ def _head(found: Equality, handling: Handling) -> Iterator[tuple[str, str]]:
     counted = f"{len(found.scores)}, of whom {found.scored} scored{by_both}"
     yield "Nominals", f"{counted}; {found.settled} of their tiers settled"
     if found.unlisted:
-        yield "Left aside", f"{found.unlisted} rows of characteristics of nobody who is here"
+        yield "Rows left aside", f"{found.unlisted}, of people who are not among these"
     left_out = len(found.scores.people.withheld)
     if left_out:
-        yield "Left out", f"{left_out} people with faulty evidence"
+        yield "People left out", f"{left_out}, for faulty evidence"
     warnings = len(found.scores.people.notices) + found.warnings
     if warnings:
-        yield "Warnings", f"{warnings} about the evidence and the table"
+        yield "Warnings", f"{warnings}, of the evidence and the table"
     yield "Small numbers", f"fewer than {found.k} people" if found.k else "all are shown"
 
 

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import numpy as np
+
+from iom_matrix.oversight.equality.swaps import open_rows
+
+APART = ((0,), (1,))
+TOGETHER = ((0, 1),)
+
+
+def rows(points: list[list[int]], tiers: list[list[int]]) -> tuple[tuple[int, ...], ...]:
+    """The rows whose means may be shown, of two groups that only the second line joins."""
+    at = np.repeat([0, 1], [len(some) for some in points])
+    items = np.array([[one for some in points for one in some]], np.int64)
+    tier = np.array([one for some in tiers for one in some], np.int16)
+    return open_rows((APART, APART, TOGETHER), at, tier, items)
+
+
+def test_means_are_shown_where_points_leave_the_tiers_open() -> None:
+    points = [[0, 4, 10, 22, 24, 24, 25], [0, 3, 10, 10, 24, 24, 25, 30]]
+    assert rows(points, [[0, 0, 1, 1, 1, 1, 2], [0, 0, 1, 1, 1, 1, 2, 2]]) == APART
+
+
+def test_means_that_tell_who_stands_above_a_line_are_not() -> None:
+    # 10 is the least of the middle tier: a mean of 5 over four, of whom two are there, tells that
+    # nobody of the first group is above it.
+    points = [[0, 0, 10, 10], [0, 0, 20, 20]]
+    assert rows(points, [[0, 0, 1, 1], [0, 0, 2, 2]]) == TOGETHER
+
+
+def test_a_line_above_which_nobody_is_says_nothing_more() -> None:
+    points = [[0, 0, 10, 10], [0, 0, 10, 10]]
+    assert rows(points, [[0, 0, 1, 1], [0, 0, 1, 1]]) == APART
+
+
+def test_where_every_line_is_shown_so_are_means() -> None:
+    at = np.array([0, 0, 1, 1])
+    items = np.array([[0, 5, 0, 5]], np.int64)
+    tier = np.array([0, 1, 0, 1], np.int16)
+    assert open_rows((APART, APART), at, tier, items) == APART
+    assert open_rows((APART, TOGETHER), at, tier, items) == TOGETHER
+    assert open_rows((APART,), at, tier, items) == APART
