@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
@@ -13,6 +14,8 @@ from iom_matrix.comparison.itemized import Itemized
 from iom_matrix.oversight.equality.breakdowns import Breakdown, Reported, breakdowns
 from iom_matrix.oversight.equality.gaps import Split
 from iom_matrix.oversight.equality.groups import Grouping
+
+pytest.importorskip("scipy.optimize")
 from tests.laws.attacker import attack
 
 REASONS = ("out of scope", "refused")
