@@ -4,7 +4,7 @@ import numpy as np
 
 from iom_matrix.oversight.equality.breakdowns import Breakdown, Reported, breakdowns
 from iom_matrix.oversight.equality.groups import Grouping
-from iom_matrix.oversight.equality.intervals import Rate
+from iom_matrix.oversight.intervals import Rate
 
 SCALE = ("below", "discussion", "early")
 REASONS = ("out of scope",)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import warnings
 from dataclasses import replace
 from fractions import Fraction
 
@@ -8,6 +9,7 @@ import numpy as np
 import pytest
 
 import iom_matrix as iom
+from iom_matrix.oversight.equality.breakdowns import Breakdown
 from iom_matrix.oversight.equality.characteristics import Characteristics
 from iom_matrix.oversight.equality.equality import equality_of
 from iom_matrix.sample.characteristics import PLANTED
@@ -118,3 +120,43 @@ def test_what_makes_no_sense_is_refused() -> None:
 def test_a_report_says_what_it_is() -> None:
     found = equality_of(sample_scores(), TABLE)
     assert repr(found) == ("<Equality by refocused-harm@2.0.0: group, band; 272 people scored>")
+
+
+def by_fairlearn(one: Breakdown, place: int) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        metrics = pytest.importorskip("fairlearn.metrics")
+    scores = sample_scores()
+    here = scores.scored
+    rows = dict(zip(TABLE.ids, TABLE.columns[one.by[0]], strict=True))
+    groups = np.array([rows[person] for person in scores.people.ids])[here]
+    there = (scores.tier >= place)[here]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        frame = metrics.MetricFrame(
+            metrics=metrics.selection_rate, y_true=there, y_pred=there, sensitive_features=groups
+        )
+        told = {"y_true": there, "y_pred": there, "sensitive_features": groups}
+        widest = metrics.demographic_parity_difference(**told)
+        least = metrics.demographic_parity_ratio(**told)
+    line = one.lines[place - 1]
+    rates = {row.groups[0][0]: row.rate.share for row in line.rows}
+    assert rates.keys() == set(frame.by_group.index)
+    for group, share in rates.items():
+        assert float(share) == pytest.approx(frame.by_group[group])
+    assert float(line.everybody.share) == pytest.approx(frame.overall)
+    assert float(max(rates.values()) - min(rates.values())) == pytest.approx(widest)
+    assert float(min(rates.values()) / max(rates.values())) == pytest.approx(least)
+    compared = rates[one.reference[0]]
+    for row in line.rows:
+        if row.difference is not None and row.ratio is not None:
+            assert row.difference.value == row.rate.share - compared
+            assert row.ratio.value == row.rate.share / compared
+
+
+def test_rates_are_those_of_fairlearn() -> None:
+    found = equality_of(sample_scores(), TABLE, k=0)
+    assert [one.by for one in found.breakdowns] == [("group",), ("band",)]
+    for one in found.breakdowns:
+        for place in range(1, len(one.lines) + 1):
+            by_fairlearn(one, place)

@@ -3,27 +3,18 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from iom_matrix.oversight.equality.intervals import Estimate, Interval, Rate
 from iom_matrix.oversight.equality.words import (
     beside_words,
     gap_words,
     groups_words,
     mean_words,
-    percents,
-    share_words,
 )
+from iom_matrix.oversight.intervals import Estimate, Interval
 
 
 def test_groups_that_are_shown_together_say_so() -> None:
     assert groups_words([("f",)]) == "f"
     assert groups_words([("f", "18-25"), ("m", "26-35")]) == "together: f / 18-25, m / 26-35"
-
-
-def test_rates_are_read_in_per_cent() -> None:
-    assert share_words(Rate(1, 3)) == "33.3 %"
-    assert share_words(Rate(0, 0)) == "-"
-    assert percents(Interval(Decimal("0.0125"), Decimal("0.4"))) == "1.2 to 40.0 %"
-    assert percents(None) == "-"
 
 
 def test_a_difference_has_its_sign_and_a_ratio_has_none() -> None:

@@ -1,17 +1,11 @@
 from __future__ import annotations
 
-import warnings
 from decimal import Decimal
 from fractions import Fraction
 
-import numpy as np
 import pytest
 
-from iom_matrix.oversight.equality.breakdowns import Breakdown
-from iom_matrix.oversight.equality.equality import equality_of
-from iom_matrix.oversight.equality.intervals import Interval, Rate, difference, ratio, shown
-from iom_matrix.sample.loading import sample_characteristics
-from tests.scheme import sample_scores
+from iom_matrix.oversight.intervals import Interval, Rate, difference, ratio, shown
 
 COUNTS = [(0, 7), (1, 9), (3, 10), (48, 80), (56, 70), (999, 1000), (5, 5), (12345, 50000)]
 
@@ -75,44 +69,3 @@ def test_of_nobody_there_is_no_interval() -> None:
 def test_numbers_are_shown_to_four_places() -> None:
     assert shown(Fraction(1, 3)) == Decimal("0.3333")
     assert shown(Fraction(-1, 20000)) == Decimal("0.0000")  # half goes to the even one
-
-
-def by_fairlearn(one: Breakdown, place: int) -> None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        metrics = pytest.importorskip("fairlearn.metrics")
-    scores = sample_scores()
-    here = scores.scored
-    table = sample_characteristics()
-    rows = dict(zip(table.ids, table.columns[one.by[0]], strict=True))
-    groups = np.array([rows[person] for person in scores.people.ids])[here]
-    there = (scores.tier >= place)[here]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        frame = metrics.MetricFrame(
-            metrics=metrics.selection_rate, y_true=there, y_pred=there, sensitive_features=groups
-        )
-        told = {"y_true": there, "y_pred": there, "sensitive_features": groups}
-        widest = metrics.demographic_parity_difference(**told)
-        least = metrics.demographic_parity_ratio(**told)
-    line = one.lines[place - 1]
-    rates = {row.groups[0][0]: row.rate.share for row in line.rows}
-    assert rates.keys() == set(frame.by_group.index)
-    for group, share in rates.items():
-        assert float(share) == pytest.approx(frame.by_group[group])
-    assert float(line.everybody.share) == pytest.approx(frame.overall)
-    assert float(max(rates.values()) - min(rates.values())) == pytest.approx(widest)
-    assert float(min(rates.values()) / max(rates.values())) == pytest.approx(least)
-    compared = rates[one.reference[0]]
-    for row in line.rows:
-        if row.difference is not None and row.ratio is not None:
-            assert row.difference.value == row.rate.share - compared
-            assert row.ratio.value == row.rate.share / compared
-
-
-def test_rates_are_those_of_fairlearn() -> None:
-    found = equality_of(sample_scores(), sample_characteristics(), k=0)
-    assert [one.by for one in found.breakdowns] == [("group",), ("band",)]
-    for one in found.breakdowns:
-        for place in range(1, len(one.lines) + 1):
-            by_fairlearn(one, place)
