@@ -279,6 +279,7 @@ PASSED_ON = {
     "definition/linking_sets.py": "of an AnswerError, or as _known was given it",
     "errors.py": "as note was given it",
     "exchange/frames/request.py": "of the column that it asks for in other words",
+    "oversight/decisions/decision.py": "as handling_of was given it",
     "reading/jsonlines.py": "as _UnreadableError was given it",
     "reading/sources.py": "as _here was given it",
     "reading/validation.py": "of an error made by bad",

@@ -1,0 +1,1 @@
+"""Decisions: what a panel decided, having seen which score, and how often it saw it otherwise."""
