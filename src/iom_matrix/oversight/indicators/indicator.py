@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from iom_matrix.oversight.indicators.series import Series
-from iom_matrix.oversight.trends.trend import Trend, trend_of
+from iom_matrix.oversight.trends.trend import Trend, trend_of, without_limits
 
 Unit = Literal["people", "share", "days"]
 
@@ -52,6 +52,7 @@ class Indicator:
             another matrix.
         read: label -> its value at a period, which is there; ``""`` where there is only one.
             Nothing where it compares with a period that is not there.
+        steady: whether it stays about the same where nothing happens; if not, it has no limits.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Indicator:
     unit: Unit
     scored: bool
     read: Callable[[Series, int], Readings]
+    steady: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,5 +114,7 @@ def measure(
         row = tuple(readings.get(label) for readings in found)
         values = [None if reading is None else reading.value for reading in row]
         trend = trend_of(values, breaks=breaks, baseline=baseline)
+        if not indicator.steady:
+            trend = without_limits(trend)
         measured.append(Measured(indicator, label, row, trend))
     return tuple(measured)

@@ -212,7 +212,7 @@ MOVEMENT: tuple[Indicator, ...] = (
         "Whether people are stuck.",
         _FIELD,
         "Days before the first snapshot, or before another matrix, are not seen: it is the least"
-        " that it can be.",
-        "days", scored=True, read=read_days_in_tier,
+        " that it can be. It grows as the series does, and so has no limits.",
+        "days", scored=True, read=read_days_in_tier, steady=False,
     ),
 )  # fmt: skip

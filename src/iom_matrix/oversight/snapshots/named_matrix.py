@@ -15,7 +15,7 @@ class NamedFactor:
         title: what people call it.
         section: the group just below the total in which it stands, such as ``harm``.
         families: family of offences -> its share of what the factor earned everybody, from 0 to 1
-            in hundredths; None where that is not known.
+            to four decimals; None where that is not known.
     """
 
     title: str

@@ -46,11 +46,14 @@ def named(scores: Scores) -> NamedMatrix:
 
 
 def awarded(scores: Scores) -> dict[str, Decimal] | None:
-    """Family -> its share of all points, in hundredths; None where nobody has points."""
+    """Family -> its share of all points, to four decimals; None where nobody has points.
+
+    Two would make of most small changes none at all, and so the limits of a trend too narrow.
+    """
     found = shares(scores, scores.scored, EVERYTHING).by("family")
     if not any(weight.awarded for weight in found.values()):
         return None
-    return _hundredths({name: weight.awarded or 0.0 for name, weight in found.items()})
+    return _shown({name: weight.awarded or 0.0 for name, weight in found.items()})
 
 
 def _families(scores: Scores, name: str, within: _Path) -> Mapping[str, Decimal] | None:
@@ -61,12 +64,12 @@ def _families(scores: Scores, name: str, within: _Path) -> Mapping[str, Decimal]
     if not points.any():
         return None
     parts = deciding_families(scores, name)
-    return _hundredths({one: float((points * part).sum() / points.sum())
-                        for one, part in sorted(parts.items())})  # fmt: skip
+    return _shown({one: float((points * part).sum() / points.sum())
+                   for one, part in sorted(parts.items())})  # fmt: skip
 
 
-def _hundredths(parts: Mapping[str, float]) -> dict[str, Decimal]:
-    found = {name: Decimal(f"{part:.2f}") for name, part in parts.items()}
+def _shown(parts: Mapping[str, float]) -> dict[str, Decimal]:
+    found = {name: Decimal(f"{part:.4f}") for name, part in parts.items()}
     return {name: part for name, part in found.items() if part}
 
 

@@ -85,7 +85,7 @@ class Snapshot:
         inputs: what was scored.
         key_id: with which key ids were made opaque.
         areas: the areas that there are, in the order of the alphabet.
-        families: family of offences -> its share of all points, from 0 to 1 in hundredths; None
+        families: family of offences -> its share of all points, from 0 to 1 to four decimals; None
             where that is not known, as after a removal.
         removed: people erased since.
         people: everybody, column by column.

@@ -74,6 +74,12 @@ def trend_of(
     )
 
 
+def without_limits(trend: Trend) -> Trend:
+    """The trend of values that would change even if nothing happened: no limits, and no signals."""
+    stretches = tuple(Stretch(one.start, one.stop, None, ()) for one in trend.stretches)
+    return Trend(trend.values, stretches)
+
+
 def _stretch(values: Sequence[Value], start: int, stop: int, baseline: int | None) -> Stretch:
     inside = values[start:stop]
     limits = xmr_limits(inside, baseline=baseline)

@@ -103,6 +103,17 @@ def test_days_are_not_counted_across_another_matrix() -> None:
     assert read_days_in_tier(changed, 2)["below-threshold"].value == 14
 
 
+def test_days_in_a_tier_grow_with_the_series_and_are_no_signal() -> None:
+    stays = series(*[{"a": "mb"}] * 20)
+    by_name = {indicator.name: indicator for indicator in MOVEMENT}
+
+    [days] = measure(by_name["days-in-tier"], stays)
+
+    assert days.trend.values[-1] == 19 * 14
+    assert days.trend.signals == ()
+    assert days.trend.stretches[0].limits is None
+
+
 def test_limits_begin_again_with_another_matrix_only_where_scores_are_read() -> None:
     changed = series(*[{"a": "mb"}] * 4, digests="1122")
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from iom_matrix.oversight.trends.trend import trend_of
+from iom_matrix.oversight.trends.trend import trend_of, without_limits
 
 LOW = [Fraction(value) for value in (10, 12, 11, 10, 12, 11, 10, 12, 11, 12)]
 HIGH = [value + 50 for value in LOW]
@@ -42,3 +42,13 @@ def test_a_stretch_that_is_too_short_has_no_limits() -> None:
 def test_a_break_lies_between_two_periods(place: int) -> None:
     with pytest.raises(ValueError, match=f"a break at {place}: the series has the periods 0 to 9"):
         trend_of(LOW, breaks=[place])
+
+
+def test_without_limits_nothing_is_a_signal_and_the_stretches_stay() -> None:
+    trend = trend_of([*LOW, *HIGH, *HIGH], breaks=[10])
+
+    bare = without_limits(trend)
+
+    assert bare.values == trend.values
+    assert [(s.start, s.stop, s.limits) for s in bare.stretches] == [(0, 10, None), (10, 30, None)]
+    assert bare.signals == ()
