@@ -6,9 +6,9 @@ import hmac
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from iom_matrix.errors import EvidenceError, Problem, ReferenceNotFoundError
+from iom_matrix.errors import EvidenceError, Problem
+from iom_matrix.oversight.files import bytes_of
 
 SCHEME = "hmac-sha-256"
 LEAST_BYTES, LEAST_KINDS, MOST_BYTES = 32, 8, 1_000_000
@@ -61,11 +61,4 @@ def read_key(path: str | os.PathLike[str]) -> Key:
         ReferenceNotFoundError: when there is no such file, or it may not be read.
         EvidenceError: ``weak-key``.
     """
-    file = os.fspath(path)
-    try:
-        with Path(file).open("rb") as opened:
-            secret = opened.read(MOST_BYTES)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise ReferenceNotFoundError(f"{file} cannot be read: {reason}") from None
-    return key_of(secret, file)
+    return key_of(bytes_of(path, MOST_BYTES), os.fspath(path))

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from iom_matrix.errors import Problem, ReferenceNotFoundError
+from iom_matrix.errors import Problem
+from iom_matrix.oversight.files import bytes_of
 from iom_matrix.oversight.snapshots.seals import sealed_part
 
 _START = 8192
@@ -39,13 +40,12 @@ def files_about_people(paths: Iterable[str]) -> dict[Path, dt.date | None]:
 
 
 def purge_day(path: Path) -> dt.date | None:
-    """The last day on which a file may be kept, as its head says; None where it says none."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(_START)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise ReferenceNotFoundError(f"{path} cannot be read: {reason}") from None
+    """The last day on which a file may be kept, as its head says; None where it says none.
+
+    Raises:
+        ReferenceNotFoundError: when there is no such file, or it may not be read.
+    """
+    head = bytes_of(path, _START)
     said = _PURGE_BY.search(head) if _OURS.match(head) else None
     try:
         return dt.date.fromisoformat(said[1].decode()) if said else None
@@ -71,7 +71,7 @@ def due_files(
     ]
     # What the head of a file says can be believed where the file is as it was sealed.
     for path in kept:
-        data = path.read_bytes()
+        data = bytes_of(path)
         body = sealed_part(data)
         if body is not None and not _whole(body, data[len(body) :]):
             message = "the file is not as it was sealed, and may have had another day to be erased"

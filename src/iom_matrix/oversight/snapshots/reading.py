@@ -6,14 +6,14 @@ import json
 import os
 from collections.abc import Mapping
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from iom_matrix.definition.vocabulary import STANDINGS
-from iom_matrix.errors import EvidenceError, Problem, ReferenceNotFoundError
+from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.evidence.columns import Marks
+from iom_matrix.oversight.files import bytes_of
 from iom_matrix.oversight.handling import handling_in
 from iom_matrix.oversight.snapshots.columns_of_json import MalformedError, Part
 from iom_matrix.oversight.snapshots.forms import SIDES
@@ -39,13 +39,7 @@ def read_snapshot(path: str | os.PathLike[str], key: Key | None = None) -> Snaps
         ReferenceNotFoundError: when there is no such file, or it may not be read.
         EvidenceError: ``not-a-snapshot``, ``broken-seal``, ``other-key``, ``false-seal``.
     """
-    file = os.fspath(path)
-    try:
-        data = Path(file).read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise ReferenceNotFoundError(f"{file} cannot be read: {reason}") from None
-    return opened_snapshot(data, file, key)
+    return opened_snapshot(bytes_of(path), os.fspath(path), key)
 
 
 def opened_snapshot(data: bytes, file: str, key: Key | None = None) -> Snapshot:
