@@ -17,13 +17,14 @@ Eligible = Literal["yes", "no", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """An event that a step counted, or perhaps counted."""
+    """An event that a step counted, or perhaps counted; in it the person had a role."""
 
     date: dt.date | None
     kind: str
     group: str
     outcome: str
     surely: bool
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from iom_matrix.documents.blocks import Row
 from iom_matrix.explanation.account import Account, Occurrence
 from iom_matrix.explanation.sentences import short_title
 
-_Key = tuple[str, str, str]
+_Key = tuple[str, str, str, str]
 
 
 def counted_events(told: Account) -> tuple[Row, ...]:
-    """Rows of date, what, outcome and the lines that counted it; earliest first."""
+    """Rows of date, what, as whom, outcome and the lines that counted it; earliest first."""
     lines: dict[_Key, list[str]] = {}
     times: Counter[_Key] = Counter()
     # A measure that several lines read stands below each of them, and counted once.
@@ -31,13 +31,14 @@ def counted_events(told: Account) -> tuple[Row, ...]:
 
 def _key(occurrence: Occurrence) -> _Key:
     what = occurrence.group or occurrence.kind
-    return _day(occurrence.date), what.replace("-", " "), occurrence.outcome.replace("-", " ")
+    outcome = occurrence.outcome.replace("-", " ")
+    return _day(occurrence.date), what.replace("-", " "), occurrence.role, outcome
 
 
 def _row(key: _Key, lines: list[str], times: int) -> Row:
-    day, what, outcome = key
+    day, what, role, outcome = key
     several = f" (x{times})" if times > 1 else ""
-    return Row((day, what + several, outcome, ", ".join(lines)))
+    return Row((day, what + several, role, outcome, ", ".join(lines)))
 
 
 def _day(day: dt.date | None) -> str:

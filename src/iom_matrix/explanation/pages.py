@@ -257,9 +257,12 @@ def _events(told: Account) -> Iterator[Block]:
     if not rows or told.out_of_scope is not None:
         return
     yield Heading("Events that were counted")
-    columns = (Column("Date", wrap=False), Column("What"), Column("Outcome"), Column("Counted in"))
+    columns = (
+        Column("Date", wrap=False), Column("What"), Column("As", wrap=False), Column("Outcome"),
+        Column("Counted in"),
+    )  # fmt: skip
     yield Table(columns, rows)
-    if any("(perhaps)" in row.cells[3] for row in rows):
+    if any("(perhaps)" in row.cells[4] for row in rows):
         yield Paragraph("Perhaps: a field that decides it is blank, or a date is.")
 
 

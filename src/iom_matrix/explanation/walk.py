@@ -11,6 +11,7 @@ from iom_matrix.definition.lines import EXTREMES, OMIT
 from iom_matrix.definition.linked import CONFIDENCE, TIER, TOTAL, LinkedLine
 from iom_matrix.definition.logic import in_words
 from iom_matrix.definition.scalars import from_units, plain
+from iom_matrix.definition.vocabulary import ROLES
 from iom_matrix.evidence.columns import Marks, Whole
 from iom_matrix.explanation.account import Occurrence, Step, StepKind
 from iom_matrix.explanation.audiences import Audience, may_see
@@ -214,13 +215,16 @@ class FormWalk:
             "kind": tuple(spec.kinds) if spec else (),
             "outcome": tuple(spec.outcomes) if spec else (),
             "group": tuple(matrix.groups.rows) if matrix.groups else (),
+            **({"role": ROLES} if "role" in history.codes else {}),
         }
         text = {
             name: words[name][code] if (code := int(history.codes[name][k])) >= 0 else ""
             for name in words
         }
         date = None if np.isnat(day) else day.astype(dt.date)
-        return Occurrence(date, text["kind"], text["group"], text["outcome"], surely)
+        return Occurrence(
+            date, text["kind"], text["group"], text["outcome"], surely, text.get("role", "")
+        )
 
 
 def _kind(linked: LinkedLine) -> StepKind:

@@ -108,6 +108,7 @@ def _occurrence(occurrence: Occurrence) -> dict[str, Json]:
         "group": occurrence.group or None,
         "outcome": occurrence.outcome or None,
         "surely": occurrence.surely,
+        "role": occurrence.role or None,
     }
 
 

@@ -47,8 +47,8 @@ def test_events_are_listed_once_with_the_lines_that_counted_them() -> None:
     rows = counted_events(told)
     assert [row.cells[0] for row in rows] == sorted(row.cells[0] for row in rows)
     charged = next(row for row in rows if row.cells[0] == "2026-01-07")
-    assert charged.cells[1:3] == ("violence with injury", "charged")
-    assert charged.cells[3].startswith("Recency, Occasions")
+    assert charged.cells[1:4] == ("violence with injury", "suspect", "charged")
+    assert charged.cells[4].startswith("Recency, Occasions")
 
 
 def test_an_event_that_may_count_and_one_that_counts_twice() -> None:
@@ -63,7 +63,7 @@ def test_an_event_that_may_count_and_one_that_counts_twice() -> None:
     changed = replace(told, steps=steps)
     rows = counted_events(changed)
     assert any(row.cells[1] == "rape (x2)" for row in rows)
-    assert rows[-1].cells == ("unknown", "breach", "", "Recency (perhaps)")
+    assert rows[-1].cells == ("unknown", "breach", "", "", "Recency (perhaps)")
     assert "Perhaps: a field that decides it is blank" in explanation_page(changed).text()
 
 
