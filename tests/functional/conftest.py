@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from iom_matrix.cli.main import main
+from iom_matrix.reading.catalogue import bundled_root
 from tests.scheme import write_scheme
 
 
@@ -53,3 +55,11 @@ def tiny(tmp_path: Path) -> list[object]:
         "--catalogue", shelf, "--matrix", "tiny", "--as-of", "2026-04-01",
         "--nominals", tmp_path / "nominals.csv",
     ]  # fmt: skip
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    """A catalogue of one's own, with the bundled matrices and their lock."""
+    folder = tmp_path / "matrices"
+    shutil.copytree(bundled_root(), folder)
+    return folder
