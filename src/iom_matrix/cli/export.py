@@ -15,6 +15,7 @@ from iom_matrix.forms.exact_json import Json, rows_json, write_json
 from iom_matrix.forms.schemas import SchemaKind, schema_of
 from iom_matrix.forms.vectors import vectors_form
 from iom_matrix.oversight.equality.schema import equality_schema
+from iom_matrix.oversight.reports.daily_form import daily_schema
 from iom_matrix.oversight.snapshots.replay_form import replay_schema
 from iom_matrix.oversight.snapshots.snapshot_schema import snapshot_schema
 from iom_matrix.reading.definitions import load
@@ -25,6 +26,7 @@ _OWN_SCHEMAS: Mapping[str, Callable[[], dict[str, Json]]] = {
     "check": report_schema,
     "snapshot": snapshot_schema,
     "replay": replay_schema,
+    "daily": daily_schema,
 }
 # How Python names what the tables are and have -> how the command line does.
 _OPTIONS = {

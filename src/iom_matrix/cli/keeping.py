@@ -31,8 +31,13 @@ def asked_key(options: Options) -> Key:
     return SAMPLE_KEY
 
 
-def asked_handling(options: Options, as_of: dt.date) -> Handling:
+def asked_handling(options: Options, as_of: dt.date, *, sample: bool | None = None) -> Handling:
     """How the file is to be handled; of the bundled sample, made on its own day.
+
+    Args:
+        options: those of a command.
+        as_of: the day of the scores in the file.
+        sample: whether they are of the bundled sample; if None, when no `--nominals` are given.
 
     Raises:
         UsageError: when no day is given until which it may be kept, or on which it was made.
@@ -40,10 +45,10 @@ def asked_handling(options: Options, as_of: dt.date) -> Handling:
     """
     if options.purge_by is None:
         raise UsageError("--purge-by is missing: until when may this file about people be kept?")
-    if options.generated_at is None and getattr(options, "nominals", None):
-        raise UsageError(
-            "--nominals needs --generated-at: no clock is read, so say when it is made"
-        )
+    ours = not getattr(options, "nominals", None) if sample is None else sample
+    if options.generated_at is None and not ours:
+        what = "--nominals needs" if sample is None else "people of your own need"
+        raise UsageError(f"{what} --generated-at: no clock is read, so say when it is made")
     try:
         return handling_of(
             purge_by=options.purge_by,

@@ -90,7 +90,7 @@ def _faulty(options: Options, error: EvidenceError | DefinitionError, exited: in
 
     done = {
         "check": "checked", "validate": "checked", "export": "exported", "snapshot": "written",
-        "replay": "compared",
+        "replay": "compared", "report": "reported",
     }  # fmt: skip
     undone = done.get(options.command, "scored")
     # What stands in the way of an export is a list to work through.

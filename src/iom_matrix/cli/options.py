@@ -16,6 +16,7 @@ AUDIENCES: tuple[Audience, ...] = ("police", "panel", "partner")
 SCHEMAS = (
     "matrix", "evidence", "ranking", "comparison", "counterfactuals", "vectors", "stability",
     "leave-out", "one", "check", "snapshot", "replay", "equality",
+    "daily",
 )  # fmt: skip
 # Likewise of iom_matrix.exchange.sql.dialects.
 DIALECTS = ("duckdb", "sqlite", "postgres", "spark", "tsql", "athena", "trino")
@@ -229,6 +230,17 @@ def add_handling(parser: Parser, needed: str = "required") -> None:
     )
 
 
+def add_names(parser: Parser) -> None:
+    """By what ids people are called, who are in snapshots by opaque keys."""
+    parser.add_argument(
+        "--nominals", metavar="FILE",
+        help="with --key: call people by the ids in this file; nothing else of it is read",
+    )  # fmt: skip
+    parser.add_argument(
+        "--mapping", metavar="FILE", help="a mapping file: how your system writes that file"
+    )
+
+
 def add_on(parser: Parser) -> None:
     parser.add_argument(
         "--on", type=calendar_date, metavar="DATE", required=True,
@@ -279,9 +291,13 @@ def _names(text: str) -> list[str]:
     return names
 
 
+def add_area(parser: Parser) -> None:
+    parser.add_argument("--area", metavar="AREA", help="only this area")
+
+
 def add_view(parser: Parser) -> None:
     """Whom the output is for, and of which area."""
-    parser.add_argument("--area", metavar="AREA", help="only this area")
+    add_area(parser)
     add_audience(parser)
 
 

@@ -36,6 +36,7 @@ _EXAMPLES = {
     "remove": "iom-matrix snapshot remove N-0139 --reason 'Erasure asked for, and due'"
     " --on 2026-05-01 2026-04-01.json",
     "report": "iom-matrix report equality --purge-by 2026-10-01",
+    "daily": "iom-matrix report daily 2026-03-31.json 2026-04-01.json --purge-by 2026-05-01",
     "equality": "iom-matrix report equality --crossed group,band --purge-by 2026-10-01",
     "draft": "iom-matrix draft dpia refocused-harm --format html --out dpia.html",
     "vectors": "iom-matrix export vectors refocused-harm@2.0.0 --as-of 2026-04-01",
@@ -204,6 +205,14 @@ _SNAPSHOTS: _Kinds = (
 )
 _REPORTS: _Kinds = (
     (
+        "daily",
+        "Report who moved since the last snapshot and why, who is new and who is gone",
+        (
+            _files, add.add_area, add.add_key, add.add_names, add.add_handling,
+            _formats("text", "markdown", "html", "json"), add.add_out,
+        ),
+    ),
+    (
         "equality",
         "Report rates and gaps by group, with small numbers withheld",
         (
@@ -288,7 +297,7 @@ _COMMANDS: _Kinds = (
     ),
     (
         "report",
-        "Report to those who oversee: who stands where by group",
+        "Report to those who oversee: what changed, and who stands where by group",
         (partial(_kinds, kinds=_REPORTS),),
     ),
     (

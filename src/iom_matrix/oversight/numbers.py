@@ -38,3 +38,8 @@ def hundredths(number: Number) -> str:
 def with_sign(text: str) -> str:
     """A written number, with a plus where it is above 0."""
     return text if text.startswith("-") or not text.strip("0.") else f"+{text}"
+
+
+def people_words(count: int) -> str:
+    """``1 person``, ``1,204 people``."""
+    return "1 person" if count == 1 else f"{count:,} people"

@@ -18,6 +18,7 @@ from iom_matrix.documents.document import Document
 from iom_matrix.errors import listed
 from iom_matrix.explanation.notices import ADVICE
 from iom_matrix.forms.digests import short
+from iom_matrix.oversight.numbers import people_words
 from iom_matrix.oversight.snapshots.replay import Changed, Replay
 
 MOST_SHOWN = 40
@@ -50,7 +51,7 @@ def _verdict(found: Replay) -> str:
     head = "With the evidence as corrected" if found.corrected else "Not the same"
     if not found.changed:
         return f"{head}; but scoring says the same of everybody who is in both."
-    return f"{head}: scoring says something else of {_people_of(len(found.changed))}."
+    return f"{head}: scoring says something else of {people_words(len(found.changed))}."
 
 
 def _pairs(found: Replay) -> Iterator[tuple[str, str]]:
@@ -78,18 +79,18 @@ def _pairs(found: Replay) -> Iterator[tuple[str, str]]:
 def _others(found: Replay) -> Iterator[Block]:
     said = []
     if found.gone:
-        said.append(f"In the snapshot, and in no evidence now: {_people_of(len(found.gone))}.")
+        said.append(f"In the snapshot, and in no evidence now: {people_words(len(found.gone))}.")
     if found.new and found.before.removed:
         removed = sum(one.count for one in found.before.removed)
         said.append(
-            f"In the evidence, and not in the snapshot: {_people_of(len(found.new))}. Erased from"
-            f" the snapshot: {_people_of(removed)}. Are they to be erased from the evidence too?"
+            f"In the evidence, and not in the snapshot: {people_words(len(found.new))}. Erased from"
+            f" the snapshot: {people_words(removed)}. Are they to be erased from the evidence too?"
         )
     elif found.new:
         ids = listed(found.new, MOST_SHOWN)
         said.append(f"In the evidence, and not in the snapshot: {ids}.")
     if found.ranks:
-        said.append(f"With another rank alone, because of others: {_people_of(found.ranks)}.")
+        said.append(f"With another rank alone, because of others: {people_words(found.ranks)}.")
     if said:
         yield Bullets(tuple(said))
 
@@ -108,7 +109,7 @@ def _people(title: str, changed: tuple[Changed, ...]) -> Iterator[Block]:
     yield Table(columns, tuple(rows))
     more = len(changed) - MOST_SHOWN
     if more > 0:
-        yield Paragraph(f"And {_people_of(more)} more; --format json has everybody.")
+        yield Paragraph(f"And {people_words(more)} more; --format json has everybody.")
 
 
 def _items(one: Changed) -> Iterator[tuple[str, str, str]]:
@@ -128,7 +129,3 @@ def _kinds(one: Changed) -> str:
     return " and ".join(
         name for name, other in (("answers", one.answers), ("events", one.events)) if other
     )
-
-
-def _people_of(count: int) -> str:
-    return "1 person" if count == 1 else f"{count:,} people"

@@ -1,0 +1,79 @@
+"""Recorded: the snapshots that a report is asked for, and how its file is to be handled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from iom_matrix.cli.keeping import asked_handling
+from iom_matrix.cli.options import Options
+from iom_matrix.cli.progress import doing
+from iom_matrix.cli.results import UsageError, spare
+from iom_matrix.errors import EvidenceError, Problem
+from iom_matrix.oversight.handling import Handling
+from iom_matrix.oversight.indicators.series import Series, series_of
+from iom_matrix.oversight.reports.called import ids_by_key
+from iom_matrix.oversight.snapshots.keys import Key, read_key
+from iom_matrix.oversight.snapshots.reading import read_snapshot
+from iom_matrix.oversight.snapshots.snapshot import Snapshot
+from iom_matrix.sample.key import SAMPLE_KEY
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Recorded:
+    """What a report is made of.
+
+    Attributes:
+        series: the snapshots in order, narrowed to the area asked for.
+        handling: how the report is to be handled.
+        key: the key given, or the public one of snapshots of the bundled sample; else None.
+    """
+
+    series: Series
+    handling: Handling
+    key: Key | None
+
+
+def asked_series(options: Options) -> Recorded:
+    """Read the snapshots asked for; with a key, their seals are tried with it too.
+
+    Raises:
+        EvidenceError: with what is wrong with every file, and as `series_of` does.
+        UsageError: as `asked_handling` does.
+    """
+    spare(options.out, {file: file for file in options.files} | {"--key": options.key})
+    key = None if options.key is None else read_key(options.key)
+    snapshots = _read(options, key)
+    series = series_of(snapshots).within(options.area)
+    ours = all(one.key_id == SAMPLE_KEY.key_id for one in snapshots)
+    handling = asked_handling(options, series.days[-1], sample=ours)
+    return Recorded(series, handling, SAMPLE_KEY if key is None and ours else key)
+
+
+def _read(options: Options, key: Key | None) -> list[Snapshot]:
+    """Every snapshot; a file that is given twice is read once."""
+    problems: list[Problem] = []
+    snapshots: list[Snapshot] = []
+    files = list(dict.fromkeys(options.files))
+    for number, file in enumerate(files, 1):
+        with doing(f"Reading snapshot {number} of {len(files)}"):
+            try:
+                snapshots.append(read_snapshot(file, key))
+            except EvidenceError as error:
+                problems += error.problems
+    if problems:
+        raise EvidenceError(problems)
+    return snapshots
+
+
+def asked_ids(options: Options, key: Key | None) -> Mapping[str, str]:
+    """Key -> id of those whom `--nominals` lets a report name; of nobody without it.
+
+    Raises:
+        UsageError: when the key is missing by which ids became opaque.
+    """
+    if options.nominals is None:
+        return {}
+    if key is None:
+        raise UsageError("--nominals needs --key: by it ids became opaque, and are known again")
+    return ids_by_key(options.nominals, key, mapping=options.mapping)

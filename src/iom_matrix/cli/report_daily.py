@@ -1,0 +1,23 @@
+"""``iom-matrix report daily``: who moved since the last snapshot, and why."""
+
+from __future__ import annotations
+
+from iom_matrix.cli.options import Options
+from iom_matrix.cli.progress import doing
+from iom_matrix.cli.recorded import asked_ids, asked_series
+from iom_matrix.cli.results import Result, written
+from iom_matrix.forms.exact_json import write_json
+from iom_matrix.oversight.reports.daily import daily_of
+from iom_matrix.oversight.reports.daily_form import daily_form
+from iom_matrix.oversight.reports.daily_page import daily_page
+
+
+def run(options: Options) -> Result:
+    """Report on the last two of the snapshots asked for."""
+    asked = asked_series(options)
+    ids = asked_ids(options, asked.key)
+    with doing("Comparing two days"):
+        found = daily_of(asked.series)
+    if options.format == "json":
+        return Result(write_json(daily_form(found, asked.handling, ids)))
+    return Result(written(daily_page(found, asked.handling, ids), options.format))

@@ -1,0 +1,266 @@
+"""The daily report: who moved since the last snapshot and why, who is new, and who is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+import numpy as np
+
+from iom_matrix.definition.scalars import from_units
+from iom_matrix.definition.vocabulary import STANDINGS
+from iom_matrix.errors import EvidenceError, Problem
+from iom_matrix.evidence.columns import Marks, Whole
+from iom_matrix.oversight.indicators.series import Series
+from iom_matrix.oversight.snapshots.recorded import NONE, Recorded, Span
+from iom_matrix.oversight.snapshots.snapshot import Snapshot
+
+Kind = Literal["risen", "fallen", "scored", "not-scored", "points"]
+KINDS: tuple[Kind, ...] = ("risen", "fallen", "scored", "not-scored", "points")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How somebody stands on one day; None where there is no tier, or no total."""
+
+    area: str | None
+    standing: str | None
+    tier: str | None
+    points: Decimal | None
+    rank: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One factor whose points are others."""
+
+    name: str
+    title: str
+    before: Decimal
+    after: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """Somebody whose tier or points are others than the day before.
+
+    Attributes:
+        key: who.
+        kind: whether the tier rose or fell, came or went, or only the points differ.
+        before, after: how they stood and stand.
+        parts: the factors that earn other points, in the order of the form.
+        rest: what the total moved by beside those: a cap, the higher of two, a conversion.
+        answers, events: whether evidence of each kind is another; with neither, time alone passed.
+        expired: how many rows more no window counts any longer.
+    """
+
+    key: str
+    kind: Kind
+    before: Standing
+    after: Standing
+    parts: tuple[Part, ...]
+    rest: Decimal
+    answers: bool
+    events: bool
+    expired: int
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that an agency holds: of whom it is newly unknown, and of whom it was sent."""
+
+    agency: str
+    what: str
+    missing: tuple[str, ...]
+    sent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Daily:
+    """What differs between a snapshot and the one before.
+
+    Attributes:
+        before, after: the two, narrowed to the area asked for.
+        area: that area, or None.
+        alike: whether the same way of scoring made both; if not, nobody's points are compared.
+        both: how many people are in both.
+        movers: those whose tier or points differ: by kind, then by how far, then by key.
+        new, gone: key -> how they stand, or stood.
+        standings: key -> standing before and now, of those whose standing is another.
+        doubts: what became unknown or known, by agency.
+        stale: input -> of how many more people it is too old, who were not so before.
+        expired: of how many people more rows are past every window than before.
+        quiet: of how many of these the points stayed.
+    """
+
+    before: Snapshot
+    after: Snapshot
+    area: str | None
+    alike: bool
+    both: int
+    movers: tuple[Mover, ...]
+    new: dict[str, Standing]
+    gone: dict[str, Standing]
+    standings: dict[str, tuple[str | None, str | None]]
+    doubts: tuple[Doubt, ...]
+    stale: dict[str, int]
+    expired: int
+    quiet: int
+
+
+def daily_of(series: Series) -> Daily:
+    """What differs between the last two snapshots of a series.
+
+    Raises:
+        EvidenceError: ``one-snapshot``, of a series that has only one.
+    """
+    there = [period for period in series.periods if period is not None]
+    if len(there) < 2:
+        message = f"there is one snapshot, of {there[0].snapshot.as_of}, and none before it"
+        hint = "give the one before it too"
+        raise EvidenceError([Problem("one-snapshot", message, hint)])
+    then, now = there[-2:]
+    before, after = then.snapshot, now.snapshot
+    _, old, new = np.intersect1d(then.who, now.who, assume_unique=True, return_indices=True)
+    alike = before.matrix.scoring_digest == after.matrix.scoring_digest
+    movers = _movers(before, after, old, new) if alike else ()
+    expired = after.people.expired[new] > before.people.expired[old]
+    moved = {one.key for one in movers}
+    keys = [after.people.key[at] for at in new[expired].tolist()]
+    return Daily(
+        before=before,
+        after=after,
+        area=series.area,
+        alike=alike,
+        both=len(old),
+        movers=movers,
+        new=_standings(after, np.setdiff1d(np.arange(len(after)), new)),
+        gone=_standings(before, np.setdiff1d(np.arange(len(before)), old)),
+        standings=_other_standings(before.people, after.people, old, new),
+        doubts=tuple(_doubts(before.people, after.people, old, new)),
+        stale=_stale(before.people, after.people, old, new),
+        expired=len(keys),
+        quiet=sum(key not in moved for key in keys) if alike else 0,
+    )
+
+
+def _movers(before: Snapshot, after: Snapshot, old: Whole, new: Whole) -> tuple[Mover, ...]:
+    was, now = before.people, after.people
+    tier_was, tier_now = was.tier[old], now.tier[new]
+    other = (tier_was != tier_now) | (was.total.points[old] != now.total.points[new])
+    for name in after.matrix.factors:
+        other |= was.factors[name].points[old] != now.factors[name].points[new]
+    found = [
+        _mover(before, after, there, here)
+        for there, here in zip(old[other].tolist(), new[other].tolist(), strict=True)
+    ]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(one: Mover) -> tuple[int, Decimal, str]:
+    before, after = (side.points or Decimal(0) for side in (one.before, one.after))
+    return KINDS.index(one.kind), -abs(after - before), one.key
+
+
+def _mover(before: Snapshot, after: Snapshot, there: int, here: int) -> Mover:
+    was, now, places = before.people, after.people, after.matrix.places
+    both = bool(was.scored[there] and now.scored[here])
+    parts = tuple(_parts(before, after, there, here)) if both else ()
+    moved = _at(now.total, here, places) - _at(was.total, there, places)
+    rest = moved - sum((part.after - part.before for part in parts), Decimal(0))
+    return Mover(
+        key=now.key[here],
+        kind=_kind(int(was.tier[there]), int(now.tier[here])),
+        before=_standing(before, there),
+        after=_standing(after, here),
+        parts=parts,
+        rest=rest if both and after.matrix.totalled else Decimal(0),
+        answers=was.answers[there] != now.answers[here],
+        events=was.events[there] != now.events[here],
+        expired=int(now.expired[here] - was.expired[there]),
+    )
+
+
+def _parts(before: Snapshot, after: Snapshot, there: int, here: int) -> Iterator[Part]:
+    places = after.matrix.places
+    for name, factor in after.matrix.factors.items():
+        was = _at(before.people.factors[name], there, places)
+        now = _at(after.people.factors[name], here, places)
+        if was != now:
+            yield Part(name, factor.title, was, now)
+
+
+def _kind(before: int, after: int) -> Kind:
+    if before == after:
+        return "points"
+    if NONE in {before, after}:
+        return "scored" if before == NONE else "not-scored"
+    return "risen" if after > before else "fallen"
+
+
+def _at(span: Span, at: int, places: int) -> Decimal:
+    return from_units(int(span.points[at]), places)
+
+
+def _standing(snapshot: Snapshot, at: int) -> Standing:
+    people, matrix = snapshot.people, snapshot.matrix
+    scored = bool(people.scored[at])
+    return Standing(
+        area=_name(snapshot.areas, int(people.area[at])),
+        standing=_name(STANDINGS, int(people.standing[at])),
+        tier=_name(matrix.scale, int(people.tier[at])),
+        points=_at(people.total, at, matrix.places) if scored and matrix.totalled else None,
+        rank=int(people.rank[at]) or None,
+    )
+
+
+def _standings(snapshot: Snapshot, at: Whole) -> dict[str, Standing]:
+    return {snapshot.people.key[one]: _standing(snapshot, one) for one in at.tolist()}
+
+
+def _name(names: tuple[str, ...], place: int) -> str | None:
+    return None if place == NONE else names[place]
+
+
+def _other_standings(
+    was: Recorded, now: Recorded, old: Whole, new: Whole
+) -> dict[str, tuple[str | None, str | None]]:
+    other = was.standing[old] != now.standing[new]
+    return {
+        now.key[here]: (
+            _name(STANDINGS, int(was.standing[there])), _name(STANDINGS, int(now.standing[here]))
+        )
+        for there, here in zip(old[other].tolist(), new[other].tolist(), strict=True)
+    }  # fmt: skip
+
+
+def _doubts(was: Recorded, now: Recorded, old: Whole, new: Whole) -> Iterator[Doubt]:
+    sides = [_by_agency(was, old), _by_agency(now, new)]
+    nobody = np.zeros(len(old), np.bool_)
+    for agency, what in sorted(sides[0].keys() | sides[1].keys()):
+        before, after = (side.get((agency, what), nobody) for side in sides)
+        missing, sent = (
+            tuple(now.key[at] for at in new[marks].tolist())
+            for marks in (after & ~before, before & ~after)
+        )
+        if missing or sent:
+            yield Doubt(agency, what, missing, sent)
+
+
+def _by_agency(people: Recorded, at: Whole) -> dict[tuple[str, str], Marks]:
+    found: dict[tuple[str, str], Marks] = {}
+    for unknown, whom in people.unknown.items():
+        name = unknown.agency, unknown.what or unknown.line
+        found[name] = found.get(name, np.zeros(len(at), np.bool_)) | whom[at]
+    return found
+
+
+def _stale(was: Recorded, now: Recorded, old: Whole, new: Whole) -> dict[str, int]:
+    nobody = np.zeros(len(was), np.bool_)
+    newly = {
+        name: int((whom[new] & ~was.stale.get(name, nobody)[old]).sum())
+        for name, whom in sorted(now.stale.items())
+    }
+    return {name: count for name, count in newly.items() if count}

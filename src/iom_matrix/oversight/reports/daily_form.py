@@ -1,0 +1,155 @@
+"""The JSON form of a daily report: ``iom-matrix/daily/1``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from iom_matrix.forms.exact_json import Json
+from iom_matrix.forms.schema_words import (
+    COUNT,
+    DAY,
+    FLAG,
+    FROM_ONE,
+    MAYBE_NUMBER,
+    MAYBE_TEXT,
+    STANDING,
+    TEXT,
+    by_name,
+    document,
+    list_of,
+    matrix_keys,
+    record,
+)
+from iom_matrix.oversight.handling import Handling, handling_form, handling_keys
+from iom_matrix.oversight.reports.daily import KINDS, Daily, Mover, Standing
+from iom_matrix.oversight.snapshots.forms import identity_form
+from iom_matrix.oversight.snapshots.snapshot import Snapshot
+from iom_matrix.oversight.snapshots.unknowns import EVERYTHING
+
+FORMAT = "iom-matrix/daily/1"
+
+
+def daily_form(
+    found: Daily, handling: Handling, ids: Mapping[str, str] | None = None
+) -> dict[str, Json]:
+    """A daily report as JSON, keys in the documented order.
+
+    Args:
+        found: what `daily_of` returned.
+        handling: how the file is to be handled.
+        ids: key -> id, of the people who may be named.
+    """
+    named = ids or {}
+    return {
+        "format": FORMAT,
+        **handling_form(handling),
+        "advisory": True,
+        "notice": list(found.after.notices),
+        "audience": EVERYTHING,
+        "before": _side(found.before),
+        "after": _side(found.after),
+        "area": found.area,
+        "alike": found.alike,
+        "counts": {
+            "before": len(found.before), "after": len(found.after), "both": found.both,
+            "expired": found.expired, "expired_without_points": found.quiet,
+        },
+        "movers": [_mover(one, named) for one in found.movers],
+        "new": [_person(key, named) | _standing(one) for key, one in found.new.items()],
+        "gone": [_person(key, named) | _standing(one) for key, one in found.gone.items()],
+        "standings": [
+            _person(key, named) | {"before": before, "after": after}
+            for key, (before, after) in found.standings.items()
+        ],
+        "unknown": [
+            {
+                "agency": one.agency,
+                "what": one.what,
+                "missing": [_person(key, named) for key in one.missing],
+                "sent": [_person(key, named) for key in one.sent],
+            }
+            for one in found.doubts
+        ],
+        "stale": found.stale,
+    }  # fmt: skip
+
+
+def _side(snapshot: Snapshot) -> dict[str, Json]:
+    return {"as_of": snapshot.as_of.isoformat(), "matrix": identity_form(snapshot.matrix)}
+
+
+def _person(key: str, ids: Mapping[str, str]) -> dict[str, Json]:
+    return {"key": key, "id": ids.get(key)}
+
+
+def _standing(one: Standing) -> dict[str, Json]:
+    return {
+        "area": one.area, "standing": one.standing, "tier": one.tier, "points": one.points,
+        "rank": one.rank,
+    }  # fmt: skip
+
+
+def _mover(one: Mover, ids: Mapping[str, str]) -> dict[str, Json]:
+    return {
+        **_person(one.key, ids),
+        "kind": one.kind,
+        "before": _standing(one.before),
+        "after": _standing(one.after),
+        "factors": [
+            {"line": part.name, "title": part.title, "before": part.before, "after": part.after}
+            for part in one.parts
+        ],
+        "rest": one.rest,
+        "other_answers": one.answers,
+        "other_events": one.events,
+        "expired": one.expired,
+    }
+
+
+def daily_schema() -> dict[str, Json]:
+    """JSON Schema 2020-12 of ``iom-matrix/daily/1``; a later edition may add keys."""
+    side = record({"as_of": DAY, "matrix": matrix_keys()})
+    person: dict[str, Json] = {"key": TEXT, "id": MAYBE_TEXT}
+    stands: dict[str, Json] = {
+        "area": MAYBE_TEXT, "standing": STANDING, "tier": MAYBE_TEXT, "points": MAYBE_NUMBER,
+        "rank": FROM_ONE,
+    }  # fmt: skip
+    factor = record({"line": TEXT, "title": TEXT, "before": MAYBE_NUMBER, "after": MAYBE_NUMBER})
+    mover = record(
+        {
+            **person,
+            "kind": {"enum": list(KINDS)},
+            "before": record(stands),
+            "after": record(stands),
+            "factors": list_of(factor),
+            "rest": {"type": "number"},
+            "other_answers": FLAG,
+            "other_events": FLAG,
+            "expired": {"type": "integer"},
+        }
+    )
+    whom = list_of(record(person))
+    counted = ("before", "after", "both", "expired", "expired_without_points")
+    return document(
+        FORMAT,
+        "What differs between a snapshot and the one before it.",
+        {
+            **handling_keys(),
+            "advisory": {"const": True},
+            "notice": list_of(TEXT),
+            "audience": {"const": EVERYTHING},
+            "before": side,
+            "after": side,
+            "area": MAYBE_TEXT,
+            "alike": FLAG,
+            "counts": record(dict.fromkeys(counted, COUNT)),
+            "movers": list_of(mover),
+            "new": list_of(record({**person, **stands})),
+            "gone": list_of(record({**person, **stands})),
+            "standings": list_of(record({**person, "before": STANDING, "after": STANDING})),
+            "unknown": list_of(
+                record({"agency": TEXT, "what": TEXT, "missing": whom, "sent": whom})
+            ),
+            "stale": by_name(COUNT),
+        },
+    )

@@ -1,0 +1,215 @@
+"""The page of a daily report: short, for a briefing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from iom_matrix.definition.scalars import plain
+from iom_matrix.documents.blocks import (
+    Block,
+    Bullets,
+    Column,
+    Heading,
+    Pairs,
+    Paragraph,
+    Row,
+    Table,
+)
+from iom_matrix.documents.document import Document
+from iom_matrix.errors import listed
+from iom_matrix.explanation.notices import ADVICE, REVIEW
+from iom_matrix.explanation.sentences import capitalized, tier_words
+from iom_matrix.oversight.handling import Handling
+from iom_matrix.oversight.numbers import people_words, with_sign
+from iom_matrix.oversight.reports.called import shortened
+from iom_matrix.oversight.reports.daily import Daily, Doubt, Kind, Mover, Standing
+
+MOST_SHOWN, MOST_OF_POINTS = 40, 10
+_FEW = 8
+_NOTHING = "-"
+_TITLES: Mapping[Kind, str] = {
+    "risen": "To a higher tier",
+    "fallen": "To a lower tier",
+    "scored": "Scored again, or for the first time",
+    "not-scored": "Not scored any longer",
+    "points": "Other points, the same tier",
+}
+
+
+def daily_page(found: Daily, handling: Handling, ids: Mapping[str, str] | None = None) -> Document:
+    """A daily report for people to read; everybody is in the JSON form.
+
+    Args:
+        found: what `daily_of` returned.
+        handling: how the paper is to be handled.
+        ids: key -> id, of the people who may be named; others are called by their keys, shortened.
+    """
+    place = f" in {found.area}" if found.area else ""
+    title = f"What changed from {found.before.as_of} to {found.after.as_of}{place}"
+    notices = tuple(text for text in found.after.notices if text != ADVICE)
+    names = dict(shortened(everybody_in(found))) | dict(ids or {})
+    return Document(title, tuple(_blocks(found, handling, names)), notices)
+
+
+def everybody_in(found: Daily) -> tuple[str, ...]:
+    """The keys of all whom a report speaks of."""
+    keys = dict.fromkeys(one.key for one in found.movers)
+    keys |= dict.fromkeys((*found.new, *found.gone, *found.standings))
+    for doubt in found.doubts:
+        keys |= dict.fromkeys((*doubt.missing, *doubt.sent))
+    return tuple(keys)
+
+
+def _blocks(found: Daily, handling: Handling, names: Mapping[str, str]) -> Iterator[Block]:
+    yield Pairs(tuple(_head(found, handling)))
+    yield Paragraph(_in_short(found))
+    for kind, title in _TITLES.items():
+        movers = [one for one in found.movers if one.kind == kind]
+        if movers:
+            yield Heading(f"{title}: {len(movers)}")
+            most = MOST_OF_POINTS if kind == "points" else MOST_SHOWN
+            yield from _movers(movers, names, most)
+    yield from _people("New", found.new, names)
+    yield from _people("Gone", found.gone, names)
+    yield from _standings(found, names)
+    yield from _evidence(found, names)
+    yield Paragraph(ADVICE)
+
+
+def _head(found: Daily, handling: Handling) -> Iterator[tuple[str, str]]:
+    matrix = found.after.matrix
+    yield "Handling", str(handling)
+    yield "Matrix", f"{matrix.reference}, {matrix.title} ({matrix.status})"
+    if not found.alike:
+        before = found.before.matrix.reference
+        yield "Before", f"{before}, which scores otherwise: nobody's points are compared"
+    yield "Shown to", "police: every line of the matrix stands here"
+    yield "Nominals", f"{len(found.after):,}, before {len(found.before):,}; in both {found.both:,}"
+    erased = sum(one.count for one in found.before.removed + found.after.removed)
+    if erased:
+        yield "Erased", f"{people_words(erased)}, who may seem new or gone"
+
+
+def _in_short(found: Daily) -> str:
+    kinds = [one.kind for one in found.movers]
+    said = [f"{kinds.count('risen')} rose to a higher tier and {kinds.count('fallen')} fell"]
+    said.append(f"{kinds.count('points')} have other points in the same tier")
+    if not found.alike:
+        said = ["Tiers are not compared, since another way of scoring made them"]
+    said.append(f"{len(found.new)} are new and {len(found.gone)} gone")
+    said.append(f"evidence of {found.expired} left every window")
+    return "; ".join(said) + "."
+
+
+def _movers(movers: list[Mover], names: Mapping[str, str], most: int) -> Iterator[Block]:
+    columns = (
+        Column("Who"), Column("Area"), Column("Standing"), Column("Tier"),
+        Column("Points", "right", wrap=False), Column("Rank", "right", wrap=False),
+    )  # fmt: skip
+    rows = tuple(
+        Row(
+            (
+                names[one.key], one.after.area or _NOTHING, one.after.standing or _NOTHING,
+                _change(_tier(one.before), _tier(one.after)),
+                _change(*(_points(side) for side in (one.before, one.after))),
+                _change(*(str(side.rank or _NOTHING) for side in (one.before, one.after))),
+            ),
+            why(one),
+        )
+        for one in movers[:most]
+    )  # fmt: skip
+    yield Table(columns, rows)
+    yield from _more(len(movers), most)
+
+
+def why(one: Mover) -> str:
+    """What made somebody's points others, factor by factor: the parts add up to the difference."""
+    parts = [
+        f"{part.title} {plain(part.before)} to {plain(part.after)} "
+        f" ({_plus(part.after - part.before)})"
+        for part in one.parts
+    ]
+    if one.rest:
+        parts.append(f"caps, the higher of two and the like {_plus(one.rest)}")
+    if one.kind == "fallen" and one.after.standing == "managed":
+        parts.append(REVIEW)
+    parts.append(_because(one))
+    return "; ".join(parts) + "."
+
+
+def _plus(points: Decimal) -> str:
+    return with_sign(plain(points))
+
+
+def _because(one: Mover) -> str:
+    kinds = [name for name, other in (("answers", one.answers), ("events", one.events)) if other]
+    said = [f"other {' and '.join(kinds)} came"] if kinds else []
+    if one.expired > 0:
+        said.append(f"{one.expired} rows more have left every window")
+    return ", ".join(said) or "the same evidence: only days passed"
+
+
+def _people(title: str, whom: Mapping[str, Standing], names: Mapping[str, str]) -> Iterator[Block]:
+    if not whom:
+        return
+    yield Heading(f"{title}: {len(whom)}")
+    columns = (
+        Column("Who"), Column("Area"), Column("Standing"), Column("Tier"),
+        Column("Points", "right", wrap=False),
+    )  # fmt: skip
+    ordered = sorted(whom.items(), key=lambda item: (item[1].rank is None, item[1].rank, item[0]))
+    rows = tuple(
+        Row((names[key], one.area or _NOTHING, one.standing or _NOTHING, _tier(one), _points(one)))
+        for key, one in ordered[:MOST_SHOWN]
+    )
+    yield Table(columns, rows)
+    yield from _more(len(whom))
+
+
+def _standings(found: Daily, names: Mapping[str, str]) -> Iterator[Block]:
+    if found.standings:
+        yield Heading(f"Another standing: {len(found.standings)}")
+        texts = [
+            f"{names[key]}: {before or 'unknown'}, now {after or 'unknown'}"
+            for key, (before, after) in found.standings.items()
+        ]
+        yield Bullets(tuple(texts[:MOST_SHOWN]))
+        yield from _more(len(texts))
+
+
+def _evidence(found: Daily, names: Mapping[str, str]) -> Iterator[Block]:
+    said = [_doubt(one, names) for one in found.doubts]
+    said += [f"Newly out of date: {name} of {people_words(n)}." for name, n in found.stale.items()]
+    if found.expired:
+        kept = f", of whom {found.quiet:,} keep their points" if found.alike else ""
+        said.append(f"Evidence left every window for {people_words(found.expired)}{kept}.")
+    if said:
+        yield Heading("Evidence")
+        yield Bullets(tuple(said))
+
+
+def _doubt(one: Doubt, names: Mapping[str, str]) -> str:
+    said = [
+        f"{what} of {people_words(len(keys))} ({listed([names[key] for key in keys], _FEW)})"
+        for what, keys in (("newly unknown", one.missing), ("now known", one.sent))
+        if keys
+    ]
+    return f"{one.what} ({one.agency}): {'; '.join(said)}."
+
+
+def _more(count: int, most: int = MOST_SHOWN) -> Iterator[Block]:
+    if count > most:
+        yield Paragraph(f"And {people_words(count - most)} more, in the JSON form.")
+
+
+def _tier(one: Standing) -> str:
+    return "Not scored" if one.tier is None else capitalized(tier_words(one.tier))
+
+
+def _points(one: Standing) -> str:
+    return _NOTHING if one.points is None else plain(one.points)
+
+
+def _change(before: str, after: str) -> str:
+    return after if before == after else f"{before} > {after}"

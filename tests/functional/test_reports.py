@@ -1,0 +1,123 @@
+"""`iom-matrix report daily|period|annual`: from files that `iom-matrix snapshot` wrote."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import iom_matrix as iom
+from iom_matrix.oversight.handling import handling_of
+from iom_matrix.oversight.snapshots.keys import Key, key_of
+from iom_matrix.oversight.snapshots.seals import snapshot_text
+from iom_matrix.oversight.snapshots.taking import take_snapshot
+from iom_matrix.sample.key import SAMPLE_KEY
+from tests.functional.conftest import Run
+from tests.scheme import sample_scores
+
+LAST = ("--purge-by", "2026-10-01")
+PERIODS = 12
+
+
+def written(folder: Path, at: int, key: Key = SAMPLE_KEY) -> Path:
+    """A snapshot of the bundled sample, so many fortnights before its own day."""
+    matrix = iom.load("refocused-harm@2.0.0")
+    day = iom.SAMPLE_AS_OF - at * dt.timedelta(days=14)
+    scores = iom.score(matrix, sample_scores("refocused-harm@2.0.0").people, as_of=day)
+    handling = handling_of(purge_by="2027-04-01", generated_at=day.isoformat(), as_of=day)
+    path = folder / f"{day}.json"
+    snapshot = take_snapshot(scores, key=key, handling=handling)
+    path.write_text(snapshot_text(snapshot, key), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def history(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Snapshots of the bundled sample, a fortnight apart, the newest first."""
+    folder = tmp_path_factory.mktemp("history")
+    return [written(folder, at) for at in range(PERIODS)]
+
+
+def test_the_daily_report_compares_the_last_two(run: Run, history: list[Path]) -> None:
+    ran = run("report", "daily", *history[:3], *LAST)
+
+    assert (ran.exit, ran.said) == (0, "")
+    assert ran.lines[0].startswith("ILLUSTRATIVE")
+    assert ran.lines[1].startswith("SYNTHETIC")
+    assert "What changed from 2026-03-18 to 2026-04-01" in ran.lines
+    assert "purge by 2026-10-01" in ran.out
+    assert "N-0" not in ran.out
+    assert all(len(line) <= 80 for line in ran.lines)
+
+
+def test_the_daily_report_in_every_format(run: Run, history: list[Path], tmp_path: Path) -> None:
+    asked = ("report", "daily", *history[:2], *LAST)
+    form = json.loads(run(*asked, "--format", "json").out)
+    assert (form["format"], form["audience"]) == ("iom-matrix/daily/1", "police")
+    assert form["notice"][0].startswith("ILLUSTRATIVE")
+    for one in form["movers"]:
+        moved = sum(part["after"] - part["before"] for part in one["factors"]) + one["rest"]
+        assert moved == one["after"]["points"] - one["before"]["points"]
+    assert run(*asked, "--format", "markdown").out.startswith("**ILLUSTRATIVE")
+    path = tmp_path / "daily.html"
+    assert run(*asked, "--format", "html", "--out", path).exit == 0
+    assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_people_are_named_by_who_has_the_key_and_the_file(
+    run: Run, tmp_path: Path, history: list[Path]
+) -> None:
+    key = tmp_path / "force.key"
+    key.write_bytes(b"a key of a force that is not there at all")
+    mine = key_of(key.read_bytes())
+    nominals = tmp_path / "people.csv"
+    nominals.write_text("id,area\nN-0139,York\n", encoding="utf-8")
+    files = [written(tmp_path, at, mine) for at in (0, 1)]
+    asked = ("report", "daily", *files, *LAST, "--format", "json")
+    made = ("--generated-at", "2026-04-02")
+
+    assert "need --generated-at" in run(*asked).said
+    assert "--nominals needs --key" in run(*asked, *made, "--nominals", nominals).said
+    form = json.loads(run(*asked, *made, "--nominals", nominals, "--key", key).out)
+    named = {one["id"] for one in form["movers"]} - {None}
+    assert named <= {"N-0139"}
+    assert {one["key"] for one in form["movers"] if one["id"]} <= {*mine.opaque(["N-0139"])}
+    other = tmp_path / "other.key"
+    other.write_bytes(b"another key of a force that is not there")
+    assert "other-key" in run(*asked, *made, "--key", other).said
+
+
+def test_what_cannot_be_reported(run: Run, history: list[Path], tmp_path: Path) -> None:
+    ran = run("report", "daily", history[0], *LAST)
+    assert (ran.exit, "one-snapshot" in ran.said) == (1, True)
+    assert ran.said.endswith("nothing was reported\n")
+    copy = tmp_path / "copy.json"
+    copy.write_bytes(history[0].read_bytes())
+    assert "same-day" in run("report", "daily", history[0], copy, *LAST).said
+    copy.write_bytes(history[0].read_bytes()[:-200])
+    assert "copy.json" in run("report", "daily", history[0], copy, *LAST).said
+    assert run("report", "daily", *history[:2]).exit == 2
+    assert "unknown-area" in run("report", "daily", *history[:2], *LAST, "--area", "Yrk").said
+    over = run("report", "daily", *history[:2], *LAST, "--out", history[0])
+    assert (over.exit, "would write over" in over.said) == (2, True)
+
+
+def test_a_series_of_two_matrices_is_told_as_one(run: Run, history: list[Path]) -> None:
+    snapshot = iom_snapshot("legacy-sac@1.1.0", history[0].parent)
+
+    text = " ".join(run("report", "daily", snapshot, history[0], *LAST).out.split())
+
+    assert "legacy-sac@1.1.0, which scores otherwise: nobody's points are compared" in text
+
+
+def iom_snapshot(reference: str, folder: Path) -> Path:
+    """A snapshot of the sample by another matrix, taken a day before its own."""
+    day = iom.SAMPLE_AS_OF - dt.timedelta(days=1)
+    handling = handling_of(purge_by="2027-04-01", generated_at=day.isoformat(), as_of=day)
+    taken = take_snapshot(sample_scores(reference), key=SAMPLE_KEY, handling=handling)
+    path = folder / f"{reference}.json"
+    path.write_text(snapshot_text(replace(taken, as_of=day), SAMPLE_KEY), encoding="utf-8")
+    return path
