@@ -73,11 +73,11 @@ if TYPE_CHECKING:
     from iom_matrix.oversight.equality.page import equality_page as equality_page
     from iom_matrix.oversight.handling import Handling as Handling
     from iom_matrix.oversight.handling import handling_of as handling_of
+    from iom_matrix.oversight.replays.replay import Replay as Replay
+    from iom_matrix.oversight.replays.replay import replay as replay
     from iom_matrix.oversight.snapshots.keys import Key as Key
     from iom_matrix.oversight.snapshots.keys import read_key as read_key
     from iom_matrix.oversight.snapshots.reading import read_snapshot as read_snapshot
-    from iom_matrix.oversight.snapshots.replay import Replay as Replay
-    from iom_matrix.oversight.snapshots.replay import replay as replay
     from iom_matrix.oversight.snapshots.seals import snapshot_text as snapshot_text
     from iom_matrix.oversight.snapshots.snapshot import Snapshot as Snapshot
     from iom_matrix.oversight.snapshots.taking import take_snapshot as take_snapshot
@@ -163,8 +163,8 @@ _HOME = {
     "Key": "oversight.snapshots.keys",
     "read_key": "oversight.snapshots.keys",
     "read_snapshot": "oversight.snapshots.reading",
-    "Replay": "oversight.snapshots.replay",
-    "replay": "oversight.snapshots.replay",
+    "Replay": "oversight.replays.replay",
+    "replay": "oversight.replays.replay",
     "snapshot_text": "oversight.snapshots.seals",
     "Snapshot": "oversight.snapshots.snapshot",
     "take_snapshot": "oversight.snapshots.taking",

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from iom_matrix.oversight.decisions.forms import decisions_lines
 from iom_matrix.sample import files
+from iom_matrix.sample.key import SAMPLE_KEY
 from tests.functional.conftest import Run
 from tests.functional.test_process import start
 from tests.scheme import NOMINALS
+from tests.unit.oversight.replays.decided import decided
 
 LAST = ("--purge-by", "2026-10-01")
 HIGH = ",57.37,2025-08-01,2.59,2025-06-08,high,"
@@ -127,3 +130,26 @@ def test_a_replay_holds_in_processes_of_other_hash_seeds(file: Path, corrected: 
     same = start("replay", str(file), PYTHONHASHSEED="4")
     same.communicate(timeout=120)
     assert same.returncode == 0
+
+
+def test_the_decisions_that_saw_the_old_score_are_told_of(
+    run: Run, file: Path, corrected: Path, tmp_path: Path
+) -> None:
+    people = json.loads(file.read_bytes())["people"]
+    at = people["key"].index(SAMPLE_KEY.opaque(["N-0139"])[0])
+    decision = decided("N-0139").model_copy(update={"key": "N-0139"})
+    assert decision.seen is not None
+    seen = decision.seen.model_copy(update={"score": people["score"][at]})
+    path = tmp_path / "decisions.jsonl"
+    path.write_text(decisions_lines([decision.model_copy(update={"seen": seen})]), encoding="utf-8")
+    ran = run("replay", file, "--with", corrected, "--decisions", path)
+    assert ran.exit == 1
+    assert "N-0139  2026-04-10  acceptance  accept   2026-10-10" in ran.lines
+    path.write_text("{", encoding="utf-8")
+    ran = run("replay", file, "--with", corrected, "--decisions", path)
+    assert (ran.exit, ran.raw, "not-json" in ran.said) == (1, b"", True)
+
+
+def test_nothing_is_written_over_corrected_evidence(run: Run, file: Path, corrected: Path) -> None:
+    ran = run("replay", file, "--with", corrected, "--out", corrected)
+    assert (ran.exit, ran.said) == (2, "iom-matrix: --out would write over the file of --with\n")

@@ -9,10 +9,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from iom_matrix.explanation.doubts import doubts_of
+from iom_matrix.oversight.replays.replay import replay
 from iom_matrix.oversight.snapshots.forms import snapshot_form
 from iom_matrix.oversight.snapshots.reading import opened_snapshot
 from iom_matrix.oversight.snapshots.removal import without
-from iom_matrix.oversight.snapshots.replay import replay
 from iom_matrix.oversight.snapshots.seals import snapshot_text
 from iom_matrix.oversight.snapshots.unknowns import unknowns
 from iom_matrix.testing import Case, cases

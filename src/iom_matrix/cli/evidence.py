@@ -8,7 +8,7 @@ from pathlib import Path
 
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
-from iom_matrix.cli.results import CLEAN, FINDINGS, UsageError, write_whole
+from iom_matrix.cli.results import CLEAN, FINDINGS, UsageError, spare, write_whole
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.evidence.nominals import People
 from iom_matrix.forms.people_left_out import left_out_csv, left_out_lines
@@ -74,6 +74,8 @@ def asked_again(options: Options, reference: str, as_of: dt.date) -> Asked:
         UsageError: when options that need each other are not together, or a file is of no kind.
     """
     _check_targets(options)
+    for name in options.corrected:
+        spare(options.out, {"--with": name})
     matrix = _matrix(options, options.matrix or reference, as_of)
     people = _people(_with_corrected(options, matrix), matrix)
     with doing(f"Scoring {len(people):,} nominals"):
@@ -170,7 +172,7 @@ def _check_targets(options: Options) -> None:
     """Refuse to write over what is read, or two results into one file."""
     read = (
         "nominals", "events", "coverage", "mapping", "matrix", "old", "new", "key", "snapshot",
-        "against", "characteristics",
+        "against", "characteristics", "decisions",
     )  # fmt: skip
     taken = {
         Path(text).resolve(): f"--{name}"

@@ -15,8 +15,8 @@ from iom_matrix.forms.exact_json import Json, rows_json, write_json
 from iom_matrix.forms.schemas import SchemaKind, schema_of
 from iom_matrix.forms.vectors import vectors_form
 from iom_matrix.oversight.equality.schema import equality_schema
+from iom_matrix.oversight.replays.replay_form import replay_schema
 from iom_matrix.oversight.reports.daily_form import daily_schema
-from iom_matrix.oversight.snapshots.replay_form import replay_schema
 from iom_matrix.oversight.snapshots.snapshot_schema import snapshot_schema
 from iom_matrix.reading.definitions import load
 from iom_matrix.release.report_schema import report_schema

@@ -73,6 +73,7 @@ class Options(argparse.Namespace):
     files: list[str]
     snapshot: str
     corrected: list[str]
+    decisions: str | None
     characteristics: str | None
     reference_group: list[tuple[str, str]]
     by: list[str] | None
@@ -239,6 +240,10 @@ def add_names(parser: Parser) -> None:
     parser.add_argument(
         "--mapping", metavar="FILE", help="a mapping file: how your system writes that file"
     )
+
+
+def add_decisions(parser: Parser) -> None:
+    parser.add_argument("--decisions", metavar="FILE", help="decisions of the panel, one a line")
 
 
 def add_on(parser: Parser) -> None:

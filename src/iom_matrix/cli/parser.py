@@ -286,7 +286,8 @@ _COMMANDS: _Kinds = (
         "replay",
         "Score the evidence of a snapshot again, and say what differs and for whom",
         (
-            _replayed, add.add_matrix, add.add_catalogue, add.add_evidence, add.add_key,
+            _replayed, add.add_decisions, add.add_matrix, add.add_catalogue, add.add_evidence,
+            add.add_key,
             _formats("text", "markdown", "html", "json"), add.add_out,
         ),
     ),

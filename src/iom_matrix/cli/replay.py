@@ -8,10 +8,11 @@ from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
 from iom_matrix.cli.results import FINDINGS, Result
 from iom_matrix.forms.exact_json import write_json
+from iom_matrix.oversight.decisions.reading import read_decisions
+from iom_matrix.oversight.replays.replay import Replay, replay
+from iom_matrix.oversight.replays.replay_form import replay_form
+from iom_matrix.oversight.replays.replay_page import replay_page
 from iom_matrix.oversight.snapshots.reading import read_snapshot
-from iom_matrix.oversight.snapshots.replay import Replay, replay
-from iom_matrix.oversight.snapshots.replay_form import replay_form
-from iom_matrix.oversight.snapshots.replay_page import replay_page
 
 
 def run(options: Options) -> Result:
@@ -19,9 +20,12 @@ def run(options: Options) -> Result:
     key = asked_key(options)
     with doing("Reading the snapshot"):
         snapshot = read_snapshot(options.snapshot, key)
+    decisions = read_decisions(options.decisions, key=key) if options.decisions else None
     found = asked_again(options, snapshot.matrix.reference, snapshot.as_of)
     with doing(f"Comparing {len(found.scores):,} nominals"):
-        replayed = replay(snapshot, found.scores, key=key, corrected=bool(options.corrected))
+        replayed = replay(
+            snapshot, found.scores, key=key, corrected=bool(options.corrected), decisions=decisions
+        )
     return Result(_written(replayed, options.format), found.exit if replayed.same else FINDINGS)
 
 

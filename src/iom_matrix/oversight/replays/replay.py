@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from iom_matrix.errors import EvidenceError, Problem
+from iom_matrix.oversight.decisions.decision import Decision
 from iom_matrix.oversight.snapshots.contents import content_digests
 from iom_matrix.oversight.snapshots.keys import Key
 from iom_matrix.oversight.snapshots.seals import check_key
@@ -56,6 +57,8 @@ class Replay:
         ranks: how many others have another rank, because somebody else's points changed.
         new: ids of the people whom the snapshot has not.
         gone: opaque keys of those whom the evidence has not.
+        decisions: those given that saw a score which is another now, in their order; None where
+            no decisions were given.
     """
 
     before: Snapshot
@@ -66,6 +69,7 @@ class Replay:
     ranks: int
     new: tuple[str, ...]
     gone: tuple[str, ...]
+    decisions: tuple[Decision, ...] | None = None
 
     @property
     def same_matrix(self) -> bool:
@@ -99,7 +103,14 @@ class Replay:
         return people and self.same_matrix and self.same_inputs and self.same_coverage
 
 
-def replay(snapshot: Snapshot, scores: Scores, *, key: Key, corrected: bool = False) -> Replay:
+def replay(
+    snapshot: Snapshot,
+    scores: Scores,
+    *,
+    key: Key,
+    corrected: bool = False,
+    decisions: Iterable[Decision] | None = None,
+) -> Replay:
     """Compare a snapshot with the evidence scored again.
 
     Args:
@@ -107,6 +118,7 @@ def replay(snapshot: Snapshot, scores: Scores, *, key: Key, corrected: bool = Fa
         scores: the evidence scored again, on the snapshot's own day.
         key: the key with which the snapshot was taken.
         corrected: whether the evidence was corrected since, so that differences are expected.
+        decisions: of the panel, to find those that saw a score which is another now.
 
     Raises:
         EvidenceError: ``other-key``, ``other-day``.
@@ -134,7 +146,14 @@ def replay(snapshot: Snapshot, scores: Scores, *, key: Key, corrected: bool = Fa
         ranks=ranks,
         new=tuple(sorted(ids[one] for one in _missing(after, snapshot))),
         gone=tuple(_missing(snapshot, after)),
+        decisions=None if decisions is None else _having_seen(changed, decisions),
     )
+
+
+def _having_seen(changed: Sequence[Changed], decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions that saw the score of somebody of whom scoring says something else."""
+    scores = {one.score for one in changed}
+    return tuple(one for one in decisions if one.seen is not None and one.seen.score in scores)
 
 
 def _both(one: Snapshot, other: Snapshot) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

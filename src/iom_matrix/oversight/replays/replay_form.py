@@ -16,9 +16,10 @@ from iom_matrix.forms.schema_words import (
     matrix_keys,
     record,
 )
+from iom_matrix.oversight.decisions.decision import Decision
 from iom_matrix.oversight.handling import handling_form, handling_keys
+from iom_matrix.oversight.replays.replay import Changed, Replay
 from iom_matrix.oversight.snapshots.forms import identity_form, inputs_form
-from iom_matrix.oversight.snapshots.replay import Changed, Replay
 from iom_matrix.oversight.snapshots.snapshot_schema import inputs_keys
 
 FORMAT = "iom-matrix/replay/1"
@@ -27,6 +28,7 @@ FORMAT = "iom-matrix/replay/1"
 def replay_form(found: Replay) -> dict[str, Json]:
     """A replay as JSON, keys in the documented order."""
     before, after = found.before, found.after
+    ids = {one.score: one.person for one in found.changed}
     return {
         "format": FORMAT,
         **handling_form(before.handling),
@@ -58,7 +60,22 @@ def replay_form(found: Replay) -> dict[str, Json]:
         # Of a snapshot from which somebody was erased, they would tell who.
         "new_ids": [] if before.removed else list(found.new),
         "gone": list(found.gone),
+        "decisions": None if found.decisions is None else [
+            _decision(one, ids[one.seen.score]) for one in found.decisions if one.seen
+        ],
     }  # fmt: skip
+
+
+def _decision(one: Decision, person: str) -> dict[str, Json]:
+    return {
+        "id": person,
+        "key": one.key,
+        "decided_on": one.decided_on.isoformat(),
+        "kind": one.kind,
+        "outcome": one.outcome,
+        "score": one.seen.score if one.seen else None,
+        "review_by": one.review_by.isoformat(),
+    }
 
 
 def _changed(one: Changed) -> dict[str, Json]:
@@ -115,8 +132,15 @@ def replay_schema() -> dict[str, Json]:
             "new": COUNT,
             "new_ids": list_of(TEXT),
             "gone": list_of(TEXT),
+            "decisions": {"type": ["array", "null"], "items": _decision_keys()},
         },
     )
+
+
+def _decision_keys() -> Json:
+    named = dict.fromkeys(("id", "key"), TEXT)
+    kinds: dict[str, Json] = {"kind": TEXT, "outcome": TEXT}
+    return record({**named, "decided_on": DAY, **kinds, "score": DIGEST, "review_by": DAY})
 
 
 def _changed_keys() -> Json:

@@ -14,12 +14,13 @@ import iom_matrix as iom
 from iom_matrix.errors import EvidenceError
 from iom_matrix.evidence.nominals import People
 from iom_matrix.forms.exact_json import write_json
+from iom_matrix.oversight.replays.replay import Replay, replay
+from iom_matrix.oversight.replays.replay_form import replay_form, replay_schema
+from iom_matrix.oversight.replays.replay_page import replay_page
 from iom_matrix.oversight.snapshots.removal import without
-from iom_matrix.oversight.snapshots.replay import Replay, replay
-from iom_matrix.oversight.snapshots.replay_form import replay_form, replay_schema
-from iom_matrix.oversight.snapshots.replay_page import replay_page
 from iom_matrix.scoring.engine import score
 from tests.scheme import sample_scores
+from tests.unit.oversight.replays.decided import decided
 from tests.unit.oversight.snapshots.taken import KEY, OTHER_KEY, sample_snapshot
 
 ON = dt.date(2026, 5, 1)
@@ -160,3 +161,23 @@ def test_the_form_is_what_its_schema_says(word: str) -> None:
     schema = json.loads(write_json(replay_schema()))
     jsonschema.Draft202012Validator(schema).validate(form)
     assert list(form) == list(schema["properties"])
+
+
+def test_the_decisions_that_saw_the_old_score_are_told_of() -> None:
+    blind = {"seen": None, "indication": None, "agrees": None}
+    given = (decided("N-0139"), decided("N-0264"), decided("N-0139", **blind))
+    found = replayed(with_answer("N-0139", "rosh", "low"), decisions=given)
+    assert found.decisions == given[:1]
+    text = replay_page(found).text()
+    assert "N-0139  2026-04-10  acceptance  accept   2026-10-10" in text
+    assert "A decision stands until the panel looks at it again." in text
+    form = json.loads(write_json(replay_form(found)))
+    assert [one["id"] for one in form["decisions"]] == ["N-0139"]
+
+
+def test_without_decisions_nothing_is_said_of_them_and_with_none_that_saw_it_just_that() -> None:
+    changed = with_answer("N-0139", "rosh", "low")
+    assert "Decisions" not in replay_page(replayed(changed)).text()
+    found = replayed(changed, decisions=[decided("N-0264")])
+    assert found.decisions == ()
+    assert "None of those given." in replay_page(found).text()

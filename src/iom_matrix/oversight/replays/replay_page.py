@@ -19,7 +19,7 @@ from iom_matrix.errors import listed
 from iom_matrix.explanation.notices import ADVICE
 from iom_matrix.forms.digests import short
 from iom_matrix.oversight.numbers import people_words
-from iom_matrix.oversight.snapshots.replay import Changed, Replay
+from iom_matrix.oversight.replays.replay import Changed, Replay
 
 MOST_SHOWN = 40
 _NOTHING = "-"
@@ -39,6 +39,7 @@ def _blocks(found: Replay) -> Iterator[Block]:
     yield from _others(found)
     told = "What scoring says otherwise"
     yield from _people(f"{told} since the correction" if found.corrected else told, found.changed)
+    yield from _decisions(found)
     if found.unscored:
         yield Heading("Other evidence, the same score")
         yield Paragraph(listed([_evidence(one) for one in found.unscored], MOST_SHOWN) + ".")
@@ -110,6 +111,24 @@ def _people(title: str, changed: tuple[Changed, ...]) -> Iterator[Block]:
     more = len(changed) - MOST_SHOWN
     if more > 0:
         yield Paragraph(f"And {people_words(more)} more; --format json has everybody.")
+
+
+def _decisions(found: Replay) -> Iterator[Block]:
+    if found.decisions is None:
+        return
+    yield Heading("Decisions that saw a score which is another now")
+    if not found.decisions:
+        yield Paragraph("None of those given.")
+        return
+    ids = {one.score: one.person for one in found.changed}
+    names = ("Id", "Decided on", "Kind", "Outcome", "Review by")
+    rows = tuple(
+        Row((ids[one.seen.score], str(one.decided_on), one.kind, one.outcome, str(one.review_by)))
+        for one in found.decisions
+        if one.seen
+    )
+    yield Table(tuple(Column(name) for name in names), rows)
+    yield Paragraph("A decision stands until the panel looks at it again.")
 
 
 def _items(one: Changed) -> Iterator[tuple[str, str, str]]:
