@@ -72,12 +72,10 @@ def unknown_column(name: str, theirs: str, known: Collection[str]) -> Problem:
     """The problem of a column that none of these is; `theirs` is its name in the file."""
     shown = f"'{name}'" if name == theirs else f"'{name}' (the file's '{theirs}')"
     leave_out = f"--ignore-column {_argument(theirs)} leaves it aside, as a mapping's 'ignore' does"
-    words = re.sub(r"[^a-z]+", " ", name.lower()).split()
-    joined = "".join(words)
     if protected_column(name):
         message = f"{shown} is not in the vocabulary, and names a protected characteristic"
         hint = f"leave it out of the file: age is only 'adult: yes' here; {leave_out}"
-    elif joined in _PERSONAL or any(word in _PERSONAL for word in words):
+    elif says_who(name):
         message = f"{shown} is not in the vocabulary, and seems to say who somebody is"
         hint = f"leave it out of the file: nothing here needs it; {leave_out}"
     else:
@@ -85,6 +83,12 @@ def unknown_column(name: str, theirs: str, known: Collection[str]) -> Problem:
         near = did_you_mean(name, known)
         hint = f"{near} Or {leave_out}" if near else leave_out
     return Problem("unknown-column", message, hint)
+
+
+def says_who(name: str) -> bool:
+    """Whether a column of this name seems to say who somebody is."""
+    words = re.sub(r"[^a-z]+", " ", name.lower()).split()
+    return "".join(words) in _PERSONAL or any(word in _PERSONAL for word in words)
 
 
 def _argument(name: str) -> str:

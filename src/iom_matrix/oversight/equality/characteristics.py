@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.reading.cells import plain_text, quoted
-from iom_matrix.reading.headers import required
+from iom_matrix.reading.headers import required, says_who
 from iom_matrix.reading.mapping import translation
 from iom_matrix.reading.nominals import is_synthetic, rows_of_ids
 from iom_matrix.reading.people import sheet_of
-from iom_matrix.reading.sheets import ID, Sheet
+from iom_matrix.reading.sheets import ID, Sheet, Texts
 
+MOST_GROUPS = 60
 NOT_RECORDED = "not recorded"
 SYNTHETIC = "synthetic"
 
@@ -49,8 +50,8 @@ def read_characteristics(characteristics: str | os.PathLike[str]) -> Characteris
 
     Raises:
         EvidenceError: with every error of the file, by line and character: an id that is missing
-            or stands twice, a characteristic with one group only, and whatever else keeps a file
-            of evidence from being read.
+            or stands twice, a characteristic with one group only or with too many, a column that
+            says who somebody is, and whatever else keeps a file of evidence from being read.
         ReferenceNotFoundError: when the file is not there.
     """
     found: list[Problem] = []
@@ -84,6 +85,7 @@ def _read(sheet: Sheet, found: list[Problem]) -> Characteristics | None:
 def _groups(sheet: Sheet, name: str, found: list[Problem]) -> list[str]:
     """The group in each row; a characteristic of one group alone is a problem."""
     column = sheet.columns[name]
+    found.extend(sheet.at_head(problem, name) for problem in _no_groups(name, column))
     read = sheet.read(name, plain_text, found)
     groups = [read[at] or NOT_RECORDED for at in column.at.tolist()]
     if len(set(groups)) == 1:
@@ -91,3 +93,14 @@ def _groups(sheet: Sheet, name: str, found: list[Problem]) -> list[str]:
         hint = "take the column out, or give the groups of the others"
         found.append(sheet.at_head(Problem("one-group", message, hint), name))
     return groups
+
+
+def _no_groups(name: str, column: Texts) -> Iterator[Problem]:
+    """Why a column is of people rather than of groups; a report names every group that there is."""
+    if says_who(name):
+        message = f"'{name}' seems to say who somebody is"
+        yield Problem("personal-column", message, "take the column out: the id is enough")
+    elif len(column.distinct) > MOST_GROUPS:
+        message = f"'{name}' has {len(column.distinct):,} groups; the limit is {MOST_GROUPS}"
+        hint = "put people into fewer groups, such as bands of age, or take the column out"
+        yield Problem("too-many-groups", message, hint)

@@ -8,7 +8,11 @@ import pytest
 import iom_matrix as iom
 from iom_matrix.forms.exact_json import write_json
 from iom_matrix.forms.rankings import ranking_form
-from iom_matrix.oversight.equality.characteristics import NOT_RECORDED, Characteristics
+from iom_matrix.oversight.equality.characteristics import (
+    MOST_GROUPS,
+    NOT_RECORDED,
+    Characteristics,
+)
 from iom_matrix.scoring.engine import score_by_each
 from tests.scheme import sample_scores
 
@@ -68,6 +72,15 @@ def test_a_table_without_ids_or_characteristics_is_none(tmp_path: Path) -> None:
 def test_a_group_against_nobody_recorded_is_two_groups(tmp_path: Path) -> None:
     found = iom.read_characteristics(table(tmp_path, "id,disability\nA-1,yes\nA-2,\n"))
     assert set(found.columns["disability"]) == {"yes", NOT_RECORDED}
+
+
+def test_a_column_of_people_is_no_characteristic(tmp_path: Path) -> None:
+    named = table(tmp_path, "id,Full Name,sex\nA-1,x,f\nA-2,y,m\n")
+    assert faults(named) == ["1:4 personal-column"]
+    ages = "".join(f"A-{age},{age}\n" for age in range(MOST_GROUPS + 1))
+    assert faults(table(tmp_path, f"id,age\n{ages}")) == ["1:4 too-many-groups"]
+    fewer = ages.replace(",60", ",59")
+    assert len(iom.read_characteristics(table(tmp_path, f"id,age\n{fewer}"))) == MOST_GROUPS + 1
 
 
 def test_ids_that_may_say_who_somebody_is_draw_a_warning(tmp_path: Path) -> None:
