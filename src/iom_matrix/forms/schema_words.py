@@ -69,14 +69,16 @@ EVIDENCE: Mapping[str, Json] = {
 }
 
 
+# What identifies a matrix in every result.
+MATRIX: Mapping[str, Json] = {
+    "id": TEXT,
+    "version": TEXT,
+    "status": STATUS,
+    "digest": DIGEST,
+    "scoring_digest": DIGEST,
+}
+
+
 def matrix_keys() -> Json:
     """What identifies a matrix in every result."""
-    return record(
-        {
-            "id": TEXT,
-            "version": TEXT,
-            "status": STATUS,
-            "digest": DIGEST,
-            "scoring_digest": DIGEST,
-        }
-    )
+    return record(MATRIX)

@@ -79,6 +79,8 @@ def _pairs(found: Replay) -> Iterator[tuple[str, str]]:
 
 def _others(found: Replay) -> Iterator[Block]:
     said = []
+    if len(found.gone) == len(found.before):
+        said.append("Nobody is in both: is it the evidence of others, or have ids changed?")
     if found.gone:
         said.append(f"In the snapshot, and in no evidence now: {people_words(len(found.gone))}.")
     if found.new and found.before.removed:

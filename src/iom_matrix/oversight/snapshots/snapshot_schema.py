@@ -12,10 +12,10 @@ from iom_matrix.forms.schema_words import (
     DIGEST,
     FLAG,
     FROM_ONE,
+    MATRIX,
     MAYBE_FLAG,
     MAYBE_NUMBER,
     MAYBE_TEXT,
-    STATUS,
     TEXT,
     by_name,
     document,
@@ -81,11 +81,7 @@ def _matrix() -> Json:
     factor = record({"title": TEXT, "section": TEXT, "families": _SHARES})
     return record(
         {
-            "id": TEXT,
-            "version": TEXT,
-            "status": STATUS,
-            "digest": DIGEST,
-            "scoring_digest": DIGEST,
+            **MATRIX,
             "title": TEXT,
             "places": COUNT,
             "totalled": FLAG,
