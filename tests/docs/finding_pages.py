@@ -72,6 +72,7 @@ groups:
         reference: written for this page
         proxies: [police activity]
       predicted:
+        title: All reoffending predictor (ARP)
         ask: What is the predictor of any reoffending?
         of: arp
         points: {0+: 0, 50+: 5, 75+: 10, not-assessed: 0}
@@ -94,6 +95,7 @@ groups:
   harm:
     add:
       serious_harm:
+        title: Risk of serious harm (RoSH)
         ask: What is the assessed risk of serious harm?
         of: rosh
         points: {low: 0, medium: 5, high: 10, very-high: 15, not-assessed: 0}

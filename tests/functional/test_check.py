@@ -134,7 +134,7 @@ def test_a_finding_is_printed_with_its_place_and_the_run_fails(run: Run, tmp_pat
     ran = run("check", path)
     assert ran.exit == 1
     assert ran.lines[0] == (
-        f"{path}:82:7: need-scored 'alcohol' scores 'need_alcohol' "
+        f"{path}:86:7: need-scored 'alcohol' scores 'need_alcohol' "
         "(Need for support, alcohol), a need, as if it were a threat"
     )
     assert ran.lines[-1] == ("1 file, 1 matrix, 0 worked examples: 0 errors, 1 finding, 0 waived")

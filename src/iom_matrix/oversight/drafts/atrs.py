@@ -19,7 +19,13 @@ from iom_matrix.oversight.drafts.facts import (
     weaknesses,
 )
 from iom_matrix.papers.attainable import family_shares, restricted_shares
-from iom_matrix.papers.consultation import audiences, gates_and_routes, tier_steps, waivers
+from iom_matrix.papers.consultation import (
+    audiences,
+    cohorts,
+    gates_and_routes,
+    tier_steps,
+    waivers,
+)
 from iom_matrix.papers.inputs import inputs_table
 
 _FORM = (
@@ -104,6 +110,7 @@ def _rationale(subject: Subject) -> Section:
                     lines_table(matrix),
                     *headless(tier_steps(matrix)),
                     *headless(gates_and_routes(matrix)),
+                    *headless(cohorts(matrix)),
                 ),
             ),
             entry(

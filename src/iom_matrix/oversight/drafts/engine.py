@@ -1,6 +1,6 @@
 """The engine, in words: what is so of this library whatever matrix it scores by.
 
-Each sentence is held by tests elsewhere: of the scores, of the command line, of what is refused.
+What it does is held by tests elsewhere: of the scores, of the command line, of what is refused.
 """
 
 ADVISORY = (
