@@ -102,7 +102,7 @@ def _linked(
     check_protected(rules, file, linked, vocabulary, problems)
     check_scale(scale, problems)
     check_scales(linked, problems)
-    check_exit(file, problems)
+    check_exit(file, linked, scale, problems)
     check_published(file, linked, problems)
     check_ranking(file, problems)
     check_beside(file, vocabulary, problems)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from iom_matrix.definition.codetables import CodeTable
 from iom_matrix.definition.inputs import MOST_WORDS
 from iom_matrix.definition.line_checks import UNJUSTIFIED
-from iom_matrix.definition.linked import LinkedLine, Path, subjects_of
+from iom_matrix.definition.linked import TOTAL, LinkedLine, Path, subjects_of
 from iom_matrix.definition.logic import Logic
 from iom_matrix.definition.matrix import MatrixFile
 from iom_matrix.definition.protection import protected_input
-from iom_matrix.definition.scalars import places_of
+from iom_matrix.definition.scalars import places_of, plain
 from iom_matrix.definition.vocabulary import Vocabulary
 from iom_matrix.errors import Problems, did_you_mean, listed
 
@@ -139,11 +140,33 @@ def check_scale(scale: tuple[str, ...], problems: Problems) -> None:
         problems.note("too-many-words", message, "make fewer", path=("tiers",))
 
 
-def check_exit(file: MatrixFile, problems: Problems) -> None:
-    """Note an exit by points where there are none."""
-    if file.exit is not None and file.total is None:
+def check_exit(
+    file: MatrixFile, lines: Mapping[str, LinkedLine], scale: tuple[str, ...], problems: Problems
+) -> None:
+    """Note an exit by points where there are none, or above the points of entry."""
+    if file.exit is None:
+        return
+    if file.total is None:
         message = "'exit' is by the points of the total, and this matrix has no total"
         problems.note("stray-word", message, "take it out", path=("exit",))
+        return
+    entry = _entry(lines, scale)
+    if entry is not None and file.exit.below > entry:
+        message = f"'below' is {plain(file.exit.below)}, above the {plain(entry)} points of entry"
+        hint = f"say {plain(entry)} or less: nobody is for discussion and for coming off at once"
+        problems.note("exit-above-entry", message, hint, path=("exit", "below"))
+
+
+def _entry(lines: Mapping[str, LinkedLine], scale: tuple[str, ...]) -> Decimal | None:
+    """The least points of the total with a tier above the lowest; None where no step is by them."""
+    edges = [
+        row.edge
+        for line in lines.values()
+        if line.role == "tier" and line.reads == (TOTAL,)
+        for row in line.rows
+        if row.edge is not None and row.level in scale[1:]
+    ]
+    return min(edges, default=None)
 
 
 def check_scales(lines: Mapping[str, LinkedLine], problems: Problems) -> None:

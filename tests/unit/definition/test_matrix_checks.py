@@ -215,6 +215,22 @@ def test_an_exit_by_points_needs_points() -> None:
     assert not problems_of(definition_of({"x": MISSED}, exit=leaving))
 
 
+def test_nobody_comes_off_above_the_points_of_entry() -> None:
+    tiers = {"of": "total", "levels": {"0+": "low", "3+": "mid", "9+": "high"}}
+    for below, wrong in (("4", True), ("3.1", True), ("3", False), ("-1", False)):
+        leaving = {"below": below, "for": "6 months", "because": "B"}
+        said = definition_of({"x": MISSED}, tiers=tiers, exit=leaving)
+        found = [(p.code, p.path) for p in problems_of(said)]
+        assert found == [("exit-above-entry", ("exit", "below"))] * wrong
+
+
+def test_an_exit_needs_no_entry_by_points() -> None:
+    tiers = {"scale": ["low", "high"], "of": "adult", "levels": {"no": "low", "yes": "high"},
+             "unknown": "lowest"}  # fmt: skip
+    leaving = {"below": "4", "for": "6 months", "because": "B"}
+    assert not problems_of(definition_of({"x": MISSED}, tiers=tiers, exit=leaving))
+
+
 def test_more_rows_than_a_table_holds() -> None:
     rows = {f"{at}+": "0" for at in range(2000)}
     problems = problems_of(definition_of({"x": {**MISSED, "points": rows}}))

@@ -15,7 +15,7 @@ from iom_matrix.evidence.columns import Codes, Marks, Whole
 from iom_matrix.forms.exact_json import Json
 from iom_matrix.oversight.handling import handling_form
 from iom_matrix.oversight.snapshots.keys import SCHEME
-from iom_matrix.oversight.snapshots.named_matrix import NamedMatrix
+from iom_matrix.oversight.snapshots.named_matrix import NamedExit, NamedMatrix
 from iom_matrix.oversight.snapshots.recorded import TRUTHS, Recorded, Span
 from iom_matrix.oversight.snapshots.snapshot import FORMAT, Counts, Inputs, Removal, Snapshot
 from iom_matrix.scoring.places import UNRANKED
@@ -81,7 +81,14 @@ def _matrix(matrix: NamedMatrix) -> dict[str, Json]:
             for name, factor in matrix.factors.items()
         },
         "groups": dict(matrix.groups),
+        "exit": _exit(matrix.exit),
     }
+
+
+def _exit(leaving: NamedExit | None) -> Json:
+    if leaving is None:
+        return None
+    return {"below": leaving.below, "for": str(leaving.for_), "because": leaving.because}
 
 
 def _shares(parts: Mapping[str, Decimal] | None) -> Json:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from iom_matrix.definition.scalars import Period
+
 
 @dataclass(frozen=True, slots=True)
 class NamedFactor:
@@ -24,6 +26,15 @@ class NamedFactor:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedExit:
+    """When a managed person may come off: below these points, for at least this long."""
+
+    below: Decimal
+    for_: Period
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class NamedMatrix:
     """A matrix by its identity, and the names of what it gives.
 
@@ -38,6 +49,7 @@ class NamedMatrix:
         cohorts: the cohorts whose conditions it states.
         factors: factor -> its names, in the order of the form.
         groups: group -> its title.
+        exit: its criterion for coming off, if it states one.
     """
 
     id: str
@@ -54,6 +66,7 @@ class NamedMatrix:
     cohorts: tuple[str, ...]
     factors: Mapping[str, NamedFactor]
     groups: Mapping[str, str]
+    exit: NamedExit | None = None
 
     @property
     def reference(self) -> str:

@@ -11,7 +11,7 @@ from iom_matrix.comparison.families import DECIDED, deciding_families, family_of
 from iom_matrix.comparison.shares import shares
 from iom_matrix.definition.linked import TOTAL, Matrix
 from iom_matrix.forms.digests import digest, scoring_digest
-from iom_matrix.oversight.snapshots.named_matrix import NamedFactor, NamedMatrix
+from iom_matrix.oversight.snapshots.named_matrix import NamedExit, NamedFactor, NamedMatrix
 from iom_matrix.oversight.snapshots.unknowns import EVERYTHING
 from iom_matrix.scoring.results import Scores
 
@@ -21,7 +21,7 @@ _Path = tuple[str, ...]
 def named(scores: Scores) -> NamedMatrix:
     """The matrix by its identity, and the names of what it gives."""
     matrix, file = scores.matrix, scores.matrix.file
-    places = _places(matrix)
+    places, leaving = _places(matrix), file.exit
     return NamedMatrix(
         id=file.matrix,
         version=str(file.version),
@@ -42,6 +42,7 @@ def named(scores: Scores) -> NamedMatrix:
             for line in matrix.factors
         },
         groups={name: matrix.lines[name].title for name in file.groups},
+        exit=None if leaving is None else NamedExit(leaving.below, leaving.for_, leaving.because),
     )
 
 

@@ -18,7 +18,8 @@ from iom_matrix.oversight.handling import handling_in
 from iom_matrix.oversight.snapshots.columns_of_json import MalformedError, Part
 from iom_matrix.oversight.snapshots.forms import SIDES
 from iom_matrix.oversight.snapshots.keys import SCHEME, Key
-from iom_matrix.oversight.snapshots.named_matrix import NamedFactor, NamedMatrix
+from iom_matrix.oversight.snapshots.matrix_of_json import matrix_in, shares_in
+from iom_matrix.oversight.snapshots.named_matrix import NamedMatrix
 from iom_matrix.oversight.snapshots.recorded import TRUTHS, Recorded, Span, Unknown
 from iom_matrix.oversight.snapshots.seals import is_ours, is_whole, sealed_part
 from iom_matrix.oversight.snapshots.snapshot import FORMAT, Inputs, Removal, Seal, Snapshot
@@ -140,7 +141,7 @@ def _seal(form: Part) -> Seal | None:
 
 
 def _snapshot(form: Part, file: str) -> Snapshot:
-    matrix, as_of = _matrix(form.part("matrix")), form.day("as_of")
+    matrix, as_of = matrix_in(form.part("matrix")), form.day("as_of")
     areas, inputs, key = form.texts("areas"), form.part("inputs"), form.part("key")
     if key.text("scheme") != SCHEME:
         raise MalformedError(f"key.scheme is not {SCHEME}")
@@ -159,44 +160,11 @@ def _snapshot(form: Part, file: str) -> Snapshot:
         ),
         key_id=key.text("key_id"),
         areas=areas,
-        families=_shares(form, "families"),
+        families=shares_in(form, "families"),
         removed=_removed(form),
         people=_people(people, matrix, areas),
         seal=_seal(form),
     )  # fmt: skip
-
-
-def _matrix(part: Part) -> NamedMatrix:
-    factors = part.part("factors")
-    return NamedMatrix(
-        id=part.text("id"),
-        version=part.text("version"),
-        status=part.text("status"),
-        digest=part.text("digest"),
-        scoring_digest=part.text("scoring_digest"),
-        title=part.text("title"),
-        places=part.count("places"),
-        totalled=part.flag("totalled"),
-        scale=part.texts("scale"),
-        gates=part.titles("gates"),
-        routes=part.titles("routes"),
-        cohorts=part.texts("cohorts"),
-        factors={
-            name: NamedFactor(one.text("title"), one.text("section"), _shares(one, "families"))
-            for name in factors.keys
-            for one in [factors.part(name)]
-        },
-        groups=part.titles("groups"),
-    )
-
-
-def _shares(part: Part, name: str) -> dict[str, Decimal] | None:
-    if part.value(name) is None:
-        return None
-    shares = part.part(name)
-    if not all(type(one) in {int, Decimal} for one in shares.keys.values()):
-        raise MalformedError(f"{shares.path} has a share that is no number")
-    return {family: Decimal(share) for family, share in shares.keys.items()}
 
 
 def _removed(form: Part) -> tuple[Removal, ...]:

@@ -79,6 +79,7 @@ def inputs_keys() -> Json:
 
 def _matrix() -> Json:
     factor = record({"title": TEXT, "section": TEXT, "families": _SHARES})
+    leaving = record({"below": {"type": "number"}, "for": TEXT, "because": TEXT})
     return record(
         {
             **MATRIX,
@@ -91,6 +92,7 @@ def _matrix() -> Json:
             "cohorts": list_of(TEXT),
             "factors": by_name(factor),
             "groups": by_name(TEXT),
+            "exit": {"anyOf": [leaving, {"type": "null"}]},
         }
     )
 
