@@ -64,6 +64,14 @@ if TYPE_CHECKING:
     from iom_matrix.forms.ones import one_form as one_form
     from iom_matrix.forms.rankings import ranking_form as ranking_form
     from iom_matrix.forms.vectors import vectors_form as vectors_form
+    from iom_matrix.oversight.criteria.criterion import entry_status as entry_status
+    from iom_matrix.oversight.criteria.criterion import exit_status as exit_status
+    from iom_matrix.oversight.decisions.decision import Decision as Decision
+    from iom_matrix.oversight.decisions.forms import decisions_lines as decisions_lines
+    from iom_matrix.oversight.decisions.reading import read_decisions as read_decisions
+    from iom_matrix.oversight.decisions.statistics import (
+        decision_statistics as decision_statistics,
+    )
     from iom_matrix.oversight.equality.characteristics import (
         read_characteristics as read_characteristics,
     )
@@ -153,6 +161,12 @@ _HOME = {
     "one_form": "forms.ones",
     "ranking_form": "forms.rankings",
     "vectors_form": "forms.vectors",
+    "entry_status": "oversight.criteria.criterion",
+    "exit_status": "oversight.criteria.criterion",
+    "Decision": "oversight.decisions.decision",
+    "decisions_lines": "oversight.decisions.forms",
+    "read_decisions": "oversight.decisions.reading",
+    "decision_statistics": "oversight.decisions.statistics",
     "read_characteristics": "oversight.equality.characteristics",
     "Equality": "oversight.equality.equality",
     "equality_of": "oversight.equality.equality",

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from iom_matrix.oversight.decisions.forms import decisions_lines
 from tests.functional.conftest import Run
 from tests.scheme import MATRIX, NOMINALS, VOCABULARY, write_scheme
+from tests.unit.oversight.decisions.decided import decided, overridden
+from tests.unit.oversight.snapshots.taken import sample_text
 
 ROOT = Path(__file__).parents[2]
 HEADER = (
@@ -166,3 +169,40 @@ def test_nothing_to_validate(run: Run, tmp_path: Path) -> None:
     assert ran.exit == 2
     assert "there is no file" in ran.said
     assert run("validate").exit == 2
+
+
+def test_decisions_are_held_to_the_snapshots_named_with_them(run: Run, tmp_path: Path) -> None:
+    decisions, snapshot = tmp_path / "decisions.jsonl", tmp_path / "snapshot.json"
+    decisions.write_text(decisions_lines([decided(0), overridden(1)]), encoding="utf-8")
+    snapshot.write_text(sample_text(), encoding="utf-8")
+    ran = run("validate", decisions, snapshot)
+    assert (ran.exit, ran.out) == (0, "2 files, 0 problems\n")
+
+    decisions.write_text(decisions_lines([decided(0, key="f" * 64)]), encoding="utf-8")
+    assert run("validate", decisions).exit == 0
+    ran = run("validate", snapshot, decisions)
+    assert ran.exit == 1
+    assert f"{decisions}:1:" in ran.out
+    assert "about-nobody" in ran.out
+
+
+def test_with_a_broken_snapshot_decisions_are_read_alone(run: Run, tmp_path: Path) -> None:
+    decisions, snapshot = tmp_path / "decisions.jsonl", tmp_path / "snapshot.json"
+    decisions.write_text(decisions_lines([decided(0, key="f" * 64)]), encoding="utf-8")
+    snapshot.write_text(sample_text()[:-30], encoding="utf-8")
+    ran = run("validate", decisions, snapshot)
+    assert ran.exit == 1
+    assert "not-a-snapshot" in ran.out
+    assert "about-nobody" not in ran.out
+
+
+def test_faults_of_decisions_have_their_places(run: Run, tmp_path: Path) -> None:
+    decisions = tmp_path / "decisions.jsonl"
+    text = decisions_lines([overridden(0), decided(1)])
+    decisions.write_text(text.replace("probation", "Jane Smith", 1)[:-20], encoding="utf-8")
+    ran = run("validate", decisions)
+    assert ran.exit == 1
+    assert "not-a-role 'Jane Smith' is no role: it may be a person's name" in ran.out
+    assert "decisions.jsonl:2:" in ran.out
+    assert "the last line is cut off" in ran.out
+    assert ran.lines[-1] == "1 file, 2 problems"

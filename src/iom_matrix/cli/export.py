@@ -14,6 +14,7 @@ from iom_matrix.errors import DefinitionError, EvidenceError
 from iom_matrix.forms.exact_json import Json, rows_json, write_json
 from iom_matrix.forms.schemas import SchemaKind, schema_of
 from iom_matrix.forms.vectors import vectors_form
+from iom_matrix.oversight.decisions.forms import decision_schema
 from iom_matrix.oversight.equality.schema import equality_schema
 from iom_matrix.oversight.replays.replay_form import replay_schema
 from iom_matrix.oversight.reports.daily_form import daily_schema
@@ -27,6 +28,7 @@ _OWN_SCHEMAS: Mapping[str, Callable[[], dict[str, Json]]] = {
     "snapshot": snapshot_schema,
     "replay": replay_schema,
     "daily": daily_schema,
+    "decision": decision_schema,
 }
 # How Python names what the tables are and have -> how the command line does.
 _OPTIONS = {

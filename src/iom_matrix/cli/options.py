@@ -16,7 +16,7 @@ AUDIENCES: tuple[Audience, ...] = ("police", "panel", "partner")
 SCHEMAS = (
     "matrix", "evidence", "ranking", "comparison", "counterfactuals", "vectors", "stability",
     "leave-out", "one", "check", "snapshot", "replay", "equality",
-    "daily",
+    "daily", "decision",
 )  # fmt: skip
 # Likewise of iom_matrix.exchange.sql.dialects.
 DIALECTS = ("duckdb", "sqlite", "postgres", "spark", "tsql", "athena", "trino")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from iom_matrix.cli.kept_files import kept_kind, kept_problems
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.problems import counted, problem_lines, tally
 from iom_matrix.cli.results import CLEAN, FINDINGS, Result, UsageError
@@ -23,12 +24,14 @@ def run(options: Options) -> Result:
     if not paths:
         raise UsageError(f"there is nothing to validate in {', '.join(options.paths)}")
     shelf = Catalogue(Path(options.catalogue)) if options.catalogue else Catalogue.bundled()
-    evidence = [path for path in paths if is_evidence(path)]
+    kept = [path for path in paths if kept_kind(path)]
+    evidence = [path for path in paths if path not in kept and is_evidence(path)]
     problems: list[Problem] = []
     for path in paths:
-        if path not in evidence:
+        if path not in (*evidence, *kept):
             problems += definition_problems(path, shelf)
     problems += _evidence(evidence, options)
+    problems += kept_problems(kept)
     found = list(dict.fromkeys(problems))
     lines = [*problem_lines(found, None), f"{counted(len(paths), 'file')}, {tally(found)}"]
     wrong = any(problem.severity == "error" for problem in found)

@@ -43,5 +43,7 @@ def _role(value: object) -> str:
 
 
 Role = Annotated[
-    str, BeforeValidator(_role), schema("string", pattern=f"^{_SHAPE.pattern}$", examples=ROLES)
+    str,
+    BeforeValidator(_role),
+    schema("string", pattern=f"^{_SHAPE.pattern}$", examples=list(ROLES)),
 ]
