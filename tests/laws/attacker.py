@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array
 
+from iom_matrix.comparison.contributions import Item
 from iom_matrix.oversight.equality.breakdowns import Breakdown, Reported
 from iom_matrix.oversight.equality.groups import Group
 from iom_matrix.oversight.equality.withholding import Members
@@ -113,6 +113,9 @@ def attack(reported: Reported, told: Sequence[Breakdown], at: Sequence[np.ndarra
     items = (
         reported.split.itemized.after if reported.split is not None else np.zeros((0, len(tier)))
     )
+    assert reported.split is not None
+    itemized = reported.split.itemized
+    items, names, unit = itemized.after, itemized.items, 10**itemized.places
     tiers = range(len(reported.scale))
     everybody = [int((tier == t).sum()) for t in tiers]
     points = {(t, f): system.number(-np.inf) for t in tiers for f in range(len(items))}
@@ -130,7 +133,7 @@ def attack(reported: Reported, told: Sequence[Breakdown], at: Sequence[np.ndarra
         parts = [other for other in told if other.of == one.by and other is not one]
         for other in (one, *parts):
             _say(system, other, one, people, len(reported.scale))
-        _points(system, one, people, points, tier, items)
+        _points(system, one, people, points, _Known(tier, items, names, unit))
         shown = {row.groups for row in one.people}
         for (g, t), number in people.items():
             if everybody[t] and not _said(one, one.groups[g], t, shown):
@@ -190,15 +193,25 @@ def _say(
             system.equal({people[g, t]: 1 for g in inside(shares.groups)}, rate.count)
 
 
+@dataclass
+class _Known:
+    """The tiers of those scored, what each item brings to their points, and in what units."""
+
+    tier: np.ndarray
+    items: np.ndarray
+    names: Sequence[Item]
+    unit: int
+
+
 def _points(
     system: System,
     one: Breakdown,
     people: Mapping[tuple[int, int], int],
     points: Mapping[tuple[int, int], int],
-    tier: np.ndarray,
-    items: np.ndarray,
+    known: _Known,
 ) -> None:
     """What gaps say of points, and how points and tiers hang together."""
+    tier, items, names = known.tier, known.items, known.names
     if not one.gaps:
         return
     groups, tiers = range(len(one.groups)), sorted({t for _, t in people})
@@ -222,13 +235,16 @@ def _points(
     for gap in one.gaps:
         alone = [item.item for item in gap.items if item.item is not None]
         for item in gap.items:
-            named = [f for f in range(len(items)) if _line(f) == getattr(item.item, "line", None)]
-            rest = [f for f in range(len(items)) if _line(f) not in {i.line for i in alone}]
-            parts = named if item.item is not None else rest
+            # What is together is whatever is not named.
+            parts = [
+                f
+                for f, name in enumerate(names)
+                if name == item.item or (not item.item and name not in alone)
+            ]
             for row, mean in ((gap.row, item.now.mean), (compared, item.now.reference)):
-                names = tuple(one.groups[g] for g in row)
-                count = first.get(names, sizes.get(names, 0)) or _count(one, row)
-                units = Fraction(mean) * count
+                mine = tuple(one.groups[g] for g in row)
+                count = first.get(mine, sizes.get(mine, 0)) or _count(one, row)
+                units = mean * count * known.unit
                 assert units.denominator == 1
                 system.equal(
                     {sums[g, t, f]: 1 for g in row for t in tiers for f in parts}, int(units)
@@ -239,11 +255,6 @@ def _count(one: Breakdown, row: Members) -> int:
     """How many people a row has, as rows shown add up."""
     groups = {one.groups[g] for g in row}
     return sum(counted.people for counted in one.people if set(counted.groups) <= groups)
-
-
-def _line(item: int) -> str:
-    """What the law calls an item."""
-    return f"line_{item}"
 
 
 def _said(one: Breakdown, group: Group, tier: int, shown: set[tuple[Group, ...]]) -> bool:

@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 from iom_matrix.comparison.contributions import Item
 from iom_matrix.comparison.itemized import Itemized
 from iom_matrix.oversight.equality.breakdowns import Breakdown, Reported, breakdowns
+from iom_matrix.oversight.equality.equality import equality_of, reported_of
 from iom_matrix.oversight.equality.gaps import Split
-from iom_matrix.oversight.equality.groups import Grouping
+from iom_matrix.oversight.equality.groups import Grouping, grouping
+from iom_matrix.sample.loading import sample_characteristics
+from tests.scheme import sample_scores
 
 pytest.importorskip("scipy.optimize")
 from tests.laws.attacker import attack
@@ -68,10 +71,10 @@ def _told(
     reported: Reported, groupings: list[Grouping]
 ) -> tuple[list[Breakdown], list[np.ndarray]]:
     found, where = [], []
-    for grouping in groupings:
-        some = list(breakdowns(reported, grouping, grouping.groups[0]))
+    for mine in groupings:
+        some = list(breakdowns(reported, mine, mine.groups[0]))
         found += some
-        where += [grouping.at] * len(some)
+        where += [mine.at] * len(some)
     return found, where
 
 
@@ -134,3 +137,16 @@ def test_an_attacker_works_out_what_only_one_rule_hides(
         number = sizes[one.groups.index(hidden.groups[0])]
         assert not found.system.possible(number, 0, hidden.people - 1)
         assert not found.system.possible(number, hidden.people + 1, np.inf)
+
+
+@pytest.mark.parametrize("crossed", [[], [("group", "band")]])
+def test_nothing_that_a_report_of_the_sample_withholds_is_worked_out(
+    crossed: list[tuple[str, str]],
+) -> None:
+    scores, table = sample_scores(), sample_characteristics()
+    found = equality_of(scores, table, crossed=crossed)
+    where = [grouping(scores.people.ids, table, one.of).at for one in found.breakdowns]
+    reported = reported_of(scores, None, found.k, found.audience)
+    attacked = attack(reported, found.breakdowns, where)
+    assert len(attacked.cells) > 10
+    assert [cell.what for cell in attacked.worked_out()] == []

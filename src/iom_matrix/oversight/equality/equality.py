@@ -115,7 +115,7 @@ def equality_of(
     ids = scores.people.ids
     named = _tables(characteristics, by, crossed)
     groups = [grouping(ids, characteristics, names) for names in named]
-    reported = _reported(scores, before, k, audience)
+    reported = reported_of(scores, before, k, audience)
     here = reported.tier >= 0
     return Equality(
         scores,
@@ -168,7 +168,8 @@ def _reference(mine: Grouping, given: Mapping[str, str], here: Marks) -> Group:
     return tuple(found)
 
 
-def _reported(scores: Scores, before: Scores | None, k: int, audience: Audience) -> Reported:
+def reported_of(scores: Scores, before: Scores | None, k: int, audience: Audience) -> Reported:
+    """The people of a report, before anything is withheld; as `equality_of`."""
     here = scores.scored if before is None else scores.scored & before.scored
     reasons: Codes = np.select(
         [here, scores.gate >= 0, scores.refused],
