@@ -14,7 +14,7 @@ from iom_matrix.oversight.snapshots.seals import sealed_part
 
 _START = 8192
 _OURS = re.compile(rb'\A\{\s*"format":\s*"iom-matrix/[a-z-]+/[0-9]+"')
-_PURGE_BY = re.compile(rb'\n\s*"purge_by":\s*"([0-9]{4}-[0-9]{2}-[0-9]{2})"')
+_PURGE_BY = re.compile(rb'"purge_by":\s*"([0-9]{4}-[0-9]{2}-[0-9]{2})"')
 _SEALED = re.compile(rb'"digest":\s*"sha256:([0-9a-f]{64})"')
 
 
@@ -42,15 +42,21 @@ def files_about_people(paths: Iterable[str]) -> dict[Path, dt.date | None]:
 def purge_day(path: Path) -> dt.date | None:
     """The last day on which a file may be kept, as its head says; None where it says none.
 
+    Of JSON Lines, such as decisions, it is the last day of any line.
+
     Raises:
         ReferenceNotFoundError: when there is no such file, or it may not be read.
     """
     head = bytes_of(path, _START)
-    said = _PURGE_BY.search(head) if _OURS.match(head) else None
+    if not _OURS.match(head):
+        return None
+    lines = head.startswith(b'{"')  # JSON Lines: each record has a day of its own
+    said = _PURGE_BY.findall(bytes_of(path) if lines else head)
     try:
-        return dt.date.fromisoformat(said[1].decode()) if said else None
+        days = [dt.date.fromisoformat(one.decode()) for one in (said if lines else said[:1])]
     except ValueError:
         return None
+    return max(days, default=None)
 
 
 def due_files(

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from iom_matrix.errors import ReferenceNotFoundError
-from iom_matrix.oversight.snapshots.pruning import due_files, files_about_people
+from iom_matrix.oversight.decisions.forms import decisions_lines
+from iom_matrix.oversight.snapshots.pruning import due_files, files_about_people, purge_day
+from tests.unit.oversight.replays.decided import decided
 from tests.unit.oversight.snapshots.taken import sample_text
 
 LAST = dt.date(2999, 12, 31)
@@ -49,6 +51,16 @@ def test_other_forms_that_say_it_are_about_people_too(folder: Path) -> None:
         '{\n  "format": "iom-matrix/panel/1",\n  "purge_by": "2026-04-01"\n}\n', "utf-8"
     )
     assert files_about_people([str(path)]) == {path: dt.date(2026, 4, 1)}
+
+
+def test_of_decisions_the_last_of_all_lines_counts(folder: Path) -> None:
+    path = folder / "decisions.jsonl"
+    lines = [decided("N-0139"), decided("N-0264", purge_by="2027-05-01")]
+    path.write_text(decisions_lines(lines), encoding="utf-8")
+    assert files_about_people([str(path)]) == {path: dt.date(2027, 5, 1)}
+    assert due_files({path: purge_day(path)}, dt.date(2027, 5, 2)) == ([path], [], [])
+    path.write_text(path.read_text("utf-8").replace("2027-05-01", "2027-05-32"), encoding="utf-8")
+    assert purge_day(path) is None
 
 
 def test_a_file_that_is_named_and_says_nothing_is_told_of(folder: Path) -> None:
