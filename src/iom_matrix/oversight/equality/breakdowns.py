@@ -78,8 +78,8 @@ class Breakdown:
         people: how many of each row are scored.
         lines: who stands at or above each line, the lowest first.
         everybody, tiers: the tiers of everybody scored, and of each row.
-        means: the rows of which mean points may be shown.
-        gaps: their gaps to the reference group; of totals none, as the crossed rows have them.
+        gaps: in mean points to the reference group, of each row of which means may be shown; of
+            totals none, as the crossed rows have them.
         not_scored: who is not scored, by reason.
     """
 
@@ -91,7 +91,6 @@ class Breakdown:
     lines: tuple[Line, ...]
     everybody: Shares
     tiers: tuple[Shares, ...]
-    means: tuple[tuple[Group, ...], ...]
     gaps: tuple[Gap, ...]
     not_scored: tuple[NotScored, ...]
 
@@ -123,7 +122,6 @@ def breakdowns(reported: Reported, grouping: Grouping, reference: Group) -> Iter
     tiers = _cells(grouping, reported.tier, len(reported.scale))
     within = [group[0] for group in grouping.groups] if len(grouping.by) > 1 else []
     tables = rows_by_line(tiers, reported.k, within=within)
-    means: Rows = tables[-1]
     found: tuple[Gap, ...] = ()
     compared = grouping.groups.index(reference) if reference in grouping.groups else -1
     if reported.split is not None and scored.any():
@@ -133,14 +131,14 @@ def breakdowns(reported: Reported, grouping: Grouping, reference: Group) -> Iter
     without = _cells(grouping, reported.why, len(reported.reasons))
     apart = tuple(_not_scored(reported, grouping, without, within))
     told = _Told(grouping, reported.scale, tiers, reference)
-    yield told.breakdown(tables, grouping.by, means, found, apart)
+    yield told.breakdown(tables, grouping.by, found, apart)
     for place, name in enumerate(grouping.by if len(grouping.by) > 1 else ()):
         part = Grouping((name,), *_part(grouping, place))
         folded = np.zeros((len(part.groups), len(reported.scale)), np.int64)
         np.add.at(folded, part.at, tiers)
         whole = tuple(_folded(shared(rows, part.at.tolist()), part) for rows in tables)
         told = _Told(part, reported.scale, folded, (reference[place],))
-        yield told.breakdown(whole, grouping.by, (), (), ())
+        yield told.breakdown(whole, grouping.by, (), ())
 
 
 def _part(grouping: Grouping, place: int) -> tuple[tuple[Group, ...], Whole]:
@@ -197,7 +195,6 @@ class _Told:
         self,
         tables: Sequence[Rows],
         of: tuple[str, ...],
-        means: Rows,
         found: tuple[Gap, ...],
         apart: tuple[NotScored, ...],
     ) -> Breakdown:
@@ -213,7 +210,6 @@ class _Told:
             tuple(self._line(rows, line) for line, rows in enumerate(tables) if line),
             self._shares(everybody),
             tuple(self._shares(row) for row in self._there(tables[-1])),
-            tuple(_names(row, self.grouping) for row in self._there(means)),
             found,
             apart,
         )

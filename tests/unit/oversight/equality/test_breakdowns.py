@@ -41,7 +41,6 @@ def test_rates_stand_beside_that_of_the_reference() -> None:
         [30, 20, 10], [20, 20, 20],
     ]  # fmt: skip
     assert one.lines[1].everybody == Rate(30, 120)
-    assert one.means == ((("x",),), (("y",),))
     assert one.gaps == ()  # without a total there are no points
 
 
