@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Align = Literal["left", "right"]
+Level = Literal[1, 2, 3, 4]
+_BELOW: dict[Level, Level] = {1: 2, 2: 3, 3: 4, 4: 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +15,7 @@ class Heading:
     """A heading below the document's title; `level` 1 is the first below it."""
 
     text: str
-    level: Literal[1, 2, 3, 4] = 1
+    level: Level = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,19 @@ class Table:
                 )
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Pairs | Table
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins a new page in print; elsewhere a line is drawn before it."""
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Pairs | Table | PageBreak
+
+
+def lowered(block: Block) -> Block:
+    """A block as a part of a chapter: a heading stands one level lower."""
+    if not isinstance(block, Heading):
+        return block
+    return Heading(block.text, _BELOW[block.level])
 
 
 def depth_of(text: str) -> int:

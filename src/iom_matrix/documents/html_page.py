@@ -10,6 +10,7 @@ from iom_matrix.documents.blocks import (
     Bullets,
     Column,
     Heading,
+    PageBreak,
     Pairs,
     Paragraph,
     Row,
@@ -31,10 +32,12 @@ th, td { padding: 0.25rem 0.5rem; border-bottom: 1px solid #bbb; text-align: lef
 thead th { border-bottom: 2px solid currentColor; }
 tbody th { font-weight: normal; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.whole { white-space: nowrap; }
 .under { padding-left: 2rem; color: #444; }
 .above th, .above td { border-bottom: 0; }
 dt { font-weight: bold; }
 dd { margin: 0 0 0.5rem 1.5rem; }
+.page { border: 0; border-top: 2px solid currentColor; margin: 2rem 0; }
 @media (prefers-color-scheme: dark) {
   body { color: #e8e8e8; background: #161616; }
   th, td { border-bottom-color: #555; }
@@ -42,11 +45,19 @@ dd { margin: 0 0 0.5rem 1.5rem; }
 }
 @media print {
   body { color: #000; background: #fff; margin: 0; max-width: none; padding: 0;
-    font-size: 10pt; }
+    font-size: 9pt; line-height: 1.3; }
   .under { color: #000; }
+  h1, h2, h3, h4 { margin: 0.9em 0 0.3em; }
+  p, ul { margin: 0.4em 0; }
+  table { margin: 0.4em 0; }
+  th, td { overflow-wrap: break-word; padding: 0.1em 0.5em; }
+  dl { column-gap: 1rem; display: grid; grid-template-columns: fit-content(40%) 1fr; margin: 0; }
+  dd { margin: 0; }
+  .above { break-after: avoid; }
   thead { display: table-header-group; }
   tr, .notice { break-inside: avoid; }
   h1, h2, h3, h4 { break-after: avoid; }
+  .page { border: 0; break-after: page; height: 0; margin: 0; }
 }
 @page { size: A4; margin: 15mm; }
 """
@@ -112,6 +123,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield "<dl>"
             yield from (f"<dt>{_text(name)}</dt>\n<dd>{_text(said)}</dd>" for name, said in rows)
             yield "</dl>"
+        case PageBreak():
+            yield '<hr class="page">'
         case Table():
             yield from _table(block)
 
@@ -146,7 +159,9 @@ def _cell(text: str, column: Column, *, first: bool) -> str:
 
 
 def _class(column: Column) -> str:
-    return ' class="number"' if column.align == "right" else ""
+    if column.align == "right":
+        return ' class="number"'
+    return "" if column.wrap else ' class="whole"'
 
 
 def _text(text: str) -> str:

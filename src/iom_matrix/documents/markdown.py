@@ -9,6 +9,7 @@ from iom_matrix.documents.blocks import (
     Block,
     Bullets,
     Heading,
+    PageBreak,
     Pairs,
     Paragraph,
     Table,
@@ -39,6 +40,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"- {_escaped(item)}" for item in items)
         case Pairs(rows):
             yield from (f"- **{_escaped(name)}:** {_escaped(said)}" for name, said in rows)
+        case PageBreak():
+            yield "---"
         case Table():
             yield from _table(block)
 

@@ -11,6 +11,7 @@ from iom_matrix.documents.blocks import (
     Bullets,
     Column,
     Heading,
+    PageBreak,
     Pairs,
     Paragraph,
     Table,
@@ -47,6 +48,8 @@ def _lines(block: Block, width: int) -> Iterator[str]:
                 yield from _wrapped(item, width, first="- ", later="  ")
         case Pairs(rows):
             yield from _pairs(rows, width)
+        case PageBreak():
+            yield "_" * width
         case Table():
             yield from _table(block, width)
 
