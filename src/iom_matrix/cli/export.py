@@ -16,6 +16,7 @@ from iom_matrix.forms.schemas import SchemaKind, schema_of
 from iom_matrix.forms.vectors import vectors_form
 from iom_matrix.oversight.decisions.forms import decision_schema
 from iom_matrix.oversight.equality.schema import equality_schema
+from iom_matrix.oversight.panel.schema import panel_schema
 from iom_matrix.oversight.replays.replay_form import replay_schema
 from iom_matrix.oversight.reports.daily_form import daily_schema
 from iom_matrix.oversight.snapshots.snapshot_schema import snapshot_schema
@@ -27,6 +28,7 @@ _OWN_SCHEMAS: Mapping[str, Callable[[], dict[str, Json]]] = {
     "check": report_schema,
     "snapshot": snapshot_schema,
     "replay": replay_schema,
+    "panel": panel_schema,
     "daily": daily_schema,
     "decision": decision_schema,
 }

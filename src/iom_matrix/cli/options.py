@@ -16,7 +16,7 @@ AUDIENCES: tuple[Audience, ...] = ("police", "panel", "partner")
 SCHEMAS = (
     "matrix", "evidence", "ranking", "comparison", "counterfactuals", "vectors", "stability",
     "leave-out", "one", "check", "snapshot", "replay", "equality",
-    "daily", "decision",
+    "daily", "decision", "panel",
 )  # fmt: skip
 # Likewise of iom_matrix.exchange.sql.dialects.
 DIALECTS = ("duckdb", "sqlite", "postgres", "spark", "tsql", "athena", "trino")
@@ -79,6 +79,8 @@ class Options(argparse.Namespace):
     by: list[str] | None
     crossed: list[list[str]]
     k: int
+    places: int | None
+    quiet_days: int
 
 
 def calendar_date(text: str) -> dt.date:
@@ -96,6 +98,13 @@ def positive_number(text: str) -> int:
     if re.fullmatch(r"[1-9][0-9]{0,8}", text):
         return int(text)
     raise argparse.ArgumentTypeError(f"'{text}' is not a number of people: write 1 or more")
+
+
+def number_of_days(text: str) -> int:
+    """A whole number of days, 1 or more."""
+    if re.fullmatch(r"[1-9][0-9]{0,5}", text):
+        return int(text)
+    raise argparse.ArgumentTypeError(f"'{text}' is not a number of days: write 1 or more")
 
 
 def whole_number(text: str) -> int:
@@ -310,6 +319,18 @@ def add_audience(parser: Parser) -> None:
     parser.add_argument(
         "--audience", choices=AUDIENCES, default="panel", help="who will read it; default: panel"
     )
+
+
+def add_places(parser: Parser) -> None:
+    """How many people there is room for, and when somebody counts as quiet."""
+    parser.add_argument(
+        "--places", metavar="N", type=positive_number,
+        help="for how many people there is room: where the line falls, and who ties across it",
+    )  # fmt: skip
+    parser.add_argument(
+        "--quiet-days", metavar="N", type=number_of_days, default=365,
+        help="list those of whom no event was counted for N days or more; default: 365",
+    )  # fmt: skip
 
 
 def add_groups(parser: Parser) -> None:

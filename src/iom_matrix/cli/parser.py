@@ -22,6 +22,7 @@ _EXAMPLES = {
     "rank": "iom-matrix rank --matrix refocused-harm --nominals nominals.csv"
     " --events events.csv --coverage coverage.csv --as-of 2026-04-01",
     "explain": "iom-matrix explain N-0139 --length line",
+    "panel": "iom-matrix panel --area York --places 10 --purge-by 2026-10-01 --format html",
     "compare": "iom-matrix compare legacy-sac@1.1.0 refocused-harm@2.0.0 --first 12",
     "validate": "iom-matrix validate matrices",
     "check": "iom-matrix check matrices --as-of 2026-11-22 --report sarif=check.sarif",
@@ -250,6 +251,15 @@ _COMMANDS: _Kinds = (
         (
             _person, add.add_matrix, add.add_catalogue, add.add_as_of, add.add_evidence,
             add.add_view, _length, _what_if, _formats("text", "markdown", "json", "html"),
+            add.add_out,
+        ),
+    ),
+    (
+        "panel",
+        "Put together what a panel needs: places, reviews, what to ask whom, when to look again",
+        (
+            add.add_matrix, add.add_catalogue, add.add_as_of, add.add_evidence, add.add_view,
+            add.add_places, add.add_handling, _formats("text", "markdown", "html", "csv", "json"),
             add.add_out,
         ),
     ),

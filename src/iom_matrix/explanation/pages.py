@@ -51,19 +51,23 @@ def explanation_page(
         what_if: what would settle or lower the tier, if that is to be said.
     """
     notices = told.notices or matrix_notices(told.matrix)
-    blocks: list[Block] = [Pairs(tuple(_head(told)))]
-    blocks += _form(told)
-    blocks += _tier(told)
-    blocks += _cohorts(told)
-    blocks += _unknown(told)
-    blocks += what_if
-    blocks += _cautions(told)
-    blocks += _beside(told)
-    blocks += _events(told)
-    blocks += _sources(told)
+    blocks: list[Block] = [*account_blocks(told, what_if), *source_blocks(told)]
     blocks += matrix_blocks(told, digests)
     blocks.append(Paragraph(ADVICE))
     return Document(f"{told.person}: where the points come from", tuple(blocks), notices)
+
+
+def account_blocks(told: Account, what_if: Iterable[Block] = ()) -> Iterator[Block]:
+    """What is said of one person, without what would be said of anybody."""
+    yield Pairs(tuple(_head(told)))
+    yield from _form(told)
+    yield from _tier(told)
+    yield from _cohorts(told)
+    yield from _unknown(told)
+    yield from what_if
+    yield from _cautions(told)
+    yield from _beside(told)
+    yield from _events(told)
 
 
 def _head(told: Account) -> Iterator[tuple[str, str]]:
@@ -266,7 +270,8 @@ def _events(told: Account) -> Iterator[Block]:
         yield Paragraph("Perhaps: a field that decides it is blank, or a date is.")
 
 
-def _sources(told: Account) -> Iterator[Block]:
+def source_blocks(told: Account) -> Iterator[Block]:
+    """Where each question comes from, and what it may stand for."""
     steps = [step for step in told.factors if step.most or step.points]
     if told.out_of_scope is not None or not steps:
         return

@@ -29,6 +29,8 @@ from iom_matrix.forms.schema_words import (
     record,
 )
 
+OPTIONAL = ("rank_overall",)
+
 
 def ranking_schema() -> dict[str, Json]:
     """JSON Schema 2020-12 of ``iom-matrix/ranking/1``.
@@ -42,14 +44,15 @@ def ranking_schema() -> dict[str, Json]:
             "matrix": matrix_keys(),
             **ADVISORY,
             "area": MAYBE_TEXT,
-            "counts": _counts(),
+            "counts": counts_keys(),
             **EVIDENCE,
-            "nominals": list_of(_nominal()),
+            "nominals": list_of(record(nominal_keys(), optional=OPTIONAL)),
         },
     )
 
 
-def _counts() -> Json:
+def counts_keys() -> Json:
+    """How many people there are of each sort."""
     before = ("nominals", "scored", "out_of_scope", "refused", "settled")
     after = ("quarantined", "warnings", "later_events")
     return record(
@@ -57,31 +60,29 @@ def _counts() -> Json:
     )
 
 
-def _nominal() -> Json:
-    return record(
-        {
-            "id": TEXT,
-            "area": MAYBE_TEXT,
-            "standing": STANDING,
-            "rank": FROM_ONE,
-            "rank_best": FROM_ONE,
-            "rank_worst": FROM_ONE,
-            "rank_overall": FROM_ONE,
-            **BOUNDS,
-            "tier": MAYBE_TEXT,
-            "settled": MAYBE_FLAG,
-            "possible_tiers": list_of(TEXT),
-            "route": MAYBE_TEXT,
-            "out_of_scope": OUT_OF_SCOPE,
-            "refused": list_of(TEXT),
-            "cohorts": TRUTHS,
-            "groups": by_name(record(dict.fromkeys(BOUNDS, MAYBE_NUMBER))),
-            "factors": list_of(_factor()),
-            "unknown": list_of(_doubt()),
-            "cautions": CAUTIONS,
-        },
-        optional=("rank_overall",),
-    )
+def nominal_keys() -> dict[str, Json]:
+    """What is said of each person; `OPTIONAL` only at times."""
+    return {
+        "id": TEXT,
+        "area": MAYBE_TEXT,
+        "standing": STANDING,
+        "rank": FROM_ONE,
+        "rank_best": FROM_ONE,
+        "rank_worst": FROM_ONE,
+        "rank_overall": FROM_ONE,
+        **BOUNDS,
+        "tier": MAYBE_TEXT,
+        "settled": MAYBE_FLAG,
+        "possible_tiers": list_of(TEXT),
+        "route": MAYBE_TEXT,
+        "out_of_scope": OUT_OF_SCOPE,
+        "refused": list_of(TEXT),
+        "cohorts": TRUTHS,
+        "groups": by_name(record(dict.fromkeys(BOUNDS, MAYBE_NUMBER))),
+        "factors": list_of(_factor()),
+        "unknown": list_of(_doubt()),
+        "cautions": CAUTIONS,
+    }
 
 
 def _factor() -> Json:

@@ -27,7 +27,9 @@ def ranking_form(ranking: Ranking, *, audience: Audience = "panel") -> dict[str,
         audience: whose view; what it may not see is null and marked ``withheld``.
     """
     scores = ranking.scores
-    nominals = [_nominal(ranking, at, explain_at(scores, at, audience)) for at in ranking.members]
+    nominals = [
+        nominal_form(ranking, at, explain_at(scores, at, audience)) for at in ranking.members
+    ]
     return {
         "format": FORMAT,
         "matrix": matrix_form(scores.matrix),
@@ -36,7 +38,7 @@ def ranking_form(ranking: Ranking, *, audience: Audience = "panel") -> dict[str,
         "notice": [*heads(scores), ADVICE],
         "audience": audience,
         "area": ranking.area,
-        "counts": _counts(ranking),
+        "counts": counts_form(ranking),
         **evidence_form(scores.people),
         "nominals": nominals,
     }
@@ -66,7 +68,8 @@ def evidence_form(people: People) -> dict[str, Json]:
     }
 
 
-def _counts(ranking: Ranking) -> dict[str, Json]:
+def counts_form(ranking: Ranking) -> dict[str, Json]:
+    """How many people there are of each sort."""
     scores = ranking.scores
     members = ranking.members
     tiers = Counter(
@@ -85,7 +88,8 @@ def _counts(ranking: Ranking) -> dict[str, Json]:
     }
 
 
-def _nominal(ranking: Ranking, at: int, told: Account) -> dict[str, Json]:
+def nominal_form(ranking: Ranking, at: int, told: Account) -> dict[str, Json]:
+    """One person of a ranking: who, in which place, and the score."""
     ranked = ranking.rank[at] != UNRANKED
     place = {
         "rank": int(ranking.rank[at]) if ranked else None,

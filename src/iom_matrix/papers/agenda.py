@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from iom_matrix.definition.linked import TOTAL
 from iom_matrix.documents.blocks import Block, Bullets, Heading, Pairs, Paragraph
@@ -35,8 +35,8 @@ def agenda(ranking: Ranking, *, audience: Audience = "panel") -> Document:
     ranked = [one for one in people if one.ranked and one.told.route is None]
     blocks: list[Block] = [Pairs(tuple(_head(ranking, audience, people)))]
     blocks += _ranked(ranking, ranked, apart=any(one.ranked and one.told.route for one in people))
-    blocks += _routes(ranking, people)
-    blocks += _not_scored(people)
+    blocks += route_blocks(ranking, people)
+    blocks += not_scored_blocks(people)
     blocks += reading_notes(ranking)
     blocks += caution_legend(scores.matrix, [one.told for one in people])
     blocks += tally_tables(scores.matrix, [one.told for one in people])
@@ -81,7 +81,8 @@ def _ranked(ranking: Ranking, ranked: list[Nominal], *, apart: bool) -> Iterator
     yield nominals_table(ranking, ranked)
 
 
-def _routes(ranking: Ranking, people: list[Nominal]) -> Iterator[Block]:
+def route_blocks(ranking: Ranking, people: Sequence[Nominal]) -> Iterator[Block]:
+    """Those who come by another route, a block for each route."""
     for name, route in ranking.scores.matrix.file.routes.items():
         title = route.title[:1].upper() + route.title[1:]
         mine = [one for one in people if one.ranked and one.told.route == name]
@@ -90,7 +91,8 @@ def _routes(ranking: Ranking, people: list[Nominal]) -> Iterator[Block]:
         yield nominals_table(ranking, mine) if mine else Paragraph("Nobody.")
 
 
-def _not_scored(people: list[Nominal]) -> Iterator[Block]:
+def not_scored_blocks(people: Sequence[Nominal]) -> Iterator[Block]:
+    """Those without points, by reason."""
     rest = [one.told for one in people if not one.ranked]
     if not rest:
         return

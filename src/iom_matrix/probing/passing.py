@@ -35,13 +35,13 @@ def longest_wait(matrix: Matrix, as_of: dt.date) -> dt.date | None:
     ending = [line for line in lines if line.line.events and line.line.until is None]
     waits = {period for line in ending for period in _asked(matrix, line)}
     waits |= set(_limits(matrix).values())
-    return max((_ahead(as_of, period) for period in waits), default=None)
+    return max((first_day_past(as_of, period) for period in waits), default=None)
 
 
-def _ahead(as_of: dt.date, period: Period) -> dt.date:
-    """The first day of which `as_of` lies more than a period back."""
-    day = as_of + dt.timedelta(days=period.number * _FEWEST[period.unit])
-    while back(day, period) <= as_of:
+def first_day_past(start: dt.date, period: Period) -> dt.date:
+    """The first day of which `start` lies more than a period back."""
+    day = start + dt.timedelta(days=period.number * _FEWEST[period.unit])
+    while back(day, period) <= start:
         day += dt.timedelta(days=1)
     return day
 

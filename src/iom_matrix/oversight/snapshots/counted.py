@@ -38,25 +38,28 @@ def counted_events(scores: Scores) -> CountedEvents:
     """Which occurrences counted in any question that the tier, the total or the rank turn on."""
     history, people = scores.history, len(scores)
     counted, member, current = np.zeros((3, len(history)), np.bool_)
-    for linked in _reading(scores):
+    for linked in lines_of_events(scores):
         counted |= scores.measured[linked.name].surely
         for here, old in _windows(scores, linked):
             member |= here
             current |= here & ~old
-    day = history.dates["offence_date"]
-    last = np.full(people, NO_DAY, "datetime64[D]")
-    dated = counted & ~np.isnat(day)
-    some = np.zeros(people, np.bool_)
-    some[history.person[dated]] = True
-    last[some] = np.datetime64("0001-01-01", "D")
-    np.maximum.at(last, history.person[dated], day[dated])
     return CountedEvents(
-        last, _tally(history.person[counted], people),
+        last_days(scores, counted), _tally(history.person[counted], people),
         _tally(history.person[member & ~current], people),
     )  # fmt: skip
 
 
-def _reading(scores: Scores) -> Iterator[LinkedLine]:
+def last_days(scores: Scores, counted: Marks) -> Days:
+    """(n,) the latest day of each person's occurrences that are marked, NaT without one."""
+    person, day = scores.history.person, scores.history.dates["offence_date"]
+    last = np.full(len(scores), NO_DAY, "datetime64[D]")
+    dated = counted & ~np.isnat(day)
+    last[person[dated]] = np.datetime64("0001-01-01", "D")
+    np.maximum.at(last, person[dated], day[dated])
+    return last
+
+
+def lines_of_events(scores: Scores) -> Iterator[LinkedLine]:
     """The lines that read events for a question that matters, each once."""
     reached = set(reached_lines(scores.matrix))
     found = {
