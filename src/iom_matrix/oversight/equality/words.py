@@ -30,10 +30,10 @@ def groups_words(groups: Sequence[Group]) -> str:
 
 
 def beside_words(difference: Estimate | None, ratio: Estimate | None) -> str:
-    """A rate beside the reference: ``+4.4 points of per cent (-7.5 to +16.4); 1.14 times``."""
+    """A rate beside the reference: ``+4.4 percentage points (-7.5 to +16.4); 1.14 times``."""
     texts: list[str] = []
     if difference is not None:
-        text = f"{_signed(difference.value)} points of per cent"
+        text = f"{_signed(difference.value)} percentage points"
         ends = difference.interval
         texts.append(text if ends is None else f"{text} ({_ends(ends, _signed)})")
     if ratio is not None:

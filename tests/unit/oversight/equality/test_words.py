@@ -21,11 +21,11 @@ def test_a_difference_has_its_sign_and_a_ratio_has_none() -> None:
     apart = Estimate(Fraction(1, 20), Interval(Decimal("-0.01"), Decimal("0.11")))
     times = Estimate(Fraction(3, 2), Interval(Decimal("0.9"), Decimal("2.5")))
     assert beside_words(apart, times) == (
-        "+5.0 points of per cent (-1.0 to +11.0); 1.50 times (0.90 to 2.50)"
+        "+5.0 percentage points (-1.0 to +11.0); 1.50 times (0.90 to 2.50)"
     )
-    assert beside_words(apart, None) == "+5.0 points of per cent (-1.0 to +11.0)"
+    assert beside_words(apart, None) == "+5.0 percentage points (-1.0 to +11.0)"
     assert beside_words(None, Estimate(Fraction(0), None)) == "0.00 times"
-    assert beside_words(Estimate(Fraction(0), None), None) == "0.0 points of per cent"
+    assert beside_words(Estimate(Fraction(0), None), None) == "0.0 percentage points"
     assert beside_words(None, None) == ""
 
 
