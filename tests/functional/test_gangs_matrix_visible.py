@@ -28,6 +28,23 @@ def test_visible_every_word_is_defined_with_the_matrix(run: Run) -> None:
         assert f"| {spec.title} | {spec.source} | {spec.agency} |" in text
 
 
+# --- People without points stayed listed ---------------------------------------------------------
+
+
+def test_visible_who_has_no_points_and_since_when_nothing_counted(run: Run, tmp_path: Path) -> None:
+    people = json.loads(run("rank", "--format", "json").out)["nominals"]
+    below = [one for one in people if one["tier"] == "below-threshold"]
+    assert any(one["points"] == 0 for one in below)
+    assert {one["standing"] for one in below} >= {"managed", "nominated"}
+    out = tmp_path / "snapshot.json"
+    assert run("snapshot", "--purge-by", "2026-10-01", "--out", out).exit == 0
+    kept = json.loads(out.read_text(encoding="utf-8"))["people"]
+    quiet = [day for day, points in zip(kept["last_counted"], kept["points"], strict=True)
+             if points == 0]  # fmt: skip
+    assert quiet
+    assert None in quiet
+
+
 # --- Victims were not told apart -----------------------------------------------------------------
 
 
