@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
-from jsonschema import Draft202012Validator
+import pytest
 
 from iom_matrix.oversight.decisions.decision import Decision
 from iom_matrix.oversight.decisions.forms import decision_schema, decisions_lines
@@ -15,19 +16,24 @@ from tests.unit.oversight.decisions.decided import decided, form, overridden, sa
 ROOT = Path(__file__).parents[4]
 
 
+def by_schema(one: dict[str, Any]) -> bool:
+    """Whether the schema takes a line."""
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = decision_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return bool(jsonschema.Draft202012Validator(schema).is_valid(one))
+
+
 def test_the_schema_takes_what_is_written_and_what_may_be_left_out() -> None:
-    Draft202012Validator.check_schema(decision_schema())
-    check = Draft202012Validator(decision_schema())
     for one in (decided(), overridden(1, minutes_discussed=3, expires="2999-01-01")):
-        assert check.is_valid(form(one))
-    assert check.is_valid(said())
+        assert by_schema(form(one))
+    assert by_schema(said())
 
 
 def test_the_schema_refuses_another_word_and_a_name() -> None:
-    check = Draft202012Validator(decision_schema())
-    assert not check.is_valid(said(score=1))
-    assert not check.is_valid(said(chair="Jane Smith"))
-    assert not check.is_valid(said(minutes_discussed=-1))
+    assert not by_schema(said(score=1))
+    assert not by_schema(said(chair="Jane Smith"))
+    assert not by_schema(said(minutes_discussed=-1))
 
 
 def test_keys_stand_in_the_documented_order() -> None:
