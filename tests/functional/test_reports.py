@@ -121,3 +121,60 @@ def iom_snapshot(reference: str, folder: Path) -> Path:
     path = folder / f"{reference}.json"
     path.write_text(snapshot_text(replace(taken, as_of=day), SAMPLE_KEY), encoding="utf-8")
     return path
+
+
+PROMPTS = """\
+format: iom-matrix/prompts/1
+prompts:
+  few-settled:
+    indicator: settled
+    above: 0.5
+    for: 2
+    consider: Nothing; this is a test
+    who: nobody
+"""
+
+
+def test_the_period_report_is_one_page(run: Run, history: list[Path], tmp_path: Path) -> None:
+    rules = tmp_path / "ours.yaml"
+    rules.write_text(PROMPTS, encoding="utf-8")
+    asked = ("report", "period", *history, *LAST, "--prompts", rules)
+
+    ran = run(*asked)
+
+    assert (ran.exit, ran.said) == (0, "")
+    assert ran.lines[0].startswith("ILLUSTRATIVE")
+    assert "What stands out" in ran.lines
+    assert "Nothing;" in ran.out
+    assert all(len(line) <= 80 for line in ran.lines)
+    form = json.loads(run(*asked, "--format", "json").out)
+    assert [one["prompt"] for one in form["prompts"]["raised"]] == ["few-settled"]
+    assert len(form["periods"]) == PERIODS
+
+
+def test_the_period_report_draws_charts(
+    run: Run, history: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("vl_convert", reason="needs vl-convert, of the extra 'notebook'")
+    asked = ("report", "period", *history, *LAST, "--format", "html")
+    assert run(*asked).out.count('<img class="figure"') > 5
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    bare = run(*asked).out
+    assert "<img" not in bare
+    assert "iom-matrix[notebook]" in bare
+
+
+def test_faulty_prompts_stop_a_report(run: Run, history: list[Path], tmp_path: Path) -> None:
+    rules = tmp_path / "ours.yaml"
+    rules.write_text(PROMPTS.replace("settled\n", "setled\n"), encoding="utf-8")
+    ran = run("report", "period", history[0], *LAST, "--prompts", rules)
+    assert (ran.exit, "unknown-indicator" in ran.said) == (2, True)
+    assert run("report", "period", history[0], *LAST, "--prompts", "none.yaml").exit == 2
+
+
+def test_a_series_without_its_limits_is_reported_all_the_same(
+    run: Run, history: list[Path]
+) -> None:
+    ran = run("report", "period", history[0], *LAST)
+    assert ran.exit == 0
+    assert "Limits need 10 periods" in ran.out

@@ -16,7 +16,7 @@ AUDIENCES: tuple[Audience, ...] = ("police", "panel", "partner")
 SCHEMAS = (
     "matrix", "evidence", "ranking", "comparison", "counterfactuals", "vectors", "stability",
     "leave-out", "one", "check", "snapshot", "replay", "equality",
-    "daily", "decision", "panel",
+    "daily", "decision", "panel", "period",
 )  # fmt: skip
 # Likewise of iom_matrix.exchange.sql.dialects.
 DIALECTS = ("duckdb", "sqlite", "postgres", "spark", "tsql", "athena", "trino")
@@ -74,6 +74,7 @@ class Options(argparse.Namespace):
     snapshot: str
     corrected: list[str]
     decisions: str | None
+    prompts: str | None
     characteristics: str | None
     reference_group: list[tuple[str, str]]
     by: list[str] | None
@@ -253,6 +254,12 @@ def add_names(parser: Parser) -> None:
 
 def add_decisions(parser: Parser) -> None:
     parser.add_argument("--decisions", metavar="FILE", help="decisions of the panel, one a line")
+
+
+def add_prompts(parser: Parser) -> None:
+    parser.add_argument(
+        "--prompts", metavar="FILE", help="your own rules, as YAML: look at this, consider that"
+    )
 
 
 def add_on(parser: Parser) -> None:

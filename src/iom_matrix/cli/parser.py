@@ -38,6 +38,8 @@ _EXAMPLES = {
     " --on 2026-05-01 2026-04-01.json",
     "report": "iom-matrix report equality --purge-by 2026-10-01",
     "daily": "iom-matrix report daily 2026-03-31.json 2026-04-01.json --purge-by 2026-05-01",
+    "period": "iom-matrix report period snapshots/*.json --prompts ours.yaml --purge-by 2027-04-01"
+    " --format html --out period.html",
     "equality": "iom-matrix report equality --crossed group,band --purge-by 2026-10-01",
     "draft": "iom-matrix draft dpia refocused-harm --format html --out dpia.html",
     "vectors": "iom-matrix export vectors refocused-harm@2.0.0 --as-of 2026-04-01",
@@ -210,6 +212,14 @@ _REPORTS: _Kinds = (
         "Report who moved since the last snapshot and why, who is new and who is gone",
         (
             _files, add.add_area, add.add_key, add.add_names, add.add_handling,
+            _formats("text", "markdown", "html", "json"), add.add_out,
+        ),
+    ),
+    (
+        "period",
+        "Report on one page, for a board: trends, signals, and what to consider",
+        (
+            _files, add.add_prompts, add.add_area, add.add_key, add.add_handling,
             _formats("text", "markdown", "html", "json"), add.add_out,
         ),
     ),

@@ -1,1 +1,1 @@
-"""Documents: headings, paragraphs, lists and tables, written as text, Markdown or HTML."""
+"""Documents: headings, paragraphs, lists, tables and figures, written as text, Markdown or HTML."""

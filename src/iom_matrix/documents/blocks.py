@@ -84,7 +84,22 @@ class PageBreak:
     """What follows begins a new page in print; elsewhere a line is drawn before it."""
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Pairs | Table | PageBreak
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture, ready made, in a page; in text and Markdown its table stands in its place.
+
+    Attributes:
+        svg: the picture as SVG.
+        says: what it shows, for those who cannot see it.
+        table: the numbers that it draws.
+    """
+
+    svg: str
+    says: str
+    table: Table
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Pairs | Table | PageBreak | Figure
 
 
 def lowered(block: Block) -> Block:

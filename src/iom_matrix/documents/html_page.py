@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable, Iterator
 from html import escape
 
@@ -9,6 +10,7 @@ from iom_matrix.documents.blocks import (
     Block,
     Bullets,
     Column,
+    Figure,
     Heading,
     PageBreak,
     Pairs,
@@ -35,6 +37,7 @@ tbody th { font-weight: normal; }
 .whole { white-space: nowrap; }
 .under { padding-left: 2rem; color: #444; }
 .above th, .above td { border-bottom: 0; }
+.figure { width: 32.5%; height: auto; vertical-align: top; background: #fff; }
 dt { font-weight: bold; }
 dd { margin: 0 0 0.5rem 1.5rem; }
 .page { border: 0; border-top: 2px solid currentColor; margin: 2rem 0; }
@@ -47,15 +50,17 @@ dd { margin: 0 0 0.5rem 1.5rem; }
   body { color: #000; background: #fff; margin: 0; max-width: none; padding: 0;
     font-size: 9pt; line-height: 1.3; }
   .under { color: #000; }
-  h1, h2, h3, h4 { margin: 0.9em 0 0.3em; }
+  h1, h2, h3, h4 { margin: 0.7em 0 0.2em; }
+  h1 { font-size: 15pt; }
   p, ul { margin: 0.4em 0; }
   table { margin: 0.4em 0; }
   th, td { overflow-wrap: break-word; padding: 0.1em 0.5em; }
   dl { column-gap: 1rem; display: grid; grid-template-columns: fit-content(40%) 1fr; margin: 0; }
   dd { margin: 0; }
   .above { break-after: avoid; }
+  .notice { margin: 0.3em 0; padding: 0 0.5em; }
   thead { display: table-header-group; }
-  tr, .notice { break-inside: avoid; }
+  tr, .notice, .figure { break-inside: avoid; }
   h1, h2, h3, h4 { break-after: avoid; }
   .page { border: 0; break-after: page; height: 0; margin: 0; }
 }
@@ -127,6 +132,15 @@ def _lines(block: Block) -> Iterator[str]:
             yield '<hr class="page">'
         case Table():
             yield from _table(block)
+        case Figure():
+            yield _picture(block)
+
+
+def _picture(figure: Figure) -> str:
+    """As an image in the page: names inside it cannot meet those of another, and nothing runs."""
+    data = base64.b64encode(figure.svg.encode("utf-8")).decode("ascii")
+    says = _text(figure.says)
+    return f'<img class="figure" alt="{says}" src="data:image/svg+xml;base64,{data}">'
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from iom_matrix.documents.blocks import (
     Block,
     Bullets,
+    Figure,
     Heading,
     PageBreak,
     Pairs,
@@ -44,6 +45,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield "---"
         case Table():
             yield from _table(block)
+        case Figure():
+            yield from _table(block.table)
 
 
 def _table(table: Table) -> Iterator[str]:

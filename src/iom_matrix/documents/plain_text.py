@@ -10,6 +10,7 @@ from iom_matrix.documents.blocks import (
     Block,
     Bullets,
     Column,
+    Figure,
     Heading,
     PageBreak,
     Pairs,
@@ -52,6 +53,8 @@ def _lines(block: Block, width: int) -> Iterator[str]:
             yield "_" * width
         case Table():
             yield from _table(block, width)
+        case Figure():
+            yield from _table(block.table, width)
 
 
 def _wrapped(text: str, width: int, *, first: str = "", later: str = "") -> list[str]:

@@ -1,0 +1,59 @@
+"""Figures: charts for a report, where what draws them is installed."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable
+
+from iom_matrix.documents.blocks import Column, Figure, Row, Table
+from iom_matrix.oversight.indicators.indicator import Measured
+from iom_matrix.oversight.indicators.series import Series
+from iom_matrix.oversight.reports.stories import stories_of
+from iom_matrix.oversight.reports.values import limits_of, reading_words, usual_words
+
+NO_CHARTS = (
+    "No chart is drawn here: charts need the extra 'notebook', which"
+    ' python -m pip install "iom-matrix[notebook]" brings.'
+)
+
+
+def figures_of(measured: Iterable[Measured], series: Series) -> tuple[dict[str, Figure], str]:
+    """Title of what was measured -> its chart; and what to say where none can be drawn."""
+    if any(importlib.util.find_spec(name) is None for name in ("altair", "vl_convert")):
+        return {}, NO_CHARTS
+    return {one.title: _figure(one, series) for one in measured}, ""
+
+
+def _figure(one: Measured, series: Series) -> Figure:
+    from iom_matrix.display.control_chart import Charted, Level, control_svg
+
+    unit, days = one.indicator.unit, series.days
+    stories = stories_of(one)
+    told = {day for story in stories for day in days[story.since : story.until + 1]}
+    levels = []
+    for stretch in one.trend.stretches:
+        if stretch.limits is not None:
+            low, high = limits_of(stretch.limits, unit)
+            first, last = days[stretch.start], days[stretch.stop - 1]
+            centre = float(stretch.limits.centre)
+            levels.append(Level(first, last, centre, float(low), float(high)))
+    charted = Charted(
+        title=one.title,
+        says=f"Line from {days[0]} to {days[-1]}; now {reading_words(one.last, unit)}; usual range"
+        f" {usual_words(one)}; {len(stories)} signals.",
+        days=days,
+        values=[None if value is None else float(value) for value in one.trend.values],
+        signals=frozenset(told),
+        levels=levels,
+        share=unit == "share",
+    )
+    return Figure(control_svg(charted), f"{charted.title}. {charted.says}", _table(one, series))
+
+
+def _table(one: Measured, series: Series) -> Table:
+    columns = Column("Day"), Column(one.title, "right")
+    pairs = zip(series.days, one.readings, strict=True)
+    unit = one.indicator.unit
+    return Table(
+        columns, tuple(Row((str(day), reading_words(reading, unit))) for day, reading in pairs)
+    )

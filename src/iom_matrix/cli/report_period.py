@@ -1,0 +1,35 @@
+"""``iom-matrix report period``: one page for a board: trends, signals, what to consider."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from iom_matrix.cli.figures import figures_of
+from iom_matrix.cli.options import Options
+from iom_matrix.cli.progress import doing
+from iom_matrix.cli.recorded import asked_series
+from iom_matrix.cli.results import Result, spare, written
+from iom_matrix.documents.blocks import Figure
+from iom_matrix.forms.exact_json import write_json
+from iom_matrix.oversight.prompts.reading import read_prompts
+from iom_matrix.oversight.reports.period import period_of
+from iom_matrix.oversight.reports.period_form import period_form
+from iom_matrix.oversight.reports.period_page import period_page
+
+
+def run(options: Options) -> Result:
+    """Report on the snapshots asked for."""
+    spare(options.out, {"--prompts": options.prompts})
+    prompts = None if options.prompts is None else read_prompts(options.prompts)
+    asked = asked_series(options)
+    with doing(f"Measuring {len(asked.series)} periods"):
+        found = period_of(asked.series, prompts)
+    if options.format == "json":
+        return Result(write_json(period_form(found, asked.handling)))
+    figures: Mapping[str, Figure] = {}
+    missing = ""
+    if options.format == "html":
+        with doing("Drawing"):
+            figures, missing = figures_of(found.measured, asked.series)
+    page = period_page(found, asked.handling, figures=figures, missing=missing)
+    return Result(written(page, options.format))

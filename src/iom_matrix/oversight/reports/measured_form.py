@@ -1,0 +1,118 @@
+"""Measured: an indicator over a series as JSON, with its limits and signals."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from iom_matrix.forms.exact_json import Json
+from iom_matrix.forms.schema_words import (
+    COUNT,
+    DAY,
+    FLAG,
+    MAYBE_NUMBER,
+    TEXT,
+    list_of,
+    matrix_keys,
+    record,
+)
+from iom_matrix.oversight.indicators.indicator import Measured
+from iom_matrix.oversight.indicators.series import Series
+from iom_matrix.oversight.intervals import shown
+from iom_matrix.oversight.reports.stories import stories_of
+from iom_matrix.oversight.snapshots.forms import identity_form
+
+
+def series_form(series: Series) -> list[Json]:
+    """The periods of a series; one that is missing has no matrix."""
+    return [
+        {
+            "as_of": day.isoformat(),
+            "matrix": None if period is None else identity_form(period.snapshot.matrix),
+            "nominals": None if period is None else len(period.snapshot),
+            "erased": None if period is None else sum(one.count for one in period.snapshot.removed),
+        }
+        for day, period in zip(series.days, series.periods, strict=True)
+    ]
+
+
+def series_keys() -> Json:
+    """The same in a JSON Schema."""
+    maybe: Json = {"type": ["integer", "null"], "minimum": 0}
+    matrix: Json = {"anyOf": [matrix_keys(), {"type": "null"}]}
+    return list_of(record({"as_of": DAY, "matrix": matrix, "nominals": maybe, "erased": maybe}))
+
+
+def measured_form(measured: Measured, days: Sequence[dt.date]) -> dict[str, Json]:
+    """An indicator as JSON, with exact counts, and values and limits to four decimal places."""
+    return {
+        "indicator": measured.indicator.name,
+        "of": measured.label or None,
+        "title": measured.title,
+        "unit": measured.indicator.unit,
+        "values": [
+            {
+                "count": None if one is None else shown(one.count),
+                "of": None if one is None else one.of,
+                "value": None if one is None else _number(one.value),
+            }
+            for one in measured.readings
+        ],
+        "stretches": list(_stretches(measured, days)),
+        "signals": [
+            {
+                "rule": story.rule,
+                "direction": story.direction,
+                "since": days[story.since].isoformat(),
+                "until": days[story.until].isoformat(),
+                "stands": story.stands,
+            }
+            for story in stories_of(measured)
+        ],
+    }
+
+
+def _stretches(measured: Measured, days: Sequence[dt.date]) -> Iterator[Json]:
+    for stretch in measured.trend.stretches:
+        limits = stretch.limits
+        yield {
+            "from": days[stretch.start].isoformat(),
+            "to": days[stretch.stop - 1].isoformat(),
+            "centre": None if limits is None else shown(limits.centre),
+            "lower": None if limits is None else shown(limits.lower),
+            "upper": None if limits is None else shown(limits.upper),
+            "baseline": 0 if limits is None else limits.baseline,
+        }
+
+
+def _number(value: Fraction | None) -> Json:
+    return None if value is None else shown(value)
+
+
+def measured_keys() -> Json:
+    """The same in a JSON Schema."""
+    maybe_count: Json = {"type": ["integer", "null"], "minimum": 0}
+    value = record({"count": MAYBE_NUMBER, "of": maybe_count, "value": MAYBE_NUMBER})
+    ends: dict[str, Json] = dict.fromkeys(("centre", "lower", "upper"), MAYBE_NUMBER)
+    return record(
+        {
+            "indicator": TEXT,
+            "of": {"type": ["string", "null"]},
+            "title": TEXT,
+            "unit": {"enum": ["people", "share", "days"]},
+            "values": list_of(value),
+            "stretches": list_of(record({"from": DAY, "to": DAY, **ends, "baseline": COUNT})),
+            "signals": list_of(
+                record(
+                    {
+                        "rule": TEXT,
+                        "direction": {"enum": ["high", "low"]},
+                        "since": DAY,
+                        "until": DAY,
+                        "stands": FLAG,
+                    }
+                )
+            ),
+        }
+    )

@@ -1,0 +1,77 @@
+"""The period report: a small fixed set of indicators, their signals, and what to consider."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from iom_matrix.oversight.indicators.catalogue import INDICATORS
+from iom_matrix.oversight.indicators.indicator import Measured, measure
+from iom_matrix.oversight.indicators.series import Series
+from iom_matrix.oversight.prompts.prompt import Prompts
+from iom_matrix.oversight.prompts.raising import Judged, judged
+from iom_matrix.oversight.reports.stories import Story, stories_of
+from iom_matrix.oversight.trends.limits import FEWEST
+
+FIXED = ("managed", "entrants", "leavers", "above", "churn", "settled", "complete")
+"""What every report on a period shows, so that a board sees the same each time."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PeriodReport:
+    """What a board sees on one page.
+
+    Attributes:
+        series: from what it was counted.
+        measured: the fixed set.
+        stories: the signals in it that last to the last period.
+        past: how many others there are.
+        prompts: what the force's own rules say; None where none were given.
+    """
+
+    series: Series
+    measured: tuple[Measured, ...]
+    stories: tuple[Story, ...]
+    past: int
+    prompts: Judged | None
+
+
+def period_of(series: Series, prompts: Prompts | None = None) -> PeriodReport:
+    """The report of a series, on its last period.
+
+    Args:
+        series: from `series_of`, narrowed to an area or not.
+        prompts: the force's own rules.
+    """
+    measured = tuple(one for name in FIXED for one in measure(INDICATORS[name], series))
+    stories = [story for one in measured for story in stories_of(one)]
+    stand = tuple(story for story in stories if story.stands)
+    return PeriodReport(
+        series=series,
+        measured=measured,
+        stories=stand,
+        past=len(stories) - len(stand),
+        prompts=None if prompts is None else judged(prompts, series),
+    )
+
+
+def notes_of(series: Series) -> Iterator[str]:
+    """What keeps the periods of a series from being like one another."""
+    if series.missing:
+        days = ", ".join(str(day) for day in series.missing)
+        yield f"No snapshot was given for {days}: gaps, and not zeros."
+    for at in series.breaks:
+        period = series.there(at)
+        before = next(one for one in reversed(series.periods[:at]) if one is not None)
+        old, new = (one.snapshot.matrix.reference for one in (before, period))
+        named = f"{old} gave way to {new}" if old != new else f"{new} was scored otherwise"
+        yield (
+            f"On {series.days[at]} {named}: what hangs on points is not compared across that day,"
+            " and its limits begin again."
+        )
+    erased = sum(one.count for period in series.periods if period
+                 for one in period.snapshot.removed)  # fmt: skip
+    if erased:
+        yield f"Erased from the snapshots since, and not counted: {erased} entries."
+    if 0 < sum(period is not None for period in series.periods) < FEWEST:
+        yield f"Limits need {FEWEST} periods, so nothing here can be called a signal yet."

@@ -1,0 +1,85 @@
+"""Stories: signals that belong together, told as one sentence for a board."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from iom_matrix.oversight.indicators.indicator import Measured
+from iom_matrix.oversight.reports.values import limits_of, value_words
+from iom_matrix.oversight.trends.signals import RULES, Direction, RuleName
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Signals of one rule on one side, without a break between them.
+
+    Attributes:
+        measured: of which indicator.
+        rule, direction: by which rule, on which side of the centre.
+        since, until: the first and the last of the periods that belong to it.
+    """
+
+    measured: Measured
+    rule: RuleName
+    direction: Direction
+    since: int
+    until: int
+
+    @property
+    def stands(self) -> bool:
+        """Whether it lasts to the last period."""
+        return self.until == len(self.measured.readings) - 1
+
+
+def stories_of(measured: Measured) -> tuple[Story, ...]:
+    """The signals of an indicator, in order of the period in which they end."""
+    found: list[Story] = []
+    for signal in measured.trend.signals:
+        story = Story(measured, signal.rule, signal.direction, signal.since, signal.at)
+        last = next((at for at in range(len(found) - 1, -1, -1) if _joins(found[at], story)), None)
+        if last is None:
+            found.append(story)
+        else:
+            since = min(found[last].since, story.since)
+            found[last] = replace(found[last], since=since, until=story.until)
+    return tuple(sorted(found, key=lambda one: (one.until, one.since)))
+
+
+def foremost(stories: Sequence[Story]) -> tuple[Story, ...]:
+    """Of each indicator the story that says most: by the first of the rules that it meets."""
+    order = [rule.name for rule in RULES]
+    ranked = sorted(stories, key=lambda story: order.index(story.rule))
+    first: dict[str, Story] = {}
+    for story in ranked:
+        first.setdefault(story.measured.title, story)
+    return tuple(story for story in stories if first[story.measured.title] is story)
+
+
+def _joins(before: Story, after: Story) -> bool:
+    alike = (before.rule, before.direction) == (after.rule, after.direction)
+    return alike and after.since <= before.until + 1
+
+
+def story_words(story: Story, days: Sequence[dt.date]) -> str:
+    """A story as a sentence, with the values that it rests on."""
+    measured, unit = story.measured, story.measured.indicator.unit
+    stretch = next(one for one in measured.trend.stretches if one.start <= story.until < one.stop)
+    if stretch.limits is None:
+        raise LookupError(f"there are no limits at {days[story.until]}")
+    low, high = limits_of(stretch.limits, unit)
+    side, end = ("above", high) if story.direction == "high" else ("below", low)
+    value = value_words(measured.trend.values[story.until], unit)
+    when = f"since {days[story.since]}" if story.until > story.since else f"on {days[story.until]}"
+    limit = f"the limit of {value_words(end, unit)}"
+    if story.rule == "outside":
+        said = f"{side} {limit} {when}"
+    elif story.rule == "two-of-three":
+        said = f"near {limit} or beyond it in two of three periods, {when}"
+    else:
+        centre = value_words(stretch.limits.centre, unit)
+        count = sum(one is not None for one in measured.readings[story.since : story.until + 1])
+        said = f"{side} the mean of {centre} for {count} periods in a row, {when}"
+    last = "now" if story.stands else f"on {days[story.until]}"
+    return f"{measured.title} has been {said}; {last} {value}."

@@ -1,0 +1,76 @@
+"""Values of indicators as they are read out, with the range in which they mostly lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from iom_matrix.oversight.indicators.indicator import Measured, Reading, Unit
+from iom_matrix.oversight.numbers import hundredths, percent
+from iom_matrix.oversight.trends.limits import Limits
+
+NOTHING = "-"
+GAP, BREAK = "\N{MIDDLE DOT}", "|"
+_STEPS = "▁▂▃▄▅▆▇█"
+
+
+def value_words(value: Fraction | None, unit: Unit) -> str:
+    """A value: ``12``, ``61.3 %``, ``14 days``; a dash where there is none."""
+    if value is None:
+        return NOTHING
+    if unit == "share":
+        return percent(value)
+    number = str(value) if value.denominator == 1 else hundredths(value)
+    return f"{number} days" if unit == "days" else number
+
+
+def reading_words(reading: Reading | None, unit: Unit) -> str:
+    """A value with what it was counted from: ``61.3 % (27 of 44)``."""
+    if reading is None:
+        return NOTHING
+    words = value_words(reading.value, unit)
+    return words if reading.of is None else f"{words} ({counted_words(reading)})"
+
+
+def counted_words(reading: Reading) -> str:
+    """How many of how many: ``27 of 44``."""
+    return f"{reading.count} of {reading.of}"
+
+
+def limits_of(limits: Limits, unit: Unit) -> tuple[Fraction, Fraction]:
+    """Lower and upper limit, as far as a value can reach: none below 0, no share above 1."""
+    upper = min(limits.upper, Fraction(1)) if unit == "share" else limits.upper
+    return max(limits.lower, Fraction(0)), upper
+
+
+def usual_words(measured: Measured) -> str:
+    """Between which values the last stretch mostly lies; a dash where there are too few."""
+    limits, unit = measured.trend.stretches[-1].limits, measured.indicator.unit
+    if limits is None:
+        return NOTHING
+    low, high = (value_words(end, unit) for end in limits_of(limits, unit))
+    shared = " %" if unit == "share" else " days" if unit == "days" else ""
+    return f"{low.removesuffix(shared)} to {high}"
+
+
+def sparkline(measured: Measured, most: int = 26) -> str:
+    """The last values as a line of text: a dot for a gap, a bar where scoring is another."""
+    values, stretches = measured.trend.values, measured.trend.stretches
+    first = max(0, len(values) - most)
+    known = [value for value in values[first:] if value is not None]
+    breaks = {stretch.start for stretch in stretches[1:]}
+    return "".join(_marks(values[first:], first, breaks, known))
+
+
+def _marks(
+    values: tuple[Fraction | None, ...], first: int, breaks: set[int], known: list[Fraction]
+) -> Iterator[str]:
+    for at, value in enumerate(values, first):
+        if at in breaks and at > first:
+            yield BREAK
+        if value is None:
+            yield GAP
+            continue
+        spread = max(known) - min(known)
+        part = (value - min(known)) / spread if spread else Fraction(1, 2)
+        yield _STEPS[min(int(part * len(_STEPS)), len(_STEPS) - 1)]

@@ -1,0 +1,23 @@
+"""The page of indicators says of each what the library says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from iom_matrix.oversight.indicators.catalogue import INDICATORS
+
+PAGE = Path(__file__).parents[2] / "docs" / "indicators.md"
+
+
+def table() -> str:
+    """The table as it stands in the page."""
+    head = "| name | what is counted | why | what it cannot say | who asks for it |\n"
+    rows = "".join(
+        f"| `{one.name}`: {one.title} | {one.what} | {one.why} | {one.limits} | {one.source} |\n"
+        for one in INDICATORS.values()
+    )
+    return f"{head}| --- | --- | --- | --- | --- |\n{rows}"
+
+
+def test_the_page_has_every_indicator_as_it_is_defined() -> None:
+    assert table() in PAGE.read_text(encoding="utf-8")

@@ -1,0 +1,178 @@
+"""The period report: a fixed set of indicators, signals as sentences, and what to consider."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from iom_matrix.documents.blocks import Column, Figure, Row, Table
+from iom_matrix.oversight.indicators.catalogue import INDICATORS
+from iom_matrix.oversight.indicators.indicator import Measured, Reading, measure
+from iom_matrix.oversight.indicators.series import series_of
+from iom_matrix.oversight.prompts.prompt import Prompts
+from iom_matrix.oversight.reports.period import FIXED, notes_of, period_of
+from iom_matrix.oversight.reports.period_form import period_form, period_schema
+from iom_matrix.oversight.reports.period_page import period_page
+from iom_matrix.oversight.reports.stories import foremost, stories_of, story_words
+from iom_matrix.oversight.reports.values import (
+    reading_words,
+    sparkline,
+    usual_words,
+    value_words,
+)
+from iom_matrix.oversight.snapshots.snapshot import Removal
+from iom_matrix.oversight.trends.trend import trend_of
+from tests.unit.oversight.indicators.made import made, with_unknown
+from tests.unit.oversight.snapshots.taken import handling
+
+FOUR = {"a": "md", "b": "md", "c": "mb", "d": "mb"}
+QUIET = ["a", "b"] * 6
+
+
+def measured(*values: int | None, breaks: tuple[int, ...] = (), name: str = "managed") -> Measured:
+    """An indicator with these values."""
+    exact = [None if value is None else Fraction(value) for value in values]
+    readings = tuple(None if value is None else Reading(value) for value in exact)
+    return Measured(INDICATORS[name], "", readings, trend_of(exact, breaks=breaks))
+
+
+def silent():
+    """Twelve quiet periods, and one in which Probation sends nothing."""
+    return series_of([with_unknown(made(at, FOUR), "Probation", *one)
+                      for at, one in enumerate([*QUIET, "abcd"])])  # fmt: skip
+
+
+def test_the_set_is_the_same_each_time_and_known() -> None:
+    found = period_of(silent())
+
+    assert list(dict.fromkeys(one.indicator.name for one in found.measured)) == list(FIXED)
+
+
+def test_a_signal_is_a_sentence_with_its_values() -> None:
+    series = silent()
+
+    [story] = foremost(period_of(series).stories)
+
+    said = story_words(story, series.days)
+    assert said.startswith("Complete: Probation has been below the limit of ")
+    assert said.endswith(f"on {series.days[-1]}; now 0.0 %.")
+
+
+def test_signals_of_one_kind_without_a_break_are_one_story() -> None:
+    one = measured(*[5, 6] * 6, *[12] * 2, *[5, 6] * 8, 12)
+
+    outside = [story for story in stories_of(one) if story.rule == "outside"]
+
+    assert [(story.since, story.until, story.stands) for story in outside] == [
+        (12, 13, False), (30, 30, True),
+    ]  # fmt: skip
+
+
+def test_a_long_run_says_for_how_many_periods() -> None:
+    days = silent().days
+    one = measured(0, 1, 0, 1, 1, *[2] * 8)
+
+    run = next(story for story in stories_of(one) if story.rule == "run-of-eight")
+
+    assert f"for 8 periods in a row, since {days[5]}; now 2." in story_words(run, days)
+
+
+def test_of_each_indicator_a_board_reads_the_story_that_says_most() -> None:
+    one = measured(*[5, 6] * 9, 12, 12)
+    stories = [story for story in stories_of(one) if story.stands]
+
+    assert len(stories) > 1
+    assert [story.rule for story in foremost(stories)] == ["outside"]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (None, "people", "-"), (Fraction(12), "people", "12"), (Fraction(7, 2), "people", "3.50"),
+        (Fraction(1, 3), "share", "33.3 %"), (Fraction(14), "days", "14 days"),
+    ],
+)  # fmt: skip
+def test_values_are_read_out_by_their_unit(value: Fraction | None, unit: str, words: str) -> None:
+    assert value_words(value, unit) == words  # type: ignore[arg-type]
+
+
+def test_a_share_says_of_how_many() -> None:
+    assert reading_words(Reading(Fraction(27), 44), "share") == "61.4 % (27 of 44)"
+    assert reading_words(Reading(Fraction(0), 0), "share") == "- (0 of 0)"
+    assert reading_words(None, "share") == "-"
+
+
+def test_no_range_goes_below_nothing() -> None:
+    assert usual_words(measured(*[0, 4] * 6)).startswith("0 to ")
+    assert usual_words(measured(1, 2)) == "-"
+
+
+def test_a_line_of_text_shows_gaps_and_breaks() -> None:
+    assert sparkline(measured(1, None, 2, 3, breaks=(3,))) == "▁·▅|█"
+    assert sparkline(measured(2, 2)) == "▅▅"
+    assert len(sparkline(measured(*range(40)))) == 26
+
+
+def test_notes_say_what_is_missing_and_what_changed() -> None:
+    removed = Removal(made(0, FOUR).as_of, 2, "asked for", "sha256:" + "0" * 64)
+    three = [made(0, FOUR), made(1, FOUR), replace(made(3, FOUR, digest="sha256:two"),
+                                                   removed=(removed,))]  # fmt: skip
+    series = series_of(three)
+
+    notes = " ".join(notes_of(series))
+
+    assert f"No snapshot was given for {series.days[2]}" in notes
+    assert "is not compared across that day" in notes
+    assert "2 entries" in notes
+    assert "Limits need 10 periods" in notes
+    assert list(notes_of(silent())) == []
+
+
+def test_the_page_says_that_no_fall_is_an_effect() -> None:
+    text = " ".join(period_page(period_of(silent()), handling()).text().split())
+
+    assert text.startswith("ILLUSTRATIVE")
+    assert "No fall is an effect" in text
+    assert "No rules of the force's own were given." in text
+
+
+def test_the_page_prints_a_prompt_with_its_evidence() -> None:
+    rules = Prompts.model_validate({
+        "format": "iom-matrix/prompts/1",
+        "prompts": {"silent": {"indicator": "complete", "below": "0.5", "consider": "Ask them",
+                               "who": "the manager"}},
+    })  # fmt: skip
+    found = period_of(silent(), rules)
+
+    text = " ".join(period_page(found, handling()).markdown().split())
+
+    assert "Ask them | the manager | Complete: Probation: below 50.0 % for 1 period" in text
+    assert "(0.0 %)" in text
+
+
+def test_pictures_stand_in_html_and_their_tables_elsewhere() -> None:
+    table = Table((Column("Day"),), (Row(("2026-01-01",)),))
+    figures = {"People managed": Figure("<svg/>", "A line.", table)}
+    page = period_page(period_of(silent()), handling(), figures=figures, missing="none")
+
+    assert '<img class="figure" alt="A line." src="data:image/svg+xml;base64,' in page.html()
+    assert "2026-01-01" in page.text()
+    assert "2026-01-01" in page.markdown()
+    bare = period_page(period_of(silent()), handling(), missing="Charts need the extra.")
+    assert "Charts need the extra." in bare.html()
+
+
+def test_the_form_has_every_value_and_the_schema_every_key() -> None:
+    form = period_form(period_of(silent()), handling())
+
+    schema = period_schema()
+    assert list(form) == list(schema["properties"])  # type: ignore[arg-type,call-overload,index]
+    [complete] = [one for one in form["indicators"] if one["of"] == "Probation"]  # type: ignore[union-attr,call-overload,index]
+    assert complete["values"][-1] == {"count": 0, "of": 4, "value": 0}  # type: ignore[index,call-overload]
+    assert complete["signals"][-1]["stands"]  # type: ignore[index,call-overload]
+
+
+def test_every_indicator_can_be_measured() -> None:
+    assert all(measure(one, silent()) is not None for one in INDICATORS.values())
