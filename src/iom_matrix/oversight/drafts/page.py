@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from iom_matrix.documents.blocks import Block, Bullets, Heading, Pairs, Paragraph
 from iom_matrix.documents.document import Document
 from iom_matrix.explanation.notices import matrix_notices
+from iom_matrix.forms.digests import digest
 from iom_matrix.oversight.drafts.draft import Draft, Section, Subject, blank
 
 NOTICE = "DRAFT for the force's own people to complete, check and own. It is no legal advice."
@@ -24,6 +25,7 @@ def draft_page(draft: Draft, subject: Subject) -> Document:
         Pairs(
             (
                 ("Matrix", f"{matrix.file.title} ({matrix.reference})"),
+                ("Digest", digest(matrix)),
                 ("Engine", f"iom-matrix {subject.engine}"),
                 ("Blanks", f"{count}, each marked {blank('...')}"),
             )
