@@ -10,8 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from iom_matrix.oversight.decisions.forms import decisions_lines
+from iom_matrix.oversight.decisions.reading import read_decisions
+from iom_matrix.sample.key import SAMPLE_KEY
 from tests.functional.conftest import Ran, Run
 from tests.functional.test_process import start
+from tests.unit.oversight.decisions.decided import decided, overridden
 
 LAST = ("--purge-by", "2026-10-01")
 SECRET = b"a key of a force that is not there at all"
@@ -103,12 +107,12 @@ def test_one_person_is_erased_from_every_snapshot_that_has_them(
     other.write_bytes(file.read_bytes())
     asked = ("snapshot", "remove", "N-0139", "--reason", "Erasure", "--on", "2026-05-01")
     ran = run(*asked, file, other)
-    assert (ran.exit, ran.out) == (0, "Erased from 2 of 2 snapshots.\n")
+    assert (ran.exit, ran.out) == (0, "Erased from 2 of 2 files.\n")
     form = json.loads(file.read_bytes())
     assert form["counts"]["nominals"] == form["inputs"]["nominals"] == 279
     assert [one["count"] for one in form["removed"]] == [1]
     ran = run(*asked, file, other)
-    assert (ran.exit, ran.out) == (1, "Erased from 0 of 2 snapshots.\n")
+    assert (ran.exit, ran.out) == (1, "Erased from 0 of 2 files.\n")
 
 
 def test_a_fault_in_one_snapshot_leaves_all_as_they_are(
@@ -160,3 +164,31 @@ def test_a_process_killed_while_it_writes_leaves_the_old_file_whole(file: Path, 
     # What was left behind is about people too, and found when it is due.
     ran = run("snapshot", "prune", file.parent, "--on", "2027-01-02")
     assert ran.lines[0].startswith("2 files about people erased")
+
+
+def test_the_decisions_about_somebody_go_too(run: Run, file: Path, tmp_path: Path) -> None:
+    keys = SAMPLE_KEY.opaque(["N-0139", "N-0264"])
+    path = tmp_path / "decisions.jsonl"
+    about = [decided(0, key=keys[0]), decided(1, key=keys[1]), overridden(2, key="N-0139")]
+    path.write_text(decisions_lines(about), encoding="utf-8")
+    asked = ("snapshot", "remove", "N-0139", "--reason", "Erasure", "--on", "2026-05-01")
+    ran = run(*asked, file, path)
+    assert (ran.exit, ran.out) == (0, "Erased from 2 of 2 files.\n")
+    assert read_decisions(path) == (about[1],)
+    assert run(*asked, path).exit == 1
+
+    other = ("snapshot", "remove", "N-0264", "--reason", "Erasure", "--on", "2026-05-01")
+    assert run(*other, path).exit == 0
+    assert not path.exists()
+
+
+def test_a_fault_in_the_decisions_leaves_all_as_they_are(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    path, before = tmp_path / "decisions.jsonl", file.read_bytes()
+    text = decisions_lines([decided(0, key="N-0139")])[:-9]
+    path.write_text(text, encoding="utf-8")
+    asked = ("snapshot", "remove", "N-0139", "--reason", "Erasure", "--on", "2026-05-01")
+    assert run(*asked, file, path).exit == 1
+    assert file.read_bytes() == before
+    assert path.read_text(encoding="utf-8") == text

@@ -158,7 +158,9 @@ def _removal(command: add.Parser) -> None:
 
 
 def _files(command: add.Parser) -> None:
-    command.add_argument("files", metavar="FILE", nargs="+", help="snapshots")
+    command.add_argument(
+        "files", metavar="FILE", nargs="+", help="snapshots, and files of decisions"
+    )
 
 
 def _replayed(command: add.Parser) -> None:

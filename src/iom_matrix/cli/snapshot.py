@@ -6,11 +6,16 @@ from pathlib import Path
 
 from iom_matrix.cli.evidence import asked
 from iom_matrix.cli.keeping import asked_handling, asked_key
+from iom_matrix.cli.kept_files import kept_kind
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.problems import counted, problem_lines
 from iom_matrix.cli.progress import doing
 from iom_matrix.cli.results import CLEAN, FINDINGS, Result, UsageError, write_whole
 from iom_matrix.errors import EvidenceError, Problem
+from iom_matrix.oversight.decisions.forms import decisions_lines
+from iom_matrix.oversight.decisions.reading import read_decisions
+from iom_matrix.oversight.decisions.removal import without_person
+from iom_matrix.oversight.snapshots.keys import Key
 from iom_matrix.oversight.snapshots.pruning import due_files, files_about_people
 from iom_matrix.oversight.snapshots.reading import read_snapshot
 from iom_matrix.oversight.snapshots.removal import check_reason, without
@@ -59,17 +64,28 @@ def _remove(options: Options) -> Result:
     texts: dict[Path, str] = {}
     for file in dict.fromkeys(options.files):
         try:
-            left = without(
-                read_snapshot(file, key), options.id, key=key, on=options.on, reason=options.reason
-            )
+            left = _left_of(file, key, options)
         except EvidenceError as error:
             problems += error.problems
             continue
         if left is not None:
-            texts[Path(file)] = snapshot_text(left, key)
+            texts[Path(file)] = left
     if problems:
         raise EvidenceError(problems)
     for path, text in texts.items():
-        write_whole(path, text)
-    told = f"Erased from {len(texts)} of {counted(len(set(options.files)), 'snapshot')}."
+        if text:
+            write_whole(path, text)
+        else:  # every decision in it was about the person
+            path.unlink()
+    told = f"Erased from {len(texts)} of {counted(len(set(options.files)), 'file')}."
     return Result(f"{told}\n", CLEAN if texts else FINDINGS)
+
+
+def _left_of(file: str, key: Key, options: Options) -> str | None:
+    """What is left of a snapshot, or of a file of decisions; None where the person is not in it."""
+    if Path(file).is_file() and kept_kind(Path(file)) == "decision":
+        decisions = without_person(read_decisions(file), options.id, key=key)
+        return None if decisions is None else decisions_lines(decisions)
+    snapshot = read_snapshot(file, key)
+    left = without(snapshot, options.id, key=key, on=options.on, reason=options.reason)
+    return None if left is None else snapshot_text(left, key)
