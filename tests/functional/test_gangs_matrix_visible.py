@@ -45,6 +45,15 @@ def test_visible_who_has_no_points_and_since_when_nothing_counted(run: Run, tmp_
     assert None in quiet
 
 
+def test_visible_a_panel_is_shown_who_is_below_the_line_without_points_or_quiet(run: Run) -> None:
+    assert run("panel", "--area", "York").exit == 2  # no day of erasure is named
+    pack = run("panel", "--area", "York", "--purge-by", "2026-10-01").out
+    for heading in ("Below the threshold (", "No points (", "No event counted, or none for "):
+        assert f"\n{heading}" in pack
+    quiet = pack.split("\nNo event counted")[1].split("\nNo points")[0]
+    assert "Last counted  Days ago" in quiet
+
+
 # --- Victims were not told apart -----------------------------------------------------------------
 
 
