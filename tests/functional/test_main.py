@@ -125,7 +125,7 @@ def test_the_options_know_the_words_of_the_library() -> None:
     assert SCHEMAS == (
         "matrix", "evidence", "ranking", "comparison", "counterfactuals", "vectors", "stability",
         "leave-out", "one", "check", "snapshot", "replay", "equality",
-        "daily", "decision", "panel", "period",
+        "daily", "decision", "panel", "period", "annual",
     )  # fmt: skip
 
 

@@ -12,11 +12,13 @@ import pytest
 import iom_matrix as iom
 from iom_matrix.oversight.handling import handling_of
 from iom_matrix.oversight.snapshots.keys import Key, key_of
+from iom_matrix.oversight.snapshots.reading import read_snapshot
 from iom_matrix.oversight.snapshots.seals import snapshot_text
 from iom_matrix.oversight.snapshots.taking import take_snapshot
 from iom_matrix.sample.key import SAMPLE_KEY
 from tests.functional.conftest import Run
 from tests.scheme import sample_scores
+from tests.unit.oversight.decisions.decided import said
 
 LAST = ("--purge-by", "2026-10-01")
 PERIODS = 12
@@ -178,3 +180,52 @@ def test_a_series_without_its_limits_is_reported_all_the_same(
     ran = run("report", "period", history[0], *LAST)
     assert ran.exit == 0
     assert "Limits need 10 periods" in ran.out
+
+
+def test_the_annual_report_with_what_came_of_it(
+    run: Run, history: list[Path], tmp_path: Path
+) -> None:
+    table = tmp_path / "outcomes.csv"
+    table.write_text(
+        "id,from,to,custody_days,reoffences\n"
+        "N-0139,2026-04-01,2027-03-31,0,2\nN-0264,2026-04-01,2027-03-31,365,0\n"
+        "N-9999,2026-04-01,2027-03-31,10,1\n",
+        encoding="utf-8",
+    )
+    asked = ("report", "annual", *history, *LAST, "--outcomes", table)
+
+    ran = run(*asked)
+
+    assert (ran.exit, ran.said) == (0, "")
+    assert all(len(line) <= 80 for line in ran.lines)
+    assert "This is no effect of the scheme" in ran.out
+    form = json.loads(run(*asked, "--format", "json").out)
+    rates = form["outcomes"]["In a snapshot"]
+    assert (rates["people"], rates["days_at_risk"]) == (2, 365)
+    assert rates["left_out"] == {"no day at risk": 1}
+    assert form["outcomes"]["In no snapshot"]["people"] == 1
+    assert form["flow"]["pairs"] == PERIODS - 1
+    html = run(*asked, "--format", "html").out
+    assert html.startswith("<!DOCTYPE html>")
+
+
+def test_outcomes_need_the_key_that_made_ids_opaque(run: Run, tmp_path: Path) -> None:
+    file = written(tmp_path, 0, key_of(b"a key of a force that is not there at all"))
+    made = ("--generated-at", "2026-04-02", "--outcomes", "outcomes.csv")
+    assert "--outcomes needs --key" in run("report", "annual", file, *LAST, *made).said
+
+
+def test_decisions_are_counted_by_the_last_snapshot(
+    run: Run, history: list[Path], tmp_path: Path
+) -> None:
+    snapshot = read_snapshot(history[0])
+    path = tmp_path / "decisions.jsonl"
+    rows = [said(at, snapshot, area=area) for at, area in enumerate(("York", "Leeds"))]
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    asked = ("report", "annual", *history[:3], *LAST, "--decisions", path, "--format", "json")
+
+    form = json.loads(run(*asked).out)
+    assert form["decisions"]["decisions"] == 2
+    assert form["decisions"]["on"] == "2026-04-01"
+    narrowed = json.loads(run(*asked, "--area", "York").out)
+    assert narrowed["decisions"]["decisions"] == 1

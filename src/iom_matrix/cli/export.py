@@ -18,6 +18,7 @@ from iom_matrix.oversight.decisions.forms import decision_schema
 from iom_matrix.oversight.equality.schema import equality_schema
 from iom_matrix.oversight.panel.schema import panel_schema
 from iom_matrix.oversight.replays.replay_form import replay_schema
+from iom_matrix.oversight.reports.annual_form import annual_schema
 from iom_matrix.oversight.reports.daily_form import daily_schema
 from iom_matrix.oversight.reports.period_form import period_schema
 from iom_matrix.oversight.snapshots.snapshot_schema import snapshot_schema
@@ -33,6 +34,7 @@ _OWN_SCHEMAS: Mapping[str, Callable[[], dict[str, Json]]] = {
     "daily": daily_schema,
     "decision": decision_schema,
     "period": period_schema,
+    "annual": annual_schema,
 }
 # How Python names what the tables are and have -> how the command line does.
 _OPTIONS = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Iterable
 
+from iom_matrix.cli.options import Options
+from iom_matrix.cli.progress import doing
 from iom_matrix.documents.blocks import Column, Figure, Row, Table
 from iom_matrix.oversight.indicators.indicator import Measured
 from iom_matrix.oversight.indicators.series import Series
@@ -22,6 +24,16 @@ def figures_of(measured: Iterable[Measured], series: Series) -> tuple[dict[str, 
     if any(importlib.util.find_spec(name) is None for name in ("altair", "vl_convert")):
         return {}, NO_CHARTS
     return {one.title: _figure(one, series) for one in measured}, ""
+
+
+def drawn_for(
+    options: Options, measured: Iterable[Measured], series: Series
+) -> tuple[dict[str, Figure], str]:
+    """As `figures_of`, for a page that shows pictures; for any other format nothing is drawn."""
+    if options.format != "html":
+        return {}, ""
+    with doing("Drawing"):
+        return figures_of(measured, series)
 
 
 def _figure(one: Measured, series: Series) -> Figure:

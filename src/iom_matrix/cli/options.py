@@ -16,7 +16,7 @@ AUDIENCES: tuple[Audience, ...] = ("police", "panel", "partner")
 SCHEMAS = (
     "matrix", "evidence", "ranking", "comparison", "counterfactuals", "vectors", "stability",
     "leave-out", "one", "check", "snapshot", "replay", "equality",
-    "daily", "decision", "panel", "period",
+    "daily", "decision", "panel", "period", "annual",
 )  # fmt: skip
 # Likewise of iom_matrix.exchange.sql.dialects.
 DIALECTS = ("duckdb", "sqlite", "postgres", "spark", "tsql", "athena", "trino")
@@ -75,6 +75,7 @@ class Options(argparse.Namespace):
     corrected: list[str]
     decisions: str | None
     prompts: str | None
+    outcomes: str | None
     characteristics: str | None
     reference_group: list[tuple[str, str]]
     by: list[str] | None
@@ -254,6 +255,13 @@ def add_names(parser: Parser) -> None:
 
 def add_decisions(parser: Parser) -> None:
     parser.add_argument("--decisions", metavar="FILE", help="decisions of the panel, one a line")
+
+
+def add_outcomes(parser: Parser) -> None:
+    parser.add_argument(
+        "--outcomes", metavar="FILE",
+        help="one row a person: id, from, to, custody_days, reoffences, and harm if you have it",
+    )  # fmt: skip
 
 
 def add_prompts(parser: Parser) -> None:

@@ -40,6 +40,8 @@ _EXAMPLES = {
     "daily": "iom-matrix report daily 2026-03-31.json 2026-04-01.json --purge-by 2026-05-01",
     "period": "iom-matrix report period snapshots/*.json --prompts ours.yaml --purge-by 2027-04-01"
     " --format html --out period.html",
+    "annual": "iom-matrix report annual snapshots/*.json --outcomes outcomes.csv"
+    " --purge-by 2027-04-01",
     "equality": "iom-matrix report equality --crossed group,band --purge-by 2026-10-01",
     "draft": "iom-matrix draft dpia refocused-harm --format html --out dpia.html",
     "vectors": "iom-matrix export vectors refocused-harm@2.0.0 --as-of 2026-04-01",
@@ -223,6 +225,14 @@ _REPORTS: _Kinds = (
         (
             _files, add.add_prompts, add.add_area, add.add_key, add.add_handling,
             _formats("text", "markdown", "html", "json"), add.add_out,
+        ),
+    ),
+    (
+        "annual",
+        "Report an evaluation: who came and went, what points were made of, what came of it",
+        (
+            _files, add.add_decisions, add.add_outcomes, add.add_area, add.add_key,
+            add.add_handling, _formats("text", "markdown", "html", "json"), add.add_out,
         ),
     ),
     (

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from iom_matrix.cli.figures import figures_of
+from iom_matrix.cli.figures import drawn_for
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
 from iom_matrix.cli.recorded import asked_series
 from iom_matrix.cli.results import Result, spare, written
-from iom_matrix.documents.blocks import Figure
 from iom_matrix.forms.exact_json import write_json
 from iom_matrix.oversight.prompts.reading import read_prompts
 from iom_matrix.oversight.reports.period import period_of
@@ -26,10 +23,6 @@ def run(options: Options) -> Result:
         found = period_of(asked.series, prompts)
     if options.format == "json":
         return Result(write_json(period_form(found, asked.handling)))
-    figures: Mapping[str, Figure] = {}
-    missing = ""
-    if options.format == "html":
-        with doing("Drawing"):
-            figures, missing = figures_of(found.measured, asked.series)
+    figures, missing = drawn_for(options, found.measured, asked.series)
     page = period_page(found, asked.handling, figures=figures, missing=missing)
     return Result(written(page, options.format))

@@ -1,0 +1,67 @@
+"""``iom-matrix report annual``: an evaluation, with decisions and outcomes where they are given."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from iom_matrix.cli.figures import drawn_for
+from iom_matrix.cli.options import Options
+from iom_matrix.cli.progress import doing
+from iom_matrix.cli.recorded import Recorded, asked_series
+from iom_matrix.cli.results import Result, UsageError, spare, written
+from iom_matrix.forms.exact_json import write_json
+from iom_matrix.oversight.decisions.reading import read_decisions
+from iom_matrix.oversight.decisions.statistics import DecisionStatistics, decision_statistics
+from iom_matrix.oversight.indicators.groups import managed
+from iom_matrix.oversight.outcomes.rates import OutcomeRates, outcome_rates
+from iom_matrix.oversight.outcomes.reading import read_outcomes
+from iom_matrix.oversight.reports.annual import CHARTED, annual_of
+from iom_matrix.oversight.reports.annual_form import annual_form
+from iom_matrix.oversight.reports.annual_page import annual_page
+
+
+def run(options: Options) -> Result:
+    """Report on the snapshots asked for, and on what was given beside them."""
+    spare(options.out, {"--decisions": options.decisions, "--outcomes": options.outcomes})
+    asked = asked_series(options)
+    decisions, outcomes = _decisions(options, asked), _outcomes(options, asked)
+    with doing(f"Evaluating {len(asked.series)} periods"):
+        found = annual_of(asked.series, decisions, outcomes)
+    if options.format == "json":
+        return Result(write_json(annual_form(found, asked.handling)))
+    charted = [one for one in found.quality if one.indicator.name in CHARTED]
+    figures, missing = drawn_for(options, charted, asked.series)
+    page = annual_page(found, asked.handling, figures=figures, missing=missing)
+    return Result(written(page, options.format))
+
+
+def _decisions(options: Options, asked: Recorded) -> DecisionStatistics | None:
+    """Those of the area asked for, by the last snapshot."""
+    if options.decisions is None:
+        return None
+    series = asked.series
+    snapshots = [period.snapshot for period in series.periods if period is not None]
+    decisions = read_decisions(options.decisions, key=asked.key)
+    if series.area is not None:
+        decisions = tuple(one for one in decisions if one.area == series.area)
+    return decision_statistics(decisions, snapshots=snapshots, on=series.days[-1])
+
+
+def _outcomes(options: Options, asked: Recorded) -> dict[str, OutcomeRates]:
+    """Of everybody in the table, and of those among them whom the first snapshot has as managed."""
+    if options.outcomes is None:
+        return {}
+    if asked.key is None:
+        raise UsageError("--outcomes needs --key: by it ids became opaque, and are known again")
+    outcomes = read_outcomes(options.outcomes)
+    keys = dict(zip(asked.key.opaque(outcomes.ids), outcomes.ids, strict=True))
+    there = [period for period in asked.series.periods if period is not None]
+    recorded = {keys[key] for one in there for key in one.snapshot.people.key if key in keys}
+    first = there[0].snapshot
+    at = np.flatnonzero(managed(there[0])).tolist()
+    among = {keys[key] for key in (first.people.key[one] for one in at) if key in keys}
+    found = {"In a snapshot": outcome_rates(outcomes, recorded)}
+    if len(recorded) < len(outcomes):
+        found["In no snapshot"] = outcome_rates(outcomes, set(outcomes.ids) - recorded)
+    found[f"Managed on {first.as_of}"] = outcome_rates(outcomes, among)
+    return found

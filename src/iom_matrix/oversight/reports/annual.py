@@ -1,0 +1,200 @@
+"""The annual report: who came and went, what points were made of, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+import numpy as np
+
+from iom_matrix.comparison.agreement import kendall_tau
+from iom_matrix.oversight.decisions.statistics import DecisionStatistics
+from iom_matrix.oversight.indicators.catalogue import INDICATORS
+from iom_matrix.oversight.indicators.groups import count, managed
+from iom_matrix.oversight.indicators.indicator import Measured, Readings, measure
+from iom_matrix.oversight.indicators.movement import (
+    read_entrants,
+    read_leavers,
+    read_returners,
+    tier_moves,
+)
+from iom_matrix.oversight.indicators.series import Period, Series
+from iom_matrix.oversight.outcomes.rates import OutcomeRates
+
+QUALITY_SET = ("settled", "complete", "stale", "routed", "families")
+"""Indicators of which the first, the lowest, the highest and the last value are shown."""
+CHARTED = ("settled", "complete", "routed")
+"""Those of them that are drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How the people managed came and went.
+
+    Attributes:
+        first, last: how many were managed at the first and at the last snapshot.
+        entered, returned, left: summed over neighbouring snapshots; a returner has entered too.
+        pairs: how many neighbouring snapshots could be compared.
+        gaps: how many could not, since a period is missing between.
+    """
+
+    first: int
+    last: int
+    entered: int
+    returned: int
+    left: int
+    pairs: int
+    gaps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agreeing:
+    """How alike the order of people is in two neighbouring snapshots scored alike.
+
+    Attributes:
+        at: the later period.
+        people: how many are ranked in both.
+        kendall: Kendall's tau-b; None where everybody is tied.
+    """
+
+    at: int
+    people: int
+    kendall: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What a factor gave: its part of all factor points, at the first and last snapshot.
+
+    Attributes:
+        title: what it is called.
+        first, last: parts of 1; None where nobody had points.
+    """
+
+    title: str
+    first: Fraction | None
+    last: Fraction | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AnnualReport:
+    """An evaluation over a series, and of what else was supplied.
+
+    Attributes:
+        series: from what it was counted.
+        flow: how people came and went.
+        moves: tier before -> tier now -> people, summed over neighbouring snapshots of the last
+            stretch that is scored alike.
+        scale: its tiers, lowest first.
+        order: how alike neighbouring orders are.
+        contributions: factor -> what it gave, over that stretch.
+        since: the first period of that stretch.
+        quality: indicators whose course is shown.
+        decisions: how the panel stood to scores; None where no decisions were given.
+        outcomes: whose -> what came of them; empty where no table was given.
+    """
+
+    series: Series
+    flow: Flow
+    moves: tuple[tuple[int, ...], ...]
+    scale: tuple[str, ...]
+    order: tuple[Agreeing, ...]
+    contributions: Mapping[str, Contribution]
+    since: int
+    quality: tuple[Measured, ...]
+    decisions: DecisionStatistics | None
+    outcomes: Mapping[str, OutcomeRates]
+
+
+def annual_of(
+    series: Series,
+    decisions: DecisionStatistics | None = None,
+    outcomes: Mapping[str, OutcomeRates] | None = None,
+) -> AnnualReport:
+    """The report of a series.
+
+    Args:
+        series: from `series_of`, narrowed to an area or not.
+        decisions: from `decision_statistics`, of the decisions in these periods.
+        outcomes: whose -> what `outcome_rates` says of them.
+    """
+    since = max((0, *series.breaks))
+    there = [period for period in series.periods[since:] if period is not None]
+    return AnnualReport(
+        series=series,
+        flow=_flow(series),
+        moves=_moves(series, since),
+        scale=there[-1].snapshot.matrix.scale,
+        order=tuple(_order(series)),
+        contributions=_contributions(there[0], there[-1]),
+        since=since,
+        quality=tuple(one for name in QUALITY_SET for one in measure(INDICATORS[name], series)),
+        decisions=decisions,
+        outcomes=outcomes or {},
+    )
+
+
+def _flow(series: Series) -> Flow:
+    there = [period for period in series.periods if period is not None]
+    compared = [
+        at
+        for at, (before, now) in enumerate(pairwise(series.periods), 1)
+        if before is not None and now is not None
+    ]
+
+    def total(read: Callable[[Series, int], Readings]) -> int:
+        return sum(int(one.count) for at in compared for one in read(series, at).values())
+
+    return Flow(
+        first=count(managed(there[0])),
+        last=count(managed(there[-1])),
+        entered=total(read_entrants),
+        returned=total(read_returners),
+        left=total(read_leavers),
+        pairs=len(compared),
+        gaps=len(there) - 1 - len(compared),
+    )
+
+
+def _moves(series: Series, since: int) -> tuple[tuple[int, ...], ...]:
+    found = [
+        moves
+        for at in range(since + 1, len(series))
+        if series.periods[at] is not None and (moves := tier_moves(series, at)) is not None
+    ]
+    size = len(_last(series).snapshot.matrix.scale)
+    summed = sum((np.array(one) for one in found), np.zeros((size, size), np.int64))
+    return tuple(tuple(row) for row in summed.tolist())
+
+
+def _last(series: Series) -> Period:
+    return next(period for period in reversed(series.periods) if period is not None)
+
+
+def _order(series: Series) -> Iterator[Agreeing]:
+    for at, now in enumerate(series.periods):
+        before = series.before(at) if now is not None else None
+        if before is None or now is None:
+            continue
+        _, old, new = np.intersect1d(before.who, now.who, assume_unique=True, return_indices=True)
+        ranks = before.snapshot.people.rank[old], now.snapshot.people.rank[new]
+        both = (ranks[0] > 0) & (ranks[1] > 0)
+        yield Agreeing(at, count(both), kendall_tau(ranks[0][both], ranks[1][both]))
+
+
+def _contributions(first: Period, last: Period) -> dict[str, Contribution]:
+    sides = [_parts(first), _parts(last)]
+    return {
+        name: Contribution(factor.title, *(side.get(name) for side in sides))
+        for name, factor in last.snapshot.matrix.factors.items()
+    }
+
+
+def _parts(period: Period) -> dict[str, Fraction]:
+    """Factor -> its part of the points that all factors gave everybody who is scored."""
+    people = period.snapshot.people
+    sums = {name: int(span.points[people.scored].sum()) for name, span in people.factors.items()}
+    whole = sum(sums.values())
+    return {name: Fraction(part, whole) for name, part in sums.items()} if whole else {}

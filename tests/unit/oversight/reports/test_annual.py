@@ -1,0 +1,121 @@
+"""The annual report: who came and went, how steady the list was, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from iom_matrix.oversight.indicators.series import Series, series_of
+from iom_matrix.oversight.intervals import Rate
+from iom_matrix.oversight.outcomes.rates import OutcomeRates
+from iom_matrix.oversight.reports.annual import annual_of
+from iom_matrix.oversight.reports.annual_form import annual_form, annual_schema
+from iom_matrix.oversight.reports.annual_page import annual_page
+from iom_matrix.oversight.snapshots.recorded import Span
+from iom_matrix.oversight.snapshots.snapshot import Snapshot
+from tests.unit.oversight.indicators.made import made
+from tests.unit.oversight.snapshots.taken import handling
+
+COME_AND_GO = (
+    {"a": "mb", "b": "mb", "c": "nb"},
+    {"a": "md", "b": "xb", "c": "mb"},
+    {"a": "md", "b": "mb"},
+)
+
+
+def series(*periods: dict[str, str], digests: str = "") -> Series:
+    return series_of(
+        [made(at, one, digest=digests[at : at + 1] or "one") for at, one in enumerate(periods)]
+    )
+
+
+def ranked(snapshot: Snapshot, *ranks: int) -> Snapshot:
+    return replace(snapshot, people=replace(snapshot.people, rank=np.array(ranks, np.int64)))
+
+
+def test_who_came_and_went_adds_up() -> None:
+    flow = annual_of(series(*COME_AND_GO)).flow
+
+    assert (flow.first, flow.entered, flow.returned, flow.left, flow.last) == (2, 2, 1, 2, 2)
+    assert flow.first + flow.entered - flow.left == flow.last
+    assert (flow.pairs, flow.gaps) == (2, 0)
+
+
+def test_a_gap_is_counted_and_nobody_is_said_to_have_crossed_it() -> None:
+    gapped = series_of([made(at, {"a": "mb"}) for at in (0, 1, 3)])
+
+    flow = annual_of(gapped).flow
+
+    assert (flow.pairs, flow.gaps) == (1, 1)
+    assert "1 more have a gap" in annual_page(annual_of(gapped), handling()).text()
+
+
+def test_moves_are_added_up_where_scoring_is_alike() -> None:
+    whole = annual_of(series(*COME_AND_GO))
+    changed = annual_of(series(*COME_AND_GO, digests="122"))
+
+    assert whole.moves == ((3, 1, 0), (0, 1, 0), (0, 0, 0))
+    assert changed.since == 1
+    assert changed.moves == ((1, 0, 0), (0, 1, 0), (0, 0, 0))
+
+
+def test_orders_are_compared_of_those_ranked_in_both() -> None:
+    three = {"a": "mb", "b": "mb", "c": "mb"}
+    found = annual_of(series_of([
+        ranked(made(0, three), 1, 2, 3), ranked(made(1, three), 1, 2, 3),
+        ranked(made(2, three), 3, 2, 1), ranked(made(3, three), 1, 0, 2),
+    ]))  # fmt: skip
+
+    assert [(one.people, one.kendall) for one in found.order] == [(3, 1.0), (3, -1.0), (2, -1.0)]
+
+
+def test_factors_are_parts_of_one() -> None:
+    found = annual_of(series({"a": "mb", "b": "md"}, {"a": "mb", "b": "md"}))
+
+    assert sum(one.last for one in found.contributions.values() if one.last is not None) == 1
+
+
+def test_where_nobody_has_points_there_are_no_parts() -> None:
+    bare = made(0, {"a": "mb"})
+    nothing = np.zeros(1, np.int64)
+    factors = {name: Span(nothing, nothing, nothing) for name in bare.people.factors}
+    found = annual_of(series_of([replace(bare, people=replace(bare.people, factors=factors))]))
+
+    assert {one.first for one in found.contributions.values()} == {None}
+    assert "-" in annual_page(found, handling()).text()
+
+
+RATES = OutcomeRates(
+    people=5, left_out={"no day at risk": 1}, days=730, reoffended=Rate(2, 4), frequency=None,
+    harm=None, harm_unknown=0,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_whatever_came_of_it_is_no_effect(form: str) -> None:
+    page = annual_page(annual_of(series(*COME_AND_GO), None, {"Everybody": RATES}), handling())
+
+    text = " ".join(str(getattr(page, form)()).split())
+
+    assert "This is no effect of the scheme" in text
+    assert form == "text" or "2 of 4, 50.0 % (15.0 to 85.0 %)" in text
+    assert "1 left out: no day at risk" in text
+
+
+def test_what_was_not_given_is_said() -> None:
+    text = annual_page(annual_of(series(*COME_AND_GO)), handling()).text()
+
+    assert text.startswith("ILLUSTRATIVE")
+    assert "No table of outcomes was given." in text
+    assert "No decisions of the panel were given." in text
+    assert "iom-matrix report equality" in " ".join(text.split())
+
+
+def test_the_form_has_every_key_of_its_schema() -> None:
+    form = annual_form(annual_of(series(*COME_AND_GO), None, {"Everybody": RATES}), handling())
+
+    assert list(form) == list(annual_schema()["properties"])  # type: ignore[arg-type,call-overload]
+    assert form["outcomes"]["Everybody"]["reoffended"]["value"] == Fraction(1, 2)  # type: ignore[index,call-overload]
