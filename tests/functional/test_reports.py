@@ -229,3 +229,22 @@ def test_decisions_are_counted_by_the_last_snapshot(
     assert form["decisions"]["on"] == "2026-04-01"
     narrowed = json.loads(run(*asked, "--area", "York").out)
     assert narrowed["decisions"]["decisions"] == 1
+
+
+def test_without_snapshots_the_invented_history_is_reported(run: Run) -> None:
+    ran = run("report", "daily", *LAST)
+
+    assert (ran.exit, ran.said) == (0, "")
+    assert ran.lines[0].startswith("ILLUSTRATIVE")
+    assert ran.lines[1].startswith("SYNTHETIC")
+    assert "What changed from 2026-09-16 to 2026-09-30" in ran.lines
+
+
+def test_the_invented_history_has_a_key_of_its_own(run: Run, tmp_path: Path) -> None:
+    key = tmp_path / "iom.key"
+    key.write_bytes(bytes(range(64)))
+
+    ran = run("report", "daily", "--key", key, *LAST)
+
+    assert ran.exit == 2
+    assert "--key goes with snapshots" in ran.said

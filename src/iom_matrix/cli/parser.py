@@ -165,6 +165,13 @@ def _files(command: add.Parser) -> None:
     )
 
 
+def _recorded(command: add.Parser) -> None:
+    command.add_argument(
+        "files", metavar="FILE", nargs="*",
+        help="snapshots; without any, those of the invented history that comes with the sample",
+    )  # fmt: skip
+
+
 def _replayed(command: add.Parser) -> None:
     command.add_argument("snapshot", metavar="SNAPSHOT", help="a file that snapshot wrote")
     command.add_argument(
@@ -215,7 +222,7 @@ _REPORTS: _Kinds = (
         "daily",
         "Report who moved since the last snapshot and why, who is new and who is gone",
         (
-            _files, add.add_area, add.add_key, add.add_names, add.add_handling,
+            _recorded, add.add_area, add.add_key, add.add_names, add.add_handling,
             _formats("text", "markdown", "html", "json"), add.add_out,
         ),
     ),
@@ -223,7 +230,7 @@ _REPORTS: _Kinds = (
         "period",
         "Report on one page, for a board: trends, signals, and what to consider",
         (
-            _files, add.add_prompts, add.add_area, add.add_key, add.add_handling,
+            _recorded, add.add_prompts, add.add_area, add.add_key, add.add_handling,
             _formats("text", "markdown", "html", "json"), add.add_out,
         ),
     ),

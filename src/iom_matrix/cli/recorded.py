@@ -16,6 +16,7 @@ from iom_matrix.oversight.reports.called import ids_by_key
 from iom_matrix.oversight.snapshots.keys import Key, read_key
 from iom_matrix.oversight.snapshots.reading import read_snapshot
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
+from iom_matrix.sample.history import sample_snapshots
 from iom_matrix.sample.key import SAMPLE_KEY
 
 
@@ -37,10 +38,14 @@ class Recorded:
 def asked_series(options: Options) -> Recorded:
     """Read the snapshots asked for; with a key, their seals are tried with it too.
 
+    Without any, they are those of the invented history, which is made here.
+
     Raises:
         EvidenceError: with what is wrong with every file, and as `series_of` does.
         UsageError: as `asked_handling` does.
     """
+    if not options.files:
+        return _invented(options)
     spare(options.out, {file: file for file in options.files} | {"--key": options.key})
     key = None if options.key is None else read_key(options.key)
     snapshots = _read(options, key)
@@ -48,6 +53,15 @@ def asked_series(options: Options) -> Recorded:
     ours = all(one.key_id == SAMPLE_KEY.key_id for one in snapshots)
     handling = asked_handling(options, series.days[-1], sample=ours)
     return Recorded(series, handling, SAMPLE_KEY if key is None and ours else key)
+
+
+def _invented(options: Options) -> Recorded:
+    if options.key is not None:
+        raise UsageError("--key goes with snapshots: those of the invented history have their own")
+    with doing("Inventing half a year"):
+        series = series_of(sample_snapshots()).within(options.area)
+    handling = asked_handling(options, series.days[-1], sample=True)
+    return Recorded(series, handling, SAMPLE_KEY)
 
 
 def _read(options: Options, key: Key | None) -> list[Snapshot]:

@@ -18,15 +18,15 @@ SOURCES = (
 COLUMNS = ("kind", "source", "from", "to", "areas", "synthetic")
 
 
-def coverage_rows() -> list[dict[str, str]]:
-    """One row a strand."""
+def coverage_rows(until: date = AS_OF) -> list[dict[str, str]]:
+    """One row a strand, held until a day."""
     sending = ";".join(name for name, _ in AREAS if name != AREA_WITHOUT_INTELLIGENCE)
     return [
         {
             "kind": kind,
             "source": source,
             "from": SINCE.isoformat(),
-            "to": AS_OF.isoformat(),
+            "to": until.isoformat(),
             "areas": sending if kind == "intelligence" else "all",
             "synthetic": "yes",
         }

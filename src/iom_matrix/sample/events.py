@@ -1,5 +1,6 @@
 """One row of the events file, the opaque keys it uses, and time spent in custody."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -77,6 +78,10 @@ class Keys:
         Nobody knows the customers of a line apart, so they stand together as one.
         """
         return f"V-{self._first:05d}"
+
+    def skip(self, used: Mapping[str, int]) -> None:
+        """Go on after keys that were given before: R, O and V to how many."""
+        self._given.update(used)
 
     def _next(self, letter: str) -> str:
         self._given[letter] += 1

@@ -12,6 +12,9 @@ EVENTS = "events.csv"
 COVERAGE = "coverage.csv"
 CHARACTERISTICS = "characteristics.csv"
 ARCHETYPES = "archetypes.csv"
+SNAPSHOTS = "snapshots"
+DECISIONS = "decisions.jsonl"
+OUTCOMES = "outcomes.csv"
 
 
 def nominals() -> Traversable:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from iom_matrix.sample.archetypes import Archetype, Bounds, Pattern
 from iom_matrix.sample.dice import Dice, Weights
 from iom_matrix.sample.events import VICTIMLESS, Event, Keys, Stay, days_ago, yes_no
+from iom_matrix.sample.files import AS_OF
 from iom_matrix.sample.proceedings import Offence, drawn_pace, rows
 
 # No offence is newer than this many days, so that its report lies before the date of the evidence.
@@ -27,6 +28,7 @@ class Life:
     keys: Keys
     stays: tuple[Stay, ...]
     dice: Dice
+    until: date = AS_OF
 
 
 def offences(life: Life) -> list[Event]:
@@ -60,7 +62,7 @@ def occasion(pattern: Pattern, pool: list[str], life: Life) -> list[Event]:
             under_18=yes_no(pattern.under_18),
             under_supervision=supervised,
         )
-        events += rows(offence, pace)
+        events += rows(offence, pace, life.until)
     return events
 
 

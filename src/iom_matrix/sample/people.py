@@ -8,6 +8,7 @@ from iom_matrix.sample.archetypes import Archetype
 from iom_matrix.sample.assessments import answers, dated
 from iom_matrix.sample.dice import Dice
 from iom_matrix.sample.events import Event, Keys
+from iom_matrix.sample.files import AS_OF
 from iom_matrix.sample.histories import Life, failures, intelligence, offences, short_terms
 from iom_matrix.sample.placement import Placement
 from iom_matrix.sample.planted import AREA_WITHOUT_INTELLIGENCE
@@ -35,21 +36,22 @@ class Person:
     history_from: date | None = None
 
 
-def person(placement: Placement, seed: int) -> Person:
+def person(placement: Placement, seed: int, until: date = AS_OF) -> Person:
     """Draw one person, each part from a stream of its own.
 
-    So an altered archetype alters nobody else, and an altered history no answer.
+    So an altered archetype alters nobody else, and an altered history no answer. `until` is the
+    day by which what becomes of their offences is known.
     """
     past, present, last = (Dice(seed * 10_000 + placement.number * 10 + part) for part in range(3))
     archetype = treated(placement.case, placement.archetype)
     known = {**answers(archetype, present), **imposed_answers(placement.case)}
     cells = dated(known, last, complete=placement.case in COMPLETE_CASES)
     cells |= imposed_dates(placement.case, last)
-    events = _events(placement, archetype, known["supervision"], past)
+    events = _events(placement, archetype, known["supervision"], past, until)
     if placement.case == "transferred-in":
         sent = (event for event in events if event.offence_date >= TRANSFERRED_ON)
-        return Person(placement, cells, _ordered(sent), TRANSFERRED_ON)
-    return Person(placement, cells, _ordered(events))
+        return Person(placement, cells, ordered(sent), TRANSFERRED_ON)
+    return Person(placement, cells, ordered(events))
 
 
 def twin(first: Person, second: Placement) -> Person:
@@ -58,7 +60,7 @@ def twin(first: Person, second: Placement) -> Person:
 
 
 def _events(
-    placement: Placement, archetype: Archetype, supervision: str, dice: Dice
+    placement: Placement, archetype: Archetype, supervision: str, dice: Dice, until: date
 ) -> list[Event]:
     keys, tie = Keys(placement.number), tie_of(placement.case)
     # No stray report may blur the cases whose history is written out.
@@ -66,7 +68,7 @@ def _events(
         return tied_history(tie, keys, dice)
     if placement.case == "arrests-without-action":
         return arrests(keys)
-    events = _drawn(placement, archetype, supervision, Life(archetype, keys, (), dice))
+    events = _drawn(placement, archetype, supervision, Life(archetype, keys, (), dice, until))
     if placement.area != AREA_WITHOUT_INTELLIGENCE:
         events += intelligence(archetype, dice)
     if placement.case == "offence-after-as-of":
@@ -84,7 +86,8 @@ def _drawn(placement: Placement, archetype: Archetype, supervision: str, free: L
     return events + offences(life) + failures(supervision, life)
 
 
-def _ordered(events: Iterable[Event]) -> tuple[Event, ...]:
+def ordered(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The rows of a person by the day of the offence, each said once."""
     # Two rows that say the same would draw a warning: nobody could tell them from one told twice.
     told = dict.fromkeys(events)
     # Python's sort is stable: rows of one offence stay in the order in which its case moved.

@@ -42,9 +42,9 @@ def drawn_pace(dice: Dice) -> Pace:
     return Pace(dice.between((0, 6)), dice.between((14, 70)), dice.between((45, 190)))
 
 
-def rows(offence: Offence, pace: Pace) -> list[Event]:
-    """The rows that have arrived by the date of the evidence."""
-    return [row(offence, word, day) for word, day in course(offence, pace) if day <= AS_OF]
+def rows(offence: Offence, pace: Pace, until: date = AS_OF) -> list[Event]:
+    """The rows that have arrived by a day, by default that of the evidence."""
+    return [row(offence, word, day) for word, day in course(offence, pace) if day <= until]
 
 
 def course(offence: Offence, pace: Pace) -> list[tuple[str, date]]:

@@ -1,7 +1,7 @@
 """The scheme as five CSV files."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from io import StringIO
@@ -16,10 +16,16 @@ from iom_matrix.sample.events import Event
 from iom_matrix.sample.people import Person
 from iom_matrix.sample.scheme import Scheme
 
-HEAD = (
-    "# Synthetic: every person here is invented and describes nobody. "
-    f"As of {files.AS_OF.isoformat()}.\n"
-)
+
+def head(day: date) -> str:
+    """The first line of every file of invented people."""
+    return (
+        "# Synthetic: every person here is invented and describes nobody. "
+        f"As of {day.isoformat()}.\n"
+    )
+
+
+HEAD = head(files.AS_OF)
 GROUPS_HEAD = HEAD + "# Groups and bands are invented too, and stand for no real ones.\n"
 KEY_HEAD = HEAD + "# How each person was invented: for tests and teaching only, never evidence.\n"
 
@@ -58,24 +64,28 @@ def texts(scheme: Scheme) -> dict[str, str]:
     """The text of each file by its name."""
     people = scheme.people
     return {
-        files.NOMINALS: HEAD + _csv(NOMINAL_COLUMNS, map(nominal_row, people)),
+        files.NOMINALS: HEAD + csv_text(NOMINAL_COLUMNS, map(nominal_row, people)),
         files.EVENTS: HEAD
-        + _csv(EVENT_COLUMNS, (row for each in people for row in event_rows(each))),
-        files.COVERAGE: HEAD + _csv(COVERAGE_COLUMNS, coverage_rows()),
-        files.CHARACTERISTICS: GROUPS_HEAD + _csv(CHARACTERISTIC_COLUMNS, scheme.characteristics),
-        files.ARCHETYPES: KEY_HEAD + _csv(KEY_COLUMNS, (key_row(each, scheme) for each in people)),
+        + csv_text(EVENT_COLUMNS, (row for each in people for row in event_rows(each))),
+        files.COVERAGE: HEAD + csv_text(COVERAGE_COLUMNS, coverage_rows()),
+        files.CHARACTERISTICS: GROUPS_HEAD
+        + csv_text(CHARACTERISTIC_COLUMNS, scheme.characteristics),
+        files.ARCHETYPES: KEY_HEAD
+        + csv_text(KEY_COLUMNS, (key_row(each, scheme) for each in people)),
     }
 
 
 def write(scheme: Scheme, folder: Path) -> list[Path]:
-    """Write the five files, in UTF-8 and with LF on every platform."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, text in texts(scheme).items():
-        path = folder / name
-        path.write_bytes(text.encode())
-        written.append(path)
-    return written
+    """Write the five files."""
+    return write_texts(texts(scheme), folder)
+
+
+def write_texts(texts: Mapping[str, str], folder: Path) -> list[Path]:
+    """Write files by their names, in UTF-8 and with LF on every platform."""
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(text.encode())
+    return [folder / name for name in texts]
 
 
 def nominal_row(person: Person) -> Row:
@@ -112,7 +122,8 @@ def key_row(person: Person, scheme: Scheme) -> Row:
     }
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Row]) -> str:
+def csv_text(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    """Rows under their header, with LF."""
     text = StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()

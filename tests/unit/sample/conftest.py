@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 import pytest
 
 from iom_matrix.sample import files
+from iom_matrix.sample.history import History, sample_history
 
 Row = dict[str, str]
 
@@ -42,3 +43,8 @@ def events_of(events: list[Row]) -> dict[str, list[Row]]:
     for row in events:
         grouped[row["id"]].append(row)
     return grouped
+
+
+@pytest.fixture(scope="session")
+def history() -> History:
+    return sample_history()
