@@ -30,7 +30,7 @@ from tests.engines.drawn import Drawn, Record, drawn
 from tests.engines.drawn_events import drawn_events
 from tests.engines.tables import Engine, Row
 
-SIZES = {"duckdb": 20_000, "sqlite": 2_000, "postgres": 2_000, "spark": 2_000}
+SIZES = {"duckdb": 12_000, "sqlite": 2_000, "postgres": 2_000, "spark": 2_000}
 HISTORY_FROM = "history_from"
 
 
