@@ -56,6 +56,7 @@ def in_a_pipe(*argv: str) -> subprocess.CompletedProcess[bytes]:
     [
         (("rank", "--format", "csv"), b"Ranking"),
         (("compare", "legacy-sac@1.1.0", "refocused-harm@2.0.0"), b"Comparing"),
+        (("export", "vectors", "legacy-sac@1.1.0", "--as-of", "2026-04-01"), b"Inventing"),
     ],
 )
 def test_a_terminal_sees_what_is_done(argv: tuple[str, ...], said: bytes) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import cast
 
 from iom_matrix.cli.options import Options
+from iom_matrix.cli.progress import doing
 from iom_matrix.cli.results import Result, UsageError, spare
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.errors import DefinitionError, EvidenceError
@@ -59,7 +60,9 @@ def run(options: Options) -> Result:
         return Result(_told_by_option(options))
     if options.as_of is None:
         raise UsageError("vectors need --as-of: on which day people are scored is for you to say")
-    return Result(rows_json(vectors_form(_matrix(options), as_of=options.as_of)))
+    with doing(f"Inventing people for the test vectors of {options.reference}"):
+        form = vectors_form(_matrix(options), as_of=options.as_of)
+    return Result(rows_json(form))
 
 
 def _told_by_option(options: Options) -> str:

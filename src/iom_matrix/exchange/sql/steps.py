@@ -232,7 +232,7 @@ class Steps:
 
     def _pair(self, one: Joined | Paired, way: str) -> str:
         """Two relations side by side; texts are matched by code points."""
-        on = " AND ".join(f"l.{self._name(n)} = r.{self._name(n)}" for n in one.on)
+        on = "\n    AND ".join(f"l.{self._name(n)} = r.{self._name(n)}" for n in one.on)
         right = self.names[one.right]
         return f"{self._from(one.left)} AS l\n{way} JOIN {right} AS r\n  ON {on}"
 
@@ -263,7 +263,8 @@ class Steps:
         terms, spans = self._terms(one.of), self._spans(one.of, own)
         for new, name, onward, default in found:
             shifted = f"{_SHIFT[onward]}({self._name(name)}, 1, {terms.flat(Number(default))})"
-            items.append(f"{shifted} OVER ({by}ORDER BY {order})\n    AS {self._name(new)}")
+            over = f"OVER ({by}ORDER BY {order})"
+            items.append(f"{shifted}\n    {over}\n    AS {self._name(new)}")
             low, high = span_of(Column(name), terms.spans)
             spans[new] = min(low, default), max(high, default)
         columns = (*own, *(new for new, *_ in found))

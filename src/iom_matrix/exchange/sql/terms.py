@@ -45,6 +45,8 @@ from iom_matrix.reading.dates import EARLIEST, LATEST
 WIDTH = 78
 _INT = 2**31 - 1
 _STEP = "  "
+# Room for WHEN, THEN or ELSE; for AND, with brackets.
+_WORD, _AND = 5, 6
 # Where a long test of a cell goes on in the next line.
 _BREAK = re.compile(" (?=AND |THEN CASE|THEN 1 ELSE 0 END ELSE)")
 _OPPOSITE = {"=": "<>", "<>": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
@@ -80,7 +82,7 @@ class Terms:
     def laid(self, term: Term, indent: str, tail: int = 0) -> str:
         """A term that starts after `indent`; what does not fit on a line is broken.
 
-        `tail` is the room for what follows on its line.
+        `tail` is the room for what else stands on its line, before it or behind it.
         """
         flat = self.flat(term)
         if len(indent) + len(flat) + tail <= WIDTH:
@@ -91,25 +93,25 @@ class Terms:
                 return self._cases(term.cases, term.otherwise, indent)
             case Shown():
                 if term.where == Always(truth=True):
-                    return self.laid(term.what, indent)
+                    return self.laid(term.what, indent, tail)
                 return self._cases(((term.where, term.what),), None, indent)
             case Every() | Some():
                 word = "AND" if isinstance(term, Every) else "OR"
                 parts = [self._bracketed(part, inner) for part in term.parts]
                 return f"(\n{inner}" + f"\n{inner}{word} ".join(parts) + f"\n{indent})"
             case Plus():
-                parts = self._plus(term, lambda part: self.laid(part, inner))
+                parts = self._plus(term, lambda part: self.laid(part, inner, 2))
                 return f"(\n{inner}" + f"\n{inner}".join(parts) + f"\n{indent})"
             case Times():
                 left = self._times(term, self.laid(term.left, inner))
-                return f"(\n{inner}{left}\n{inner}* {self.laid(term.right, inner)}\n{indent})"
+                return f"(\n{inner}{left}\n{inner}* {self.laid(term.right, inner, 2)}\n{indent})"
             case Listed():
                 return self._listed(term, indent)
             case Not(Every() | Some() | Fits() | Dated()):
                 return f"NOT (\n{inner}{self.laid(term.part, inner)}\n{indent})"
             case Compare():
-                left = self.laid(term.left, indent)
-                right = self.laid(term.right, indent)
+                left = self.laid(term.left, indent, tail)
+                right = self.laid(term.right, indent, len(term.op) + 1)
                 return f"{left}\n{indent}{term.op} {right}"
             case Fits() | Dated():
                 return _BREAK.sub(f"\n{inner}", flat)
@@ -124,20 +126,18 @@ class Terms:
         for where, what in cases:
             asked = self.laid(where, f"{inner}WHEN ")
             if "\n" in asked or len(inner) + len(asked) + len(self.flat(what)) + 11 > WIDTH:
-                asked = self.laid(where, inner)
-                given = self.laid(what, inner + _STEP)
+                asked = self.laid(where, inner, _WORD)
+                given = self.laid(what, inner + _STEP, _WORD)
                 lines += [f"{inner}WHEN {asked}", f"{inner}{_STEP}THEN {given}"]
             else:
                 lines.append(f"{inner}WHEN {asked} THEN {self.flat(what)}")
         if otherwise is not None:
-            lines.append(f"{inner}ELSE {self.laid(otherwise, inner)}")
+            lines.append(f"{inner}ELSE {self.laid(otherwise, inner, _WORD)}")
         return "\n".join(lines) + f"\n{indent}END"
 
     def _bracketed(self, part: Condition, indent: str) -> str:
-        written = self.laid(part, indent)
-        if isinstance(part, Every | Some) and "\n" not in written:
-            return f"({written})"
-        return written
+        written = self.laid(part, indent, _AND)
+        return f"({written})" if _is_loose(part) and "\n" not in written else written
 
     def _listed(self, term: Listed, indent: str) -> str:
         inner = indent + _STEP
@@ -213,7 +213,7 @@ class Terms:
 
     def _flat_part(self, part: Condition) -> str:
         written = self.flat(part)
-        return f"({written})" if isinstance(part, Every | Some | Missing | Fits) else written
+        return f"({written})" if _is_loose(part) else written
 
     def _flat_not(self, part: Condition) -> str:
         if isinstance(part, Yes):
@@ -319,6 +319,11 @@ class Terms:
     def _guarded(self, guard: str, then: str) -> str:
         """A condition that is asked only where another holds: an AND promises no order."""
         return f"CASE WHEN {guard} THEN CASE WHEN {then} THEN 1 ELSE 0 END ELSE 0 END = 1"
+
+
+def _is_loose(part: Condition) -> bool:
+    """Whether it is several conditions, which need brackets beside others."""
+    return isinstance(part, Every | Some | Missing | Fits)
 
 
 def _pieces(term: Listed) -> list[Wording]:
