@@ -5,14 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from math import sqrt
 
-import numpy as np
 import pytest
 
 from iom_matrix.oversight.trends.limits import Limits
 from iom_matrix.oversight.trends.signals import RULES, RuleName, Signal, signals_of
 from iom_matrix.oversight.trends.trend import trend_of
+from tests.detection import PERIODS, drawn
 
-PERIODS = 26  # a year of fortnights
 YEARS = 400
 # Limits at 3, so that values read as standard deviations.
 KNOWN = Limits(Fraction(0), Fraction(300, 266), 26)
@@ -56,13 +55,6 @@ def test_rules_pass_over_gaps() -> None:
 
 def test_a_series_that_never_moves_has_no_signal() -> None:
     assert trend_of([Fraction(5)] * PERIODS).signals == ()
-
-
-def drawn(seed: int, shift: float = 0.0) -> list[Fraction]:
-    """A year of periods with normal noise; the second half is shifted by so many deviations."""
-    values = np.random.default_rng(seed).standard_normal(PERIODS)
-    values[PERIODS // 2 :] += shift
-    return [Fraction(float(value)) for value in values]
 
 
 def flagged(years: list[tuple[Signal, ...]], rule: RuleName) -> int:
