@@ -15,6 +15,7 @@ from iom_matrix.oversight.snapshots.keys import Key, key_of
 from iom_matrix.oversight.snapshots.reading import read_snapshot
 from iom_matrix.oversight.snapshots.seals import snapshot_text
 from iom_matrix.oversight.snapshots.taking import take_snapshot
+from iom_matrix.reading.catalogue import bundled_root
 from iom_matrix.sample.key import SAMPLE_KEY
 from tests.functional.conftest import Run
 from tests.scheme import sample_scores
@@ -90,6 +91,28 @@ def test_people_are_named_by_who_has_the_key_and_the_file(
     other = tmp_path / "other.key"
     other.write_bytes(b"another key of a force that is not there")
     assert "other-key" in run(*asked, *made, "--key", other).said
+
+
+def test_the_daily_report_says_who_has_met_the_exit(run: Run, tmp_path: Path) -> None:
+    text = (bundled_root() / "refocused-harm/2.0.0.yaml").read_text(encoding="utf-8")
+    leaving = "exit: {below: 12, for: 3 months, because: Two reviews in a row.}\n"
+    (tmp_path / "with-exit.yaml").write_text(text + leaving, encoding="utf-8")
+    matrix = iom.load(tmp_path / "with-exit.yaml")
+    people = iom.sample_people(matrix)
+    files = []
+    for day in (dt.date(2026, 1, 1), dt.date(2026, 4, 1)):
+        handling = iom.handling_of(purge_by="2999-01-01", generated_at=str(day), as_of=day)
+        scores = iom.score(matrix, people, as_of=day)
+        snapshot = iom.take_snapshot(scores, key=SAMPLE_KEY, handling=handling)
+        files.append(tmp_path / f"{day}.json")
+        files[-1].write_text(iom.snapshot_text(snapshot, SAMPLE_KEY), encoding="utf-8")
+    words = " ".join(run("report", "daily", *files, *LAST).out.split())
+    assert "below 12 points for 3 months. Two reviews in a row. Nobody comes off by it." in words
+    met = json.loads(run("report", "daily", *files, *LAST, "--format", "json").out)["exit"]["met"]
+    assert met
+    assert {one["since"] for one in met} == {"2026-01-01"}
+    assert f"May come off, for the panel to decide: {len(met)}" in words
+    assert all(one["key"][:8] in words for one in met)
 
 
 def test_what_cannot_be_reported(run: Run, history: list[Path], tmp_path: Path) -> None:

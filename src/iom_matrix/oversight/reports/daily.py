@@ -13,6 +13,7 @@ from iom_matrix.definition.scalars import from_units
 from iom_matrix.definition.vocabulary import STANDINGS
 from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.evidence.columns import Marks, Whole
+from iom_matrix.oversight.criteria.leaving import Leaving, leaving_of
 from iom_matrix.oversight.indicators.series import Series
 from iom_matrix.oversight.snapshots.recorded import NONE, Recorded, Span
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
@@ -93,6 +94,8 @@ class Daily:
         stale: input -> of how many more people it is too old, who were not so before.
         expired: of how many people more rows are past every window than before.
         quiet: of how many of these the points stayed.
+        leaving: who stands below the exit, over all snapshots given; None where the matrix states
+            none.
     """
 
     before: Snapshot
@@ -108,6 +111,7 @@ class Daily:
     stale: dict[str, int]
     expired: int
     quiet: int
+    leaving: Leaving | None
 
 
 def daily_of(series: Series) -> Daily:
@@ -143,6 +147,7 @@ def daily_of(series: Series) -> Daily:
         stale=_stale(before.people, after.people, old, new),
         expired=len(keys),
         quiet=sum(key not in moved for key in keys) if alike else 0,
+        leaving=leaving_of(series),
     )
 
 

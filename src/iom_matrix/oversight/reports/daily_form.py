@@ -20,6 +20,7 @@ from iom_matrix.forms.schema_words import (
     matrix_keys,
     record,
 )
+from iom_matrix.oversight.criteria.leaving import leaving_form, leaving_keys
 from iom_matrix.oversight.handling import Handling, handling_form, handling_keys
 from iom_matrix.oversight.reports.daily import KINDS, Daily, Mover, Standing
 from iom_matrix.oversight.snapshots.forms import identity_form
@@ -71,6 +72,7 @@ def daily_form(
             for one in found.doubts
         ],
         "stale": found.stale,
+        "exit": None if found.leaving is None else leaving_form(found.leaving, named),
     }  # fmt: skip
 
 
@@ -151,5 +153,6 @@ def daily_schema() -> dict[str, Json]:
                 record({"agency": TEXT, "what": TEXT, "missing": whom, "sent": whom})
             ),
             "stale": by_name(COUNT),
+            "exit": {"anyOf": [leaving_keys(), {"type": "null"}]},
         },
     )

@@ -20,6 +20,7 @@ from iom_matrix.documents.document import Document
 from iom_matrix.errors import listed
 from iom_matrix.explanation.notices import ADVICE, REVIEW
 from iom_matrix.explanation.sentences import capitalized, tier_words
+from iom_matrix.oversight.criteria.leaving_page import leaving_blocks
 from iom_matrix.oversight.handling import Handling
 from iom_matrix.oversight.numbers import people_words, with_sign
 from iom_matrix.oversight.reports.called import shortened
@@ -56,6 +57,7 @@ def everybody_in(found: Daily) -> tuple[str, ...]:
     """The keys of all whom a report speaks of."""
     keys = dict.fromkeys(one.key for one in found.movers)
     keys |= dict.fromkeys((*found.new, *found.gone, *found.standings))
+    keys |= {} if found.leaving is None else dict.fromkeys(found.leaving.met)
     for doubt in found.doubts:
         keys |= dict.fromkeys((*doubt.missing, *doubt.sent))
     return tuple(keys)
@@ -74,6 +76,8 @@ def _blocks(found: Daily, handling: Handling, names: Mapping[str, str]) -> Itera
     yield from _people("Gone", found.gone, names)
     yield from _standings(found, names)
     yield from _evidence(found, names)
+    if found.leaving is not None:
+        yield from leaving_blocks(found.leaving, names, MOST_SHOWN)
     yield Paragraph(ADVICE)
 
 
