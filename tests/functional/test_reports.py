@@ -254,6 +254,13 @@ def test_decisions_are_counted_by_the_last_snapshot(
     assert narrowed["decisions"]["decisions"] == 1
 
 
+def test_the_annual_report_of_the_invented_history_has_decisions_and_outcomes(run: Run) -> None:
+    form = json.loads(run("report", "annual", *LAST, "--format", "json").out)
+
+    assert form["decisions"]["decisions"] > 100
+    assert form["outcomes"]["Managed on 2026-04-01"]["people"] == 242
+
+
 def test_without_snapshots_the_invented_history_is_reported(run: Run) -> None:
     ran = run("report", "daily", *LAST)
 

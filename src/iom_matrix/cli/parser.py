@@ -238,7 +238,7 @@ _REPORTS: _Kinds = (
         "annual",
         "Report an evaluation: who came and went, what points were made of, what came of it",
         (
-            _files, add.add_decisions, add.add_outcomes, add.add_area, add.add_key,
+            _recorded, add.add_decisions, add.add_outcomes, add.add_area, add.add_key,
             add.add_handling, _formats("text", "markdown", "html", "json"), add.add_out,
         ),
     ),

@@ -16,7 +16,7 @@ from iom_matrix.oversight.reports.called import ids_by_key
 from iom_matrix.oversight.snapshots.keys import Key, read_key
 from iom_matrix.oversight.snapshots.reading import read_snapshot
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
-from iom_matrix.sample.history import sample_snapshots
+from iom_matrix.sample.history import History, sample_history
 from iom_matrix.sample.key import SAMPLE_KEY
 
 
@@ -28,11 +28,13 @@ class Recorded:
         series: the snapshots in order, narrowed to the area asked for.
         handling: how the report is to be handled.
         key: the key given, or the public one of snapshots of the bundled sample; else None.
+        invented: the invented history, where no snapshots are given.
     """
 
     series: Series
     handling: Handling
     key: Key | None
+    invented: History | None = None
 
 
 def asked_series(options: Options) -> Recorded:
@@ -59,9 +61,10 @@ def _invented(options: Options) -> Recorded:
     if options.key is not None:
         raise UsageError("--key goes with snapshots: those of the invented history have their own")
     with doing("Inventing half a year"):
-        series = series_of(sample_snapshots()).within(options.area)
+        history = sample_history()
+    series = series_of(history.snapshots).within(options.area)
     handling = asked_handling(options, series.days[-1], sample=True)
-    return Recorded(series, handling, SAMPLE_KEY)
+    return Recorded(series, handling, SAMPLE_KEY, history)
 
 
 def _read(options: Options, key: Key | None) -> list[Snapshot]:

@@ -13,11 +13,13 @@ from iom_matrix.forms.exact_json import write_json
 from iom_matrix.oversight.decisions.reading import read_decisions
 from iom_matrix.oversight.decisions.statistics import DecisionStatistics, decision_statistics
 from iom_matrix.oversight.indicators.groups import managed
+from iom_matrix.oversight.outcomes.outcomes import Outcomes
 from iom_matrix.oversight.outcomes.rates import OutcomeRates, outcome_rates
 from iom_matrix.oversight.outcomes.reading import read_outcomes
 from iom_matrix.oversight.reports.annual import CHARTED, annual_of
 from iom_matrix.oversight.reports.annual_form import annual_form
 from iom_matrix.oversight.reports.annual_page import annual_page
+from iom_matrix.sample.history import History
 
 
 def run(options: Options) -> Result:
@@ -37,11 +39,14 @@ def run(options: Options) -> Result:
 
 def _decisions(options: Options, asked: Recorded) -> DecisionStatistics | None:
     """Those of the area asked for, by the last snapshot."""
-    if options.decisions is None:
+    if options.decisions is not None:
+        decisions = read_decisions(options.decisions, key=asked.key)
+    elif asked.invented is not None:
+        decisions = asked.invented.decisions
+    else:
         return None
     series = asked.series
     snapshots = [period.snapshot for period in series.periods if period is not None]
-    decisions = read_decisions(options.decisions, key=asked.key)
     if series.area is not None:
         decisions = tuple(one for one in decisions if one.area == series.area)
     return decision_statistics(decisions, snapshots=snapshots, on=series.days[-1])
@@ -49,11 +54,11 @@ def _decisions(options: Options, asked: Recorded) -> DecisionStatistics | None:
 
 def _outcomes(options: Options, asked: Recorded) -> dict[str, OutcomeRates]:
     """Of everybody in the table, and of those among them whom the first snapshot has as managed."""
-    if options.outcomes is None:
+    if options.outcomes is None and asked.invented is None:
         return {}
     if asked.key is None:
         raise UsageError("--outcomes needs --key: by it ids became opaque, and are known again")
-    outcomes = read_outcomes(options.outcomes)
+    outcomes = _followed(options.outcomes, asked.invented)
     keys = dict(zip(asked.key.opaque(outcomes.ids), outcomes.ids, strict=True))
     there = [period for period in asked.series.periods if period is not None]
     recorded = {keys[key] for one in there for key in one.snapshot.people.key if key in keys}
@@ -65,3 +70,10 @@ def _outcomes(options: Options, asked: Recorded) -> dict[str, OutcomeRates]:
         found["In no snapshot"] = outcome_rates(outcomes, set(outcomes.ids) - recorded)
     found[f"Managed on {first.as_of}"] = outcome_rates(outcomes, among)
     return found
+
+
+def _followed(file: str | None, invented: History | None) -> Outcomes:
+    """The table given, or that of the invented history."""
+    if file is None and invented is not None:
+        return invented.outcomes
+    return read_outcomes(file or "")
