@@ -11,10 +11,12 @@ from iom_matrix.documents.blocks import (
     Bullets,
     Column,
     Heading,
+    PageBreak,
     Pairs,
     Paragraph,
     Row,
     Table,
+    lowered,
 )
 from iom_matrix.documents.document import Document
 
@@ -167,3 +169,23 @@ def test_any_table_fits_its_width(rows: list[tuple[str, str]], width: int) -> No
     columns = (Column("First"), Column("Second", "right", wrap=False))
     text = one(Table(columns, tuple(Row(row, row[0]) for row in rows))).text(width)
     assert all(len(line) <= width for line in text.splitlines())
+
+
+def test_a_page_begins_anew_in_print_and_below_a_line_elsewhere() -> None:
+    page = Document("A", (Paragraph("first"), PageBreak(), Paragraph("second")))
+    assert page.text(width=20).splitlines()[3:] == ["first", "", "_" * 20, "", "second"]
+    assert page.markdown().splitlines()[2:] == ["first", "", "---", "", "second"]
+    assert '<p>first</p>\n<hr class="page">\n<p>second</p>' in page.html()
+    assert "break-after: page" in page.html()
+
+
+def test_a_part_of_a_chapter_has_headings_one_level_lower() -> None:
+    assert lowered(Heading("A")) == Heading("A", 2)
+    assert lowered(Heading("A", 4)) == Heading("A", 4)
+    assert lowered(Paragraph("A")) == Paragraph("A")
+
+
+def test_a_column_that_may_not_wrap_stays_whole_in_html() -> None:
+    table = Table((Column("Date", wrap=False), Column("What")), (Row(("2026-04-01", "x")),))
+    page = Document("A", (table,)).html()
+    assert '<th scope="row" class="whole">2026-04-01</th><td>x</td>' in page

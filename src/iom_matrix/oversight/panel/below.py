@@ -78,6 +78,8 @@ def _under(one: Listed) -> str:
 
 
 def _quiet(pack: Pack) -> Iterator[Block]:
+    if not pack.counts_events:
+        return
     days = count_words(pack.quiet_days, "day")
     yield Heading(f"No event counted, or none for {days} or more ({len(pack.quiet)})")
     if not pack.quiet:

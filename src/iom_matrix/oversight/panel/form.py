@@ -73,7 +73,7 @@ def _listed(pack: Pack, at: int, one: Listed) -> dict[str, Json]:
             "events": last.events,
             "day": None if last.day is None else last.day.isoformat(),
             "days": last.days,
-            "quiet": one.scored and last.quiet(pack.quiet_days),
+            "quiet": pack.is_quiet(one),
         },
         "ask": [_ask(ask) for ask in one.asks],
     }

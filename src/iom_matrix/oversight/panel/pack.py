@@ -11,7 +11,7 @@ from iom_matrix.oversight.panel.asking import ORDER, Ask, asks
 from iom_matrix.oversight.panel.cuts import Cut, cut_of
 from iom_matrix.oversight.panel.listed import Group, Listed, group_of
 from iom_matrix.oversight.panel.looking import looks
-from iom_matrix.oversight.panel.quiet import last_counted
+from iom_matrix.oversight.panel.quiet import last_counted, lines_seen
 from iom_matrix.oversight.panel.thresholds import distances, headroom
 from iom_matrix.papers.nominals import nominals_of
 from iom_matrix.probing.reach import reach
@@ -30,6 +30,7 @@ class Pack:
         handling: how the paper is to be handled.
         quiet_days: how many days without a counted event are long.
         cut: where the places fall; None where no number of places was given.
+        counts_events: whether the matrix counts any events that the audience may see.
         people: everybody, in the order of the ranking.
     """
 
@@ -38,6 +39,7 @@ class Pack:
     handling: Handling
     quiet_days: int
     cut: Cut | None
+    counts_events: bool
     people: tuple[Listed, ...]
 
     def of(self, group: Group) -> tuple[Listed, ...]:
@@ -49,10 +51,17 @@ class Pack:
         """Whether this audience may learn what passing time does to points."""
         return reach(self.ranking.scores.matrix, self.audience).time
 
+    def is_quiet(self, one: Listed) -> bool:
+        """Whether nothing was counted of somebody scored, or nothing for long.
+
+        Nobody is quiet where no events are counted at all.
+        """
+        return bool(self.counts_events and one.scored and one.last.quiet(self.quiet_days))
+
     @property
     def quiet(self) -> tuple[Listed, ...]:
         """Those scored of whom nothing was counted, or nothing for long; longest first."""
-        found = [one for one in self.people if one.scored and one.last.quiet(self.quiet_days)]
+        found = [one for one in self.people if self.is_quiet(one)]
         most = float("inf")
         return tuple(
             sorted(found, key=lambda one: -(most if one.last.days is None else one.last.days))
@@ -121,4 +130,5 @@ def panel_pack(
         )
         for at, one, group in zip(ranking.members, nominals, groups, strict=True)
     )  # fmt: skip
-    return Pack(ranking, audience, handling, quiet_days, cut, people)
+    counts = bool(lines_seen(scores, audience))
+    return Pack(ranking, audience, handling, quiet_days, cut, counts, people)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from iom_matrix.definition.linked import LinkedLine
 from iom_matrix.explanation.audiences import Audience, may_see
 from iom_matrix.oversight.snapshots.counted import last_days, lines_of_events
 from iom_matrix.scoring.results import Scores
@@ -40,12 +41,16 @@ def last_counted(scores: Scores, audience: Audience) -> tuple[LastCounted, ...]:
     """
     history = scores.history
     counted = np.zeros(len(history), np.bool_)
-    for line in lines_of_events(scores):
-        if may_see(scores.matrix, line, audience):
-            counted |= scores.measured[line.name].surely
+    for line in lines_seen(scores, audience):
+        counted |= scores.measured[line.name].surely
     last = last_days(scores, counted).tolist()
     numbers = np.bincount(history.person[counted], minlength=len(scores)).tolist()
     return tuple(
         LastCounted(events, day, None if day is None else (scores.as_of - day).days)
         for events, day in zip(numbers, last, strict=True)
     )
+
+
+def lines_seen(scores: Scores, audience: Audience) -> list[LinkedLine]:
+    """The lines that read events for a question that matters, and that an audience may see."""
+    return [line for line in lines_of_events(scores) if may_see(scores.matrix, line, audience)]

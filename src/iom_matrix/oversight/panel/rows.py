@@ -60,7 +60,7 @@ def _below(one: Listed) -> tuple[Cell, ...]:
 def _last(pack: Pack, one: Listed) -> tuple[Cell, ...]:
     last = one.last
     day = None if last.day is None else last.day.isoformat()
-    return day, last.days, one.scored and last.quiet(pack.quiet_days)
+    return day, last.days, pack.is_quiet(one)
 
 
 def _list(texts: tuple[str, ...]) -> str | None:

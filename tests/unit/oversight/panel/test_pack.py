@@ -8,8 +8,10 @@ import pytest
 
 from iom_matrix.oversight.panel.listed import GROUPS
 from iom_matrix.oversight.panel.pack import panel_pack
+from iom_matrix.oversight.panel.page import pack_page
 from iom_matrix.scoring.ranking import rank
 from tests.scheme import sample_scores
+from tests.unit.building import MISSED, matrix_of, scores_of
 from tests.unit.oversight.panel.packs import HANDLING, listed, pack
 
 
@@ -86,3 +88,10 @@ def test_an_agency_is_asked_first_what_settles_a_tier() -> None:
 def test_no_places_and_no_days_are_refused(more: dict[str, int]) -> None:
     with pytest.raises(ValueError, match="at least 1"):
         panel_pack(rank(sample_scores(), area="York"), handling=HANDLING, **more)
+
+
+def test_where_no_events_are_counted_nobody_is_quiet() -> None:
+    scores = scores_of(matrix_of({"x": MISSED}), [{"missed": "0"}])
+    found = panel_pack(rank(scores), handling=HANDLING)
+    assert (found.quiet, found.counts_events) == ((), False)
+    assert "No event counted" not in pack_page(found).text()
