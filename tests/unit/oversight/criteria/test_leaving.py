@@ -76,3 +76,10 @@ def test_the_json_names_who_may_be_named() -> None:
     assert form["waiting"][0]["id"] is None
     assert (form["below"], form["for"], form["unsure"]) == (4.5, "28 days", 1)
     pytest.importorskip("jsonschema").validate(form, leaving_keys())
+
+
+def test_nobody_has_met_it_is_said_too() -> None:
+    nobody = replace(found(), met={}, waiting={}, unsure=0)
+    text = Document("A report", tuple(leaving_blocks(nobody, NAMES, 40))).text()
+    assert "decide: 0" in text
+    assert "not yet for long enough: 0 people." in " ".join(text.split())

@@ -116,3 +116,11 @@ def test_ids_become_keys_by_the_key(file: Path) -> None:
     known = said()["key"]
     read = read_decisions(file, key=KEY)
     assert [one.key for one in read] == [KEY.opaque(["N-0001"])[0], known]
+
+
+def test_a_key_that_is_written_with_escapes_is_the_same_key(file: Path) -> None:
+    text = line().replace('"chair"', '"\\u0063hair"')
+    file.write_text(text, encoding="utf-8")
+    assert read_decisions(file) == (decided(),)
+    [found] = problems_of(file, text.replace("iom-coordinator", "Jane Smith"))
+    assert (found.code, found.line, found.column) == ("not-a-role", 1, 1)
