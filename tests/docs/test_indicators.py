@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from iom_matrix.oversight.indicators.catalogue import INDICATORS
+from iom_matrix.oversight.indicators.decided import DECIDED
 
 PAGE = Path(__file__).parents[2] / "docs" / "indicators.md"
 
@@ -14,7 +15,7 @@ def table() -> str:
     head = "| name | what is counted | why | what it cannot say | who asks for it |\n"
     rows = "".join(
         f"| `{one.name}`: {one.title} | {one.what} | {one.why} | {one.limits} | {one.source} |\n"
-        for one in INDICATORS.values()
+        for one in (*INDICATORS.values(), *DECIDED.values())
     )
     return f"{head}| --- | --- | --- | --- | --- |\n{rows}"
 

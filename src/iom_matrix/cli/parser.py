@@ -230,7 +230,8 @@ _REPORTS: _Kinds = (
         "period",
         "Report on one page, for a board: trends, signals, and what to consider",
         (
-            _recorded, add.add_prompts, add.add_area, add.add_key, add.add_handling,
+            _recorded, add.add_prompts, add.add_decisions, add.add_area, add.add_key,
+            add.add_handling,
             _formats("text", "markdown", "html", "json"), add.add_out,
         ),
     ),

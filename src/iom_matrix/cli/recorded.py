@@ -10,6 +10,8 @@ from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
 from iom_matrix.cli.results import UsageError, spare
 from iom_matrix.errors import EvidenceError, Problem
+from iom_matrix.oversight.decisions.decision import Decision
+from iom_matrix.oversight.decisions.reading import read_decisions
 from iom_matrix.oversight.handling import Handling
 from iom_matrix.oversight.indicators.series import Series, series_of
 from iom_matrix.oversight.reports.called import ids_by_key
@@ -81,6 +83,18 @@ def _read(options: Options, key: Key | None) -> list[Snapshot]:
     if problems:
         raise EvidenceError(problems)
     return snapshots
+
+
+def asked_decisions(options: Options, asked: Recorded) -> tuple[Decision, ...] | None:
+    """The decisions of `--decisions`, or of the invented history, of the area asked for."""
+    if options.decisions is not None:
+        decisions = read_decisions(options.decisions, key=asked.key)
+    elif asked.invented is not None:
+        decisions = asked.invented.decisions
+    else:
+        return None
+    area = asked.series.area
+    return tuple(one for one in decisions if area in {None, one.area})
 
 
 def asked_ids(options: Options, key: Key | None) -> Mapping[str, str]:

@@ -7,10 +7,9 @@ import numpy as np
 from iom_matrix.cli.figures import drawn_for
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
-from iom_matrix.cli.recorded import Recorded, asked_series
+from iom_matrix.cli.recorded import Recorded, asked_decisions, asked_series
 from iom_matrix.cli.results import Result, UsageError, spare, written
 from iom_matrix.forms.exact_json import write_json
-from iom_matrix.oversight.decisions.reading import read_decisions
 from iom_matrix.oversight.decisions.statistics import DecisionStatistics, decision_statistics
 from iom_matrix.oversight.indicators.groups import managed
 from iom_matrix.oversight.outcomes.outcomes import Outcomes
@@ -39,16 +38,10 @@ def run(options: Options) -> Result:
 
 def _decisions(options: Options, asked: Recorded) -> DecisionStatistics | None:
     """Those of the area asked for, by the last snapshot."""
-    if options.decisions is not None:
-        decisions = read_decisions(options.decisions, key=asked.key)
-    elif asked.invented is not None:
-        decisions = asked.invented.decisions
-    else:
+    decisions, series = asked_decisions(options, asked), asked.series
+    if decisions is None:
         return None
-    series = asked.series
     snapshots = [period.snapshot for period in series.periods if period is not None]
-    if series.area is not None:
-        decisions = tuple(one for one in decisions if one.area == series.area)
     return decision_statistics(decisions, snapshots=snapshots, on=series.days[-1])
 
 

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from iom_matrix.definition.scalars import Identifier, Number, Record, Text, bad
 from iom_matrix.errors import did_you_mean, listed
 from iom_matrix.oversight.indicators.catalogue import INDICATORS
+from iom_matrix.oversight.indicators.decided import DECIDED
 
 FORMAT = "iom-matrix/prompts/1"
 CONDITIONS = ("above", "below", "signal")
@@ -63,8 +64,9 @@ class Prompt(Record):
 
     @model_validator(mode="after")
     def _known(self) -> Self:
-        if self.indicator not in INDICATORS:
-            hint = did_you_mean(self.indicator, INDICATORS, f"one of {listed(INDICATORS, 20)}")
+        known = (*INDICATORS, *DECIDED)
+        if self.indicator not in known:
+            hint = did_you_mean(self.indicator, known, f"one of {listed(known, 20)}")
             message = f"there is no indicator '{self.indicator}'"
             raise bad("unknown-indicator", message, hint, key="indicator")
         return self

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from iom_matrix.errors import EvidenceError, there_are
 from iom_matrix.oversight.indicators.catalogue import INDICATORS
-from iom_matrix.oversight.indicators.indicator import Measured, measure
+from iom_matrix.oversight.indicators.indicator import Indicator, Measured, measure
 from iom_matrix.oversight.indicators.series import Series
 from iom_matrix.oversight.prompts.prompt import Prompt, Prompts
 from iom_matrix.oversight.trends.signals import Signal
@@ -52,18 +52,21 @@ class Judged:
     not_judged: tuple[NotJudged, ...]
 
 
-def judged(prompts: Prompts, series: Series) -> Judged:
+def judged(
+    prompts: Prompts, series: Series, indicators: Mapping[str, Indicator] = INDICATORS
+) -> Judged:
     """Judge every prompt on the last period of a series.
 
     Args:
         prompts: from `read_prompts`.
         series: of all areas, or narrowed to one: prompts of another area are then not judged.
+        indicators: by name, those that there are values of; of others nothing is judged.
     """
     raised: list[Raised] = []
     resting: list[str] = []
     left: list[NotJudged] = []
     for name, prompt in prompts.prompts.items():
-        looked, why = _looked_at(prompt, series)
+        looked, why = _looked_at(prompt, series, indicators)
         found = list(_raised(name, prompt, looked))
         raised += found
         if why:
@@ -73,15 +76,19 @@ def judged(prompts: Prompts, series: Series) -> Judged:
     return Judged(tuple(raised), tuple(resting), tuple(left))
 
 
-def _looked_at(prompt: Prompt, series: Series) -> tuple[list[Measured], str]:
+def _looked_at(
+    prompt: Prompt, series: Series, indicators: Mapping[str, Indicator]
+) -> tuple[list[Measured], str]:
     """What a prompt looks at, and why it cannot be judged if so."""
+    if prompt.indicator not in indicators:
+        return [], "no decisions were given"
     if series.area not in {None, prompt.area}:
         return [], f"it is about {prompt.area or 'all areas'}, and this report about {series.area}"
     try:
         narrowed = series if series.area else series.within(prompt.area)
     except EvidenceError as error:
         return [], error.problems[0].message
-    found = measure(INDICATORS[prompt.indicator], narrowed)
+    found = measure(indicators[prompt.indicator], narrowed)
     looked = [one for one in found if prompt.of in {None, one.label}]
     if not looked:
         part = f" of {prompt.of}: {there_are(one.label for one in found)}" if prompt.of else ""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from iom_matrix.oversight.decisions.decision import Decision
 from iom_matrix.oversight.indicators.catalogue import INDICATORS
+from iom_matrix.oversight.indicators.decided import decided_indicators
 from iom_matrix.oversight.indicators.indicator import Measured, measure
 from iom_matrix.oversight.indicators.series import Series
 from iom_matrix.oversight.prompts.prompt import Prompts
@@ -36,14 +38,21 @@ class PeriodReport:
     prompts: Judged | None
 
 
-def period_of(series: Series, prompts: Prompts | None = None) -> PeriodReport:
+def period_of(
+    series: Series, prompts: Prompts | None = None, decisions: Sequence[Decision] | None = None
+) -> PeriodReport:
     """The report of a series, on its last period.
 
     Args:
         series: from `series_of`, narrowed to an area or not.
         prompts: the force's own rules.
+        decisions: those of the panel, of the area of the series; with them the set has overrides.
     """
-    measured = tuple(one for name in FIXED for one in measure(INDICATORS[name], series))
+    known = dict(INDICATORS)
+    if decisions is not None:
+        known |= decided_indicators(decisions)
+    shown = [known[name] for name in (*FIXED, "overrides") if name in known]
+    measured = tuple(one for indicator in shown for one in measure(indicator, series))
     stories = [story for one in measured for story in stories_of(one)]
     stand = tuple(story for story in stories if story.stands)
     return PeriodReport(
@@ -51,7 +60,7 @@ def period_of(series: Series, prompts: Prompts | None = None) -> PeriodReport:
         measured=measured,
         stories=stand,
         past=len(stories) - len(stand),
-        prompts=None if prompts is None else judged(prompts, series),
+        prompts=None if prompts is None else judged(prompts, series, known),
     )
 
 

@@ -126,3 +126,9 @@ def test_a_signal_raises_a_prompt_on_the_side_it_asks_for(tmp_path: Path) -> Non
 
     assert [one.name for one in found.raised] == ["rule-0", "rule-2"]
     assert {signal.rule for signal in found.raised[0].signals} == {"outside"}
+
+
+def test_a_prompt_about_decisions_needs_them(tmp_path: Path) -> None:
+    [left] = judged(prompts(tmp_path, "indicator: overrides; below: 0.05"), series("a")).not_judged
+
+    assert left.why == "no decisions were given"
