@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from iom_matrix.oversight.panel.thresholds import distances, headroom
 from tests.scheme import sample_scores
-from tests.unit.building import AS_OF, INPUTS, MISSED, matrix_of, scores_of
+from tests.unit.building import INPUTS, MISSED, matrix_of, scores_of
 from tests.unit.oversight.panel.packs import listed, pack
 
 LEVELS = {"scale": ["low", "mid", "high"], "of": "total"}
@@ -43,7 +43,6 @@ def test_a_level_has_no_distance() -> None:
     tiers = {"scale": ["low", "high"], "of": "rosh", "levels": levels, "unknown": "lowest"}
     matrix = matrix_of({"x": MISSED}, INPUTS, tiers=tiers)
     assert distances(scores_of(matrix, [{"missed": "0", "rosh": "low"}]), 0, "panel") == ()
-    assert AS_OF
 
 
 def test_in_question_is_what_could_still_come() -> None:
