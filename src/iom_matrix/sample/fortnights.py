@@ -34,17 +34,33 @@ RELEASED = {"N-0059": 2, "N-0117": 4, "N-0154": 5, "N-0161": 6}
 
 Move = tuple[int, int, int, int, int]
 """Which draws the panel takes, and which each of the areas."""
-MOVES: tuple[Move, ...] = ((0, 0, 0, 0, 0),) * 14
+MOVES: tuple[Move, ...] = (
+    (0, 0, 0, 0, 0),
+    (6, 6, 6, 6, 6),
+    (8, 8, 8, 8, 8),
+    (570, 48, 55, 520, 281),
+    (525, 724, 571, 124, 89),
+    (909, 651, 623, 299, 674),
+    (340, 506, 183, 16, 86),
+    (862, 410, 200, 76, 815),
+    (715, 595, 10, 953, 409),
+    (994, 725, 182, 940, 660),
+    (918, 901, 843, 886, 276),
+    (299, 410, 764, 904, 196),
+    (680, 208, 898, 848, 198),
+    (141, 464, 736, 529, 502),
+)
 """Which of the courses that a fortnight could take it takes.
 
-They were chosen, one after the other, so that nothing is a signal but what is planted: a scheme of
-thirty numbers left to chance shows some signal in nearly every half year.
+They were chosen, one after the other, so that nothing is a signal but what is planted: of some
+twenty numbers left to chance, one or another shows a signal in most half years.
 """
 
 SHOWING = frozenset({("complete", "probation"), ("families", "exploitation"), ("settled", "")})
 """The indicators in which something planted shows: what stops coming leaves tiers unsettled too.
 
-Shares of points are parts of a whole, so that the other families lose what exploitation gains.
+Shares of points of the other families are left out of account: they are parts of a whole, and each
+so near its neighbour that a slow drift is outside the limits.
 """
 
 

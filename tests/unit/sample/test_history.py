@@ -27,6 +27,7 @@ from iom_matrix.sample.fortnights import (
     OLD_MATRIX,
     PATTERN,
     PATTERN_AREA,
+    SHOWING,
     STOPS_SENDING,
 )
 from iom_matrix.sample.history import (
@@ -169,3 +170,8 @@ def test_those_of_the_pattern_are_of_one_area(history: History) -> None:
             if one.id == person
         ]
         assert answers == ["none"] * known + ["assessed"] * (14 - known)
+
+
+def test_nothing_else_stands_out(measured: dict[tuple[str, str], Measured]) -> None:
+    found = {name for name, one in measured.items() if one.trend.signals}
+    assert {name for name in found if name[0] != "families"} <= SHOWING
