@@ -47,11 +47,11 @@ def _decisions(options: Options, asked: Recorded) -> DecisionStatistics | None:
 
 def _outcomes(options: Options, asked: Recorded) -> dict[str, OutcomeRates]:
     """Of everybody in the table, and of those among them whom the first snapshot has as managed."""
-    if options.outcomes is None and asked.invented is None:
-        return {}
-    if asked.key is None:
+    if options.outcomes is not None and asked.key is None:
         raise UsageError("--outcomes needs --key: by it ids became opaque, and are known again")
-    outcomes = _followed(options.outcomes, asked.invented)
+    outcomes = _followed(options, asked.invented)
+    if outcomes is None or asked.key is None:
+        return {}
     keys = dict(zip(asked.key.opaque(outcomes.ids), outcomes.ids, strict=True))
     there = [period for period in asked.series.periods if period is not None]
     recorded = {keys[key] for one in there for key in one.snapshot.people.key if key in keys}
@@ -65,8 +65,8 @@ def _outcomes(options: Options, asked: Recorded) -> dict[str, OutcomeRates]:
     return found
 
 
-def _followed(file: str | None, invented: History | None) -> Outcomes:
+def _followed(options: Options, invented: History | None) -> Outcomes | None:
     """The table given, or that of the invented history."""
-    if file is None and invented is not None:
-        return invented.outcomes
-    return read_outcomes(file or "")
+    if options.outcomes is not None:
+        return read_outcomes(options.outcomes)
+    return None if invented is None else invented.outcomes
