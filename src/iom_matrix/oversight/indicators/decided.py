@@ -49,13 +49,18 @@ def decided_indicators(decisions: Sequence[Decision]) -> Mapping[str, Indicator]
 
 
 def _within(decisions: Sequence[Decision], series: Series, at: int) -> list[Decision]:
-    """Those after the day of the period before, up to its own; of the first, all up to its own."""
+    """Those after the day of the period before, up to its own; of the first, all up to its own.
+
+    Of a series of one area, those of its panel.
+    """
     until = series.days[at]
     since = series.days[at - 1] if at else None
     return [
         one
         for one in decisions
-        if one.decided_on <= until and (since is None or one.decided_on > since)
+        if one.decided_on <= until
+        and (since is None or one.decided_on > since)
+        and series.area in {None, one.area}
     ]
 
 

@@ -53,7 +53,10 @@ class Mover:
         before, after: how they stood and stand.
         parts: the factors that earn other points, in the order of the form.
         rest: what the total moved by beside those: a cap, the higher of two, a conversion.
-        answers, events: whether evidence of each kind is another; with neither, time alone passed.
+        answers, events: whether the row of answers, with all that stands in it, or the events are
+            others; that they are need not be what moved the points.
+        coverage: whether the records cover something else; with none of the three, time alone
+            passed.
         expired: how many rows more no window counts any longer.
     """
 
@@ -65,6 +68,7 @@ class Mover:
     rest: Decimal
     answers: bool
     events: bool
+    coverage: bool
     expired: int
 
 
@@ -184,6 +188,7 @@ def _mover(before: Snapshot, after: Snapshot, there: int, here: int) -> Mover:
         rest=rest if both and after.matrix.totalled else Decimal(0),
         answers=was.answers[there] != now.answers[here],
         events=was.events[there] != now.events[here],
+        coverage=before.inputs.coverage != after.inputs.coverage,
         expired=int(now.expired[here] - was.expired[there]),
     )
 

@@ -104,6 +104,7 @@ def _mover(one: Mover, ids: Mapping[str, str]) -> dict[str, Json]:
         "rest": one.rest,
         "other_answers": one.answers,
         "other_events": one.events,
+        "other_coverage": one.coverage,
         "expired": one.expired,
     }
 
@@ -127,6 +128,7 @@ def daily_schema() -> dict[str, Json]:
             "rest": {"type": "number"},
             "other_answers": FLAG,
             "other_events": FLAG,
+            "other_coverage": FLAG,
             "expired": {"type": "integer"},
         }
     )

@@ -99,6 +99,9 @@ def _in_short(found: Daily) -> str:
     kinds = [one.kind for one in found.movers]
     said = [f"{kinds.count('risen')} rose to a higher tier and {kinds.count('fallen')} fell"]
     said.append(f"{kinds.count('points')} have other points in the same tier")
+    if {"scored", "not-scored"} & set(kinds):
+        more, fewer = kinds.count("scored"), kinds.count("not-scored")
+        said.append(f"{more} are newly scored and {fewer} no longer")
     if not found.alike:
         said = ["Tiers are not compared, since another way of scoring made them"]
     said.append(f"{len(found.new)} are new and {len(found.gone)} gone")
@@ -130,7 +133,7 @@ def _movers(movers: list[Mover], names: Mapping[str, str], most: int) -> Iterato
 def why(one: Mover) -> str:
     """What made somebody's points others, factor by factor: the parts add up to the difference."""
     parts = [
-        f"{part.title} {plain(part.before)} to {plain(part.after)} "
+        f"{part.title} {plain(part.before)} to {plain(part.after)}"
         f" ({_plus(part.after - part.before)})"
         for part in one.parts
     ]
@@ -147,11 +150,16 @@ def _plus(points: Decimal) -> str:
 
 
 def _because(one: Mover) -> str:
-    kinds = [name for name, other in (("answers", one.answers), ("events", one.events)) if other]
-    said = [f"other {' and '.join(kinds)} came"] if kinds else []
+    others = (("the row of answers", one.answers), ("the events", one.events))
+    kinds = [name for name, other in others if other]
+    said = [f"{' and '.join(kinds)} changed"] if kinds else []
     if one.expired > 0:
         said.append(f"{one.expired} rows more have left every window")
-    return ", ".join(said) or "the same evidence: only days passed"
+    if said:
+        return ", ".join(said)
+    if one.coverage:
+        return "the same answers and events: days passed, and what the records cover is another"
+    return "the same evidence: only days passed"
 
 
 def _people(title: str, whom: Mapping[str, Standing], names: Mapping[str, str]) -> Iterator[Block]:

@@ -32,6 +32,21 @@ def test_a_decision_counts_up_to_the_day_of_its_period() -> None:
     assert measured.trend.values == (1, Fraction(1, 2), None)
 
 
+def test_of_one_area_the_decisions_of_its_panel_count() -> None:
+    both = series_of([made(at, {"a": "mbYork", "b": "mbSelby"}) for at in range(3)])
+    york, selby = (
+        on(FIRST, one.model_copy(update={"area": area}))
+        for one, area in ((overridden(), "York"), (decided(), "Selby"))
+    )
+    overrides = decided_indicators([york, selby])["overrides"]
+
+    found = {area: measure(overrides, both.within(area))[0] for area in (None, "York", "Selby")}
+
+    assert [found[area].readings[0] for area in (None, "York", "Selby")] == [
+        Reading(Fraction(1), 2), Reading(Fraction(1), 1), Reading(Fraction(0), 1),
+    ]  # fmt: skip
+
+
 def test_agreement_without_a_reason() -> None:
     decisions = [on(FIRST, decided()), on(FIRST, decided(reason="He has a job and a flat now"))]
 

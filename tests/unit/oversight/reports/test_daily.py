@@ -93,7 +93,7 @@ def test_the_reason_is_the_evidence_or_time_alone() -> None:
 
     texts = {one.key[0]: why(one) for one in between(then, now).movers}
 
-    assert texts["a"].endswith("other answers came.")
+    assert texts["a"].endswith("the row of answers changed.")
     assert texts["b"].endswith("2 rows more have left every window.")
 
 
@@ -101,6 +101,18 @@ def test_a_day_on_which_only_time_passed_says_so() -> None:
     [mover] = between(made(0, {"a": "mb"}), made(1, {"a": "md"})).movers
 
     assert why(mover) == "the same evidence: only days passed."
+
+
+def test_records_that_cover_something_else_are_no_passing_of_days() -> None:
+    then, now = made(0, {"a": "mb"}), made(1, {"a": "m-"})
+    found = between(then, replace(now, inputs=replace(now.inputs, coverage="sha256:another")))
+
+    assert why(found.movers[0]) == (
+        "the same answers and events: days passed, and what the records cover is another."
+    )
+    assert "0 are newly scored and 1 no longer" in " ".join(
+        daily_page(found, handling()).text().split()
+    )
 
 
 def test_somebody_managed_who_falls_is_to_be_reviewed() -> None:
