@@ -93,7 +93,7 @@ def test_what_is_missing_or_makes_no_sense_is_said(run: Run, mine: list[Any]) ->
         (["--by", "sexx"], "there is no characteristic 'sexx'; did you mean 'sex'?"),
         (["--crossed", "sex,band", "--crossed", "band,sex"], "is crossed once"),
         (["--reference", "sex"], "write COL=GROUP"),
-        (["--k", "-1"], "write 1 or more"),
+        (["--k", "-1"], "write 0 or more"),
         (["--purge-by", "2026-01-01"], "purge_by"),
     ):
         ran = run(*mine, *options)

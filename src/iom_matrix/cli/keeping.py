@@ -31,6 +31,17 @@ def asked_key(options: Options) -> Key:
     return SAMPLE_KEY
 
 
+def asked_purge_by(options: Options) -> dt.date:
+    """The last day on which the file may be kept; what takes long asks before it begins.
+
+    Raises:
+        UsageError: when no `--purge-by` is given.
+    """
+    if options.purge_by is None:
+        raise UsageError("--purge-by is missing: until when may this file about people be kept?")
+    return options.purge_by
+
+
 def asked_handling(options: Options, as_of: dt.date, *, sample: bool | None = None) -> Handling:
     """How the file is to be handled; of the bundled sample, made on its own day.
 
@@ -43,15 +54,14 @@ def asked_handling(options: Options, as_of: dt.date, *, sample: bool | None = No
         UsageError: when no day is given until which it may be kept, or on which it was made.
         EvidenceError: when what is given makes no sense; by the name of the option.
     """
-    if options.purge_by is None:
-        raise UsageError("--purge-by is missing: until when may this file about people be kept?")
+    purge_by = asked_purge_by(options)
     ours = not getattr(options, "nominals", None) if sample is None else sample
     if options.generated_at is None and not ours:
         what = "--nominals needs" if sample is None else "people of your own need"
         raise UsageError(f"{what} --generated-at: no clock is read, so say when it is made")
     try:
         return handling_of(
-            purge_by=options.purge_by,
+            purge_by=purge_by,
             generated_at=options.generated_at or as_of.isoformat(),
             as_of=as_of,
             line=DEFAULT_LINE if options.handling is None else options.handling,

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import re
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
+
+from iom_matrix.cli.option_values import (
+    calendar_date,
+    group_of,
+    names,
+    number_of_days,
+    positive_number,
+    whole_number,
+)
 
 Audience = Literal["police", "panel", "partner"]
 Length = Literal["line", "table", "disclosure"]
@@ -83,43 +91,6 @@ class Options(argparse.Namespace):
     k: int
     places: int | None
     quiet_days: int
-
-
-def calendar_date(text: str) -> dt.date:
-    """A date as YYYY-MM-DD."""
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        try:
-            return dt.date.fromisoformat(text)
-        except ValueError:
-            raise argparse.ArgumentTypeError(f"there is no day {text}") from None
-    raise argparse.ArgumentTypeError(f"'{text}' is not a date: write YYYY-MM-DD, as 2026-04-01")
-
-
-def positive_number(text: str) -> int:
-    """A whole number of 1 or more."""
-    if re.fullmatch(r"[1-9][0-9]{0,8}", text):
-        return int(text)
-    raise argparse.ArgumentTypeError(f"'{text}' is not a number of people: write 1 or more")
-
-
-def number_of_days(text: str) -> int:
-    """A whole number of days, 1 or more."""
-    if re.fullmatch(r"[1-9][0-9]{0,5}", text):
-        return int(text)
-    raise argparse.ArgumentTypeError(f"'{text}' is not a number of days: write 1 or more")
-
-
-def whole_number(text: str) -> int:
-    """A whole number of 0 or more."""
-    return 0 if text == "0" else positive_number(text)
-
-
-def group_of(text: str) -> tuple[str, str]:
-    """A characteristic and one of its groups, from COL=GROUP."""
-    name, mark, group = text.partition("=")
-    if not (name and mark and group):
-        raise argparse.ArgumentTypeError(f"'{text}' is no group: write COL=GROUP, as sex=female")
-    return name, group
 
 
 def add_debug(parser: Parser) -> None:
@@ -289,11 +260,11 @@ def add_tables(parser: Parser) -> None:
         help="the table of their dated history; default: events",
     )  # fmt: skip
     parser.add_argument(
-        "--columns", metavar="COL,COL", type=_names,
+        "--columns", metavar="COL,COL", type=names,
         help="the columns that the table of nominals has; default: all that the matrix reads",
     )  # fmt: skip
     parser.add_argument(
-        "--event-columns", metavar="COL,COL", type=_names,
+        "--event-columns", metavar="COL,COL", type=names,
         help="the columns that the table of events has; default: all that the matrix reads",
     )  # fmt: skip
     parser.add_argument(
@@ -310,14 +281,6 @@ def add_tables(parser: Parser) -> None:
         "--prefix", metavar="TEXT",
         help="with --steps: what the names of those tables begin with; default: iom_",
     )  # fmt: skip
-
-
-def _names(text: str) -> list[str]:
-    """Names with a comma between them."""
-    names = [name.strip() for name in text.split(",")]
-    if "" in names:
-        raise argparse.ArgumentTypeError("a name is missing: write COL,COL")
-    return names
 
 
 def add_area(parser: Parser) -> None:
@@ -364,7 +327,7 @@ def add_groups(parser: Parser) -> None:
         help="report this characteristic; may be repeated; default: all",
     )  # fmt: skip
     parser.add_argument(
-        "--crossed", metavar="COL,COL", type=_names, action="append", default=[],
+        "--crossed", metavar="COL,COL", type=names, action="append", default=[],
         help="report these together, the second within the first; may be repeated",
     )  # fmt: skip
     parser.add_argument(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from iom_matrix.cli.evidence import asked
-from iom_matrix.cli.keeping import asked_handling
+from iom_matrix.cli.keeping import asked_handling, asked_purge_by
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
-from iom_matrix.cli.results import Result, UsageError, written
+from iom_matrix.cli.results import Result, written
 from iom_matrix.forms.exact_json import write_json
 from iom_matrix.oversight.panel.form import pack_form
 from iom_matrix.oversight.panel.pack import Pack, panel_pack
@@ -17,8 +17,7 @@ from iom_matrix.scoring.ranking import rank
 
 def run(options: Options) -> Result:
     """Put the pack together."""
-    if options.purge_by is None:
-        raise UsageError("--purge-by is missing: until when may this file about people be kept?")
+    asked_purge_by(options)
     found = asked(options)
     handling = asked_handling(options, found.scores.as_of)
     ranking = rank(found.scores, area=options.area)

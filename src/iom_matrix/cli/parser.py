@@ -10,6 +10,7 @@ from typing import Any, NoReturn, TypeAlias
 
 from iom_matrix.cli import options as add
 from iom_matrix.cli.folding import fitted
+from iom_matrix.cli.option_values import positive_number
 
 _WIDTH = 79
 _EPILOG = (
@@ -106,7 +107,7 @@ def _versions(command: add.Parser) -> None:
 
 def _first(command: add.Parser) -> None:
     command.add_argument(
-        "--first", metavar="N", type=add.positive_number, action="append",
+        "--first", metavar="N", type=positive_number, action="append",
         help="who enters and leaves the first N; may be repeated; default: 20 and 40",
     )  # fmt: skip
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from iom_matrix.cli.evidence import asked
-from iom_matrix.cli.keeping import asked_handling, asked_key
+from iom_matrix.cli.keeping import asked_handling, asked_key, asked_purge_by
 from iom_matrix.cli.kept_files import kept_kind
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.problems import counted, problem_lines
 from iom_matrix.cli.progress import doing
-from iom_matrix.cli.results import CLEAN, FINDINGS, Result, UsageError, write_whole
+from iom_matrix.cli.results import CLEAN, FINDINGS, Result, write_whole
 from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.oversight.decisions.forms import decisions_lines
 from iom_matrix.oversight.decisions.reading import read_decisions
@@ -32,8 +32,7 @@ def run(options: Options) -> Result:
 
 def _take(options: Options) -> Result:
     key = asked_key(options)
-    if options.purge_by is None:
-        raise UsageError("--purge-by is missing: until when may this file about people be kept?")
+    asked_purge_by(options)
     found = asked(options)
     handling = asked_handling(options, found.scores.as_of)
     with doing(f"Recording {len(found.scores):,} nominals"):
