@@ -250,7 +250,10 @@ def add_on(parser: Parser) -> None:
 
 def add_tables(parser: Parser) -> None:
     """The tables of a warehouse that a query reads."""
-    parser.add_argument("--dialect", choices=DIALECTS, required=True, help="of which warehouse")
+    parser.add_argument(
+        "--dialect", choices=DIALECTS, required=True, metavar="DIALECT",
+        help=f"of which warehouse: {', '.join(DIALECTS)}",
+    )  # fmt: skip
     parser.add_argument(
         "--nominals", metavar="TABLE", default="nominals",
         help="the table of one row a person, with its schema if need be; default: nominals",
