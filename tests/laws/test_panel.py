@@ -14,13 +14,13 @@ from iom_matrix.explanation.breakdown import explain
 from iom_matrix.forms.exact_json import write_json
 from iom_matrix.forms.rankings import ranking_form
 from iom_matrix.oversight.handling import Handling
-from iom_matrix.oversight.panel.asking import OUT_OF_DATE, Ask, asks
+from iom_matrix.oversight.panel.csv_rows import pack_csv
 from iom_matrix.oversight.panel.cuts import cut_of
 from iom_matrix.oversight.panel.form import pack_form
-from iom_matrix.oversight.panel.looking import looks
+from iom_matrix.oversight.panel.next_looks import looks
 from iom_matrix.oversight.panel.pack import Pack, panel_pack
 from iom_matrix.oversight.panel.page import pack_page
-from iom_matrix.oversight.panel.rows import pack_csv
+from iom_matrix.oversight.panel.questions import OUT_OF_DATE, Ask, asks
 from iom_matrix.probing.edges import telling_answers
 from iom_matrix.probing.passing import longest_wait
 from iom_matrix.probing.reach import inputs_deciding

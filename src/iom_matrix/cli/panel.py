@@ -8,10 +8,10 @@ from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
 from iom_matrix.cli.results import Result, written
 from iom_matrix.forms.exact_json import write_json
+from iom_matrix.oversight.panel.csv_rows import pack_csv
 from iom_matrix.oversight.panel.form import pack_form
 from iom_matrix.oversight.panel.pack import Pack, panel_pack
 from iom_matrix.oversight.panel.page import pack_page
-from iom_matrix.oversight.panel.rows import pack_csv
 from iom_matrix.scoring.ranking import rank
 
 

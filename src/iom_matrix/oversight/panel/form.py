@@ -6,11 +6,11 @@ from iom_matrix.explanation.notices import ADVICE, heads
 from iom_matrix.forms.exact_json import Json
 from iom_matrix.forms.rankings import evidence_form, matrix_form, nominal_form
 from iom_matrix.oversight.handling import handling_form
-from iom_matrix.oversight.panel.asking import Ask
 from iom_matrix.oversight.panel.cuts import Cut
-from iom_matrix.oversight.panel.listed import GROUPS, Listed
-from iom_matrix.oversight.panel.looking import Look
+from iom_matrix.oversight.panel.listed_person import GROUPS, Listed
+from iom_matrix.oversight.panel.next_looks import Look
 from iom_matrix.oversight.panel.pack import Pack
+from iom_matrix.oversight.panel.questions import Ask
 
 FORMAT = "iom-matrix/panel/1"
 

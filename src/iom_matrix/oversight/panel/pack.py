@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from iom_matrix.explanation.audiences import Audience
 from iom_matrix.oversight.handling import Handling
-from iom_matrix.oversight.panel.asking import ORDER, Ask, asks
 from iom_matrix.oversight.panel.cuts import Cut, cut_of
-from iom_matrix.oversight.panel.listed import Group, Listed, group_of
-from iom_matrix.oversight.panel.looking import looks
-from iom_matrix.oversight.panel.quiet import last_counted, lines_seen
+from iom_matrix.oversight.panel.last_events import last_counted, lines_seen
+from iom_matrix.oversight.panel.listed_person import Group, Listed, group_of
+from iom_matrix.oversight.panel.next_looks import looks
+from iom_matrix.oversight.panel.questions import ORDER, Ask, asks
 from iom_matrix.oversight.panel.thresholds import distances, headroom
 from iom_matrix.papers.nominals import nominals_of
 from iom_matrix.probing.reach import reach

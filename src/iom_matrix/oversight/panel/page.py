@@ -16,13 +16,13 @@ from iom_matrix.documents.document import Document
 from iom_matrix.explanation.notices import ADVICE, heads
 from iom_matrix.explanation.pages import matrix_blocks, source_blocks
 from iom_matrix.forms.digests import digest, scoring_digest, short
-from iom_matrix.oversight.panel.below import below_blocks
+from iom_matrix.oversight.panel.agency_lists import unsettled_blocks
 from iom_matrix.oversight.panel.cuts import Side
-from iom_matrix.oversight.panel.listed import Listed
+from iom_matrix.oversight.panel.list_below import below_blocks
+from iom_matrix.oversight.panel.listed_person import Listed
 from iom_matrix.oversight.panel.pack import Pack
 from iom_matrix.oversight.panel.person_pages import person_pages
-from iom_matrix.oversight.panel.unsettled import unsettled_blocks
-from iom_matrix.oversight.panel.words import cut_words
+from iom_matrix.oversight.panel.sentences import cut_words
 from iom_matrix.papers.agenda import not_scored_blocks, route_blocks
 from iom_matrix.papers.cautions import caution_legend
 from iom_matrix.papers.nominals import nominals_table, reading_notes

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from iom_matrix.documents.blocks import Block, Bullets, Heading, PageBreak, Paragraph, lowered
 from iom_matrix.explanation.notices import ADVICE, matrix_notices
 from iom_matrix.explanation.pages import account_blocks
-from iom_matrix.oversight.panel.listed import Listed
+from iom_matrix.oversight.panel.listed_person import Listed
 from iom_matrix.oversight.panel.pack import Pack
-from iom_matrix.oversight.panel.words import (
+from iom_matrix.oversight.panel.sentences import (
     ask_words,
     distance_words,
     headroom_words,

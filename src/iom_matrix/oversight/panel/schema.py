@@ -22,10 +22,10 @@ from iom_matrix.forms.schema_words import (
     record,
 )
 from iom_matrix.oversight.handling import handling_keys
-from iom_matrix.oversight.panel.asking import ORDER
 from iom_matrix.oversight.panel.cuts import Side
 from iom_matrix.oversight.panel.form import FORMAT
-from iom_matrix.oversight.panel.listed import GROUPS
+from iom_matrix.oversight.panel.listed_person import GROUPS
+from iom_matrix.oversight.panel.questions import ORDER
 
 _NONE: Json = {"type": "null"}
 _MAYBE_DAY: Json = {"type": ["string", "null"], "format": "date"}

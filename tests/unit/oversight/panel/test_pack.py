@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from iom_matrix.oversight.panel.listed import GROUPS
+from iom_matrix.oversight.panel.listed_person import GROUPS
 from iom_matrix.oversight.panel.pack import panel_pack
 from iom_matrix.oversight.panel.page import pack_page
 from iom_matrix.scoring.ranking import rank

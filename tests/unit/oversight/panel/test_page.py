@@ -12,9 +12,9 @@ import pytest
 from iom_matrix.documents.blocks import PageBreak
 from iom_matrix.explanation.audiences import Audience
 from iom_matrix.forms.exact_json import write_json
+from iom_matrix.oversight.panel.csv_rows import COLUMNS, pack_csv
 from iom_matrix.oversight.panel.form import pack_form
 from iom_matrix.oversight.panel.page import pack_page
-from iom_matrix.oversight.panel.rows import COLUMNS, pack_csv
 from iom_matrix.oversight.panel.schema import panel_schema
 from tests.functional.test_export import in_order
 from tests.unit.oversight.panel.packs import HANDLING, pack

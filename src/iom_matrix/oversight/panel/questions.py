@@ -1,4 +1,4 @@
-"""Asking: which answers would settle a tier, each open question tried by itself."""
+"""Questions: which answers would settle a tier, each open one tried by itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Unsettled: what to ask whom, a list for each agency, first what settles a tier by itself."""
+"""A list for each agency: what to ask it about whom, first what settles a tier by itself."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from iom_matrix.documents.blocks import Block, Bullets, Column, Heading, Paragraph, Row, Table
 from iom_matrix.explanation.sentences import could_be, not_scored, short_title, tier_words
-from iom_matrix.oversight.panel.asking import Ask
-from iom_matrix.oversight.panel.listed import Listed
+from iom_matrix.oversight.panel.listed_person import Listed
 from iom_matrix.oversight.panel.pack import Pack
-from iom_matrix.oversight.panel.words import settles_words
+from iom_matrix.oversight.panel.questions import Ask
+from iom_matrix.oversight.panel.sentences import settles_words
 
 _COLUMNS = (Column("About"), Column("Ask for"), Column("Why"), Column("An answer"))
 _READING = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from iom_matrix.explanation.notices import ADVICE, heads
 from iom_matrix.explanation.sentences import main_points
 from iom_matrix.forms.safe_csv import Cell, write_csv
-from iom_matrix.oversight.panel.listed import Listed
+from iom_matrix.oversight.panel.listed_person import Listed
 from iom_matrix.oversight.panel.pack import Pack
-from iom_matrix.oversight.panel.words import ask_words, headroom_words, look_words
+from iom_matrix.oversight.panel.sentences import ask_words, headroom_words, look_words
 from iom_matrix.papers.nominals import Nominal
 
 # The notice and the handling come first in each row, so that none can be copied without them.

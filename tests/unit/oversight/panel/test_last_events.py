@@ -1,11 +1,11 @@
-"""Quiet: the last event that counted, as far as an audience may see."""
+"""Last events: the last event that counted, as far as an audience may see."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 import iom_matrix as iom
-from iom_matrix.oversight.panel.quiet import LastCounted, last_counted
+from iom_matrix.oversight.panel.last_events import LastCounted, last_counted
 from iom_matrix.reading.definitions import load
 
 MATRIX = load("refocused-harm@2.0.0")

@@ -1,8 +1,8 @@
-"""Asking: every answer of each open question, tried by scoring it."""
+"""Questions: every answer of each open question, tried by scoring it."""
 
 from __future__ import annotations
 
-from iom_matrix.oversight.panel.asking import Ask, asks
+from iom_matrix.oversight.panel.questions import Ask, asks
 from tests.scheme import sample_scores
 from tests.unit.oversight.panel.packs import listed, pack
 

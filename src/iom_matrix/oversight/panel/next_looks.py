@@ -1,4 +1,4 @@
-"""Looking again: the first day on which time alone changes what is known or earned of somebody."""
+"""Next looks: the first day on which time alone changes what is known or earned of somebody."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def looks(scores: Scores, at: Sequence[int], audience: Audience) -> dict[int, Lo
     until = longest_wait(scores.matrix, scores.as_of)
     if until is None:
         return dict.fromkeys(at, NEVER)
-    return _Looking(scores, until).run(at)
+    return _Search(scores, until).run(at)
 
 
 def _out_of_date(scores: Scores, at: int, names: Sequence[str]) -> Look:
@@ -90,7 +90,7 @@ def _out_of_date(scores: Scores, at: int, names: Sequence[str]) -> Look:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Looking:
+class _Search:
     """Scores people on the days that may matter to each, the nearest first, until one does."""
 
     scores: Scores

@@ -1,13 +1,13 @@
-"""Words: what the parts of a pack say in a sentence, alike in every form of it."""
+"""Sentences: what the parts of a pack say, alike in every form of it."""
 
 from __future__ import annotations
 
 from iom_matrix.definition.scalars import plain
 from iom_matrix.explanation.sentences import capitalized, short_title
-from iom_matrix.oversight.panel.asking import Ask
 from iom_matrix.oversight.panel.cuts import Cut
-from iom_matrix.oversight.panel.listed import Listed
-from iom_matrix.oversight.panel.looking import Look, Moved
+from iom_matrix.oversight.panel.listed_person import Listed
+from iom_matrix.oversight.panel.next_looks import Look, Moved
+from iom_matrix.oversight.panel.questions import Ask
 from iom_matrix.oversight.panel.thresholds import Headroom
 
 ALWAYS = "settles it, whatever the answer"

@@ -1,10 +1,10 @@
-"""Looking again: the first day on which time alone changes anything."""
+"""Next looks: the first day on which time alone changes anything."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from iom_matrix.oversight.panel.looking import NEVER, looks
+from iom_matrix.oversight.panel.next_looks import NEVER, looks
 from tests.scheme import sample_scores
 from tests.unit.building import INPUTS, MISSED, matrix_of, scores_of
 from tests.unit.oversight.panel.packs import listed

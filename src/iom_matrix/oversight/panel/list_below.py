@@ -1,4 +1,4 @@
-"""Below the line: how far from it, what is in question, when to look again, and who is quiet."""
+"""The list below the threshold: how far, what is in question, the next look, and who is quiet."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from iom_matrix.definition.scalars import plain
 from iom_matrix.documents.blocks import Block, Bullets, Column, Heading, Paragraph, Row, Table
 from iom_matrix.explanation.notices import REVIEW
 from iom_matrix.explanation.sentences import capitalized, joined, range_text, tier_words
-from iom_matrix.oversight.panel.listed import Listed
+from iom_matrix.oversight.panel.listed_person import Listed
 from iom_matrix.oversight.panel.pack import Pack
-from iom_matrix.oversight.panel.words import (
+from iom_matrix.oversight.panel.sentences import (
     count_words,
     distance_words,
     headroom_words,

@@ -1,4 +1,4 @@
-"""Listed: one person of a pack, with all that the panel is told of them."""
+"""A listed person: one of a pack, with all that the panel is told of them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from iom_matrix.explanation.account import Account
-from iom_matrix.oversight.panel.asking import Ask
 from iom_matrix.oversight.panel.cuts import Side
-from iom_matrix.oversight.panel.looking import Look
-from iom_matrix.oversight.panel.quiet import LastCounted
+from iom_matrix.oversight.panel.last_events import LastCounted
+from iom_matrix.oversight.panel.next_looks import Look
+from iom_matrix.oversight.panel.questions import Ask
 from iom_matrix.oversight.panel.thresholds import Distance, Headroom
 from iom_matrix.papers.nominals import Nominal, needs_review
 

@@ -1,4 +1,4 @@
-"""Quiet: of whom nothing was counted, or nothing for long."""
+"""Last events: of whom nothing was counted, or nothing for long."""
 
 from __future__ import annotations
 
