@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from iom_matrix.comparison.stability import stress as stress
     from iom_matrix.definition.linked import Matrix as Matrix
     from iom_matrix.definition.vocabulary import Vocabulary as Vocabulary
+    from iom_matrix.documents.handling import Handling as Handling
+    from iom_matrix.documents.handling import handling_of as handling_of
     from iom_matrix.errors import DefinitionError as DefinitionError
     from iom_matrix.errors import EvidenceError as EvidenceError
     from iom_matrix.errors import IomMatrixError as IomMatrixError
@@ -79,8 +81,6 @@ if TYPE_CHECKING:
     from iom_matrix.oversight.equality.equality import equality_of as equality_of
     from iom_matrix.oversight.equality.form import equality_form as equality_form
     from iom_matrix.oversight.equality.page import equality_page as equality_page
-    from iom_matrix.oversight.handling import Handling as Handling
-    from iom_matrix.oversight.handling import handling_of as handling_of
     from iom_matrix.oversight.replays.replay import Replay as Replay
     from iom_matrix.oversight.replays.replay import replay as replay
     from iom_matrix.oversight.snapshots.keys import Key as Key
@@ -172,8 +172,8 @@ _HOME = {
     "equality_of": "oversight.equality.equality",
     "equality_form": "oversight.equality.form",
     "equality_page": "oversight.equality.page",
-    "Handling": "oversight.handling",
-    "handling_of": "oversight.handling",
+    "Handling": "documents.handling",
+    "handling_of": "documents.handling",
     "Key": "oversight.snapshots.keys",
     "read_key": "oversight.snapshots.keys",
     "read_snapshot": "oversight.snapshots.reading",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import iom_matrix as iom
-from iom_matrix.oversight.handling import handling_of
+from iom_matrix.documents.handling import handling_of
 from iom_matrix.oversight.snapshots.keys import Key, key_of
 from iom_matrix.oversight.snapshots.reading import read_snapshot
 from iom_matrix.oversight.snapshots.seals import snapshot_text

@@ -9,8 +9,8 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from iom_matrix.definition.linked import Matrix
+from iom_matrix.documents.handling import Handling
 from iom_matrix.oversight.drafts.disclosure import disclosed_inputs, disclosure_draft
-from iom_matrix.oversight.handling import Handling
 from iom_matrix.scoring.engine import score
 from iom_matrix.testing import Case, Records, cases, records
 

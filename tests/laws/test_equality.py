@@ -9,13 +9,13 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iom_matrix.documents.handling import handling_of
 from iom_matrix.forms.exact_json import write_json
 from iom_matrix.oversight.equality.characteristics import NOT_RECORDED, Characteristics
 from iom_matrix.oversight.equality.equality import Equality, equality_of
 from iom_matrix.oversight.equality.form import equality_form
 from iom_matrix.oversight.equality.gaps import Gap, Means
 from iom_matrix.oversight.equality.page import equality_page
-from iom_matrix.oversight.handling import handling_of
 from iom_matrix.scoring.results import Scores
 from tests.laws.pictures import scored
 from tests.laws.test_comparison import Pair, pairs

@@ -10,10 +10,10 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from iom_matrix.definition.linked import Matrix
+from iom_matrix.documents.handling import Handling
 from iom_matrix.explanation.breakdown import explain
 from iom_matrix.forms.exact_json import write_json
 from iom_matrix.forms.rankings import ranking_form
-from iom_matrix.oversight.handling import Handling
 from iom_matrix.oversight.panel.csv_rows import pack_csv
 from iom_matrix.oversight.panel.cuts import cut_of
 from iom_matrix.oversight.panel.form import pack_form

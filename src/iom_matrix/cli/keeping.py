@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.results import UsageError
+from iom_matrix.documents.handling import DEFAULT_LINE, Handling, handling_of
 from iom_matrix.errors import EvidenceError
-from iom_matrix.oversight.handling import DEFAULT_LINE, Handling, handling_of
 from iom_matrix.oversight.snapshots.keys import Key, read_key
 from iom_matrix.sample.key import SAMPLE_KEY
 

@@ -9,10 +9,10 @@ from iom_matrix.cli.keeping import asked_handling
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
 from iom_matrix.cli.results import UsageError, spare
+from iom_matrix.documents.handling import Handling
 from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.oversight.decisions.decision import Decision
 from iom_matrix.oversight.decisions.reading import read_decisions
-from iom_matrix.oversight.handling import Handling
 from iom_matrix.oversight.indicators.series import Series, series_of
 from iom_matrix.oversight.reports.called import ids_by_key
 from iom_matrix.oversight.snapshots.keys import Key, read_key

@@ -7,9 +7,9 @@ from datetime import timedelta
 from itertools import pairwise
 
 from iom_matrix.definition.linked import Matrix
+from iom_matrix.documents.handling import DEFAULT_LINE, Handling
 from iom_matrix.evidence.nominals import People
 from iom_matrix.oversight.decisions.decision import Decision
-from iom_matrix.oversight.handling import DEFAULT_LINE, Handling
 from iom_matrix.oversight.outcomes.outcomes import Outcomes
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 from iom_matrix.oversight.snapshots.taking import take_snapshot

@@ -9,10 +9,10 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from iom_matrix.definition.scalars import Day, Record, Text, Texts, as_tuple, bad, schema
+from iom_matrix.documents.handling import handling_of
 from iom_matrix.errors import EvidenceError
 from iom_matrix.oversight.decisions.reasons import check_reason
 from iom_matrix.oversight.decisions.roles import Role
-from iom_matrix.oversight.handling import handling_of
 
 FORMAT = "iom-matrix/decision/1"
 

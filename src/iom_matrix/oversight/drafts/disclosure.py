@@ -21,10 +21,10 @@ from iom_matrix.documents.blocks import (
     Table,
 )
 from iom_matrix.documents.document import Document
+from iom_matrix.documents.handling import Handling
 from iom_matrix.explanation.evidence_words import answer_text
 from iom_matrix.explanation.notices import matrix_notices
 from iom_matrix.oversight.drafts.draft import blank
-from iom_matrix.oversight.handling import Handling
 from iom_matrix.scoring.notices import SYNTHETIC
 from iom_matrix.scoring.results import Scores
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from iom_matrix.documents.handling import Handling
 from iom_matrix.explanation.notices import ADVICE
 from iom_matrix.forms.exact_json import Json
+from iom_matrix.forms.handling import handling_form
 from iom_matrix.forms.rankings import matrix_form
 from iom_matrix.oversight.equality.breakdowns import Breakdown, Counted, Line, NotScored, Standing
 from iom_matrix.oversight.equality.equality import Equality
 from iom_matrix.oversight.equality.gaps import Gap, ItemGap, Means
 from iom_matrix.oversight.equality.groups import Group
-from iom_matrix.oversight.handling import Handling, handling_form
 from iom_matrix.oversight.intervals import Estimate, Interval, Rate, shown
 
 FORMAT = "iom-matrix/equality/1"

@@ -15,6 +15,7 @@ from iom_matrix.documents.blocks import (
     Table,
 )
 from iom_matrix.documents.document import Document
+from iom_matrix.documents.handling import Handling
 from iom_matrix.explanation.notices import ADVICE
 from iom_matrix.explanation.sentences import capitalized, tier_words
 from iom_matrix.forms.digests import scoring_digest, short
@@ -29,7 +30,6 @@ from iom_matrix.oversight.equality.words import (
     groups_words,
     mean_words,
 )
-from iom_matrix.oversight.handling import Handling
 from iom_matrix.oversight.numbers import percents, share_words
 
 _READING = (

@@ -6,6 +6,7 @@ from typing import get_args
 
 from iom_matrix.comparison.contributions import ItemKind
 from iom_matrix.forms.exact_json import Json
+from iom_matrix.forms.handling import handling_keys
 from iom_matrix.forms.schema_words import (
     ADVISORY,
     COUNT,
@@ -19,7 +20,6 @@ from iom_matrix.forms.schema_words import (
     record,
 )
 from iom_matrix.oversight.equality.form import FORMAT, METHODS
-from iom_matrix.oversight.handling import handling_keys
 
 _GROUP = by_name(TEXT)
 _GROUPS = list_of(_GROUP)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from iom_matrix.explanation.notices import ADVICE, heads
 from iom_matrix.forms.exact_json import Json
+from iom_matrix.forms.handling import handling_form
 from iom_matrix.forms.rankings import evidence_form, matrix_form, nominal_form
-from iom_matrix.oversight.handling import handling_form
 from iom_matrix.oversight.panel.cuts import Cut
 from iom_matrix.oversight.panel.listed_person import GROUPS, Listed
 from iom_matrix.oversight.panel.next_looks import Look

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from iom_matrix.documents.handling import Handling
 from iom_matrix.explanation.audiences import Audience
-from iom_matrix.oversight.handling import Handling
 from iom_matrix.oversight.panel.cuts import Cut, cut_of
 from iom_matrix.oversight.panel.last_events import last_counted, lines_seen
 from iom_matrix.oversight.panel.listed_person import Group, Listed, group_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from iom_matrix.forms.exact_json import Json
+from iom_matrix.forms.handling import handling_keys
 from iom_matrix.forms.ranking_schema import OPTIONAL, nominal_keys
 from iom_matrix.forms.schema_words import (
     ADVISORY,
@@ -21,7 +22,6 @@ from iom_matrix.forms.schema_words import (
     matrix_keys,
     record,
 )
-from iom_matrix.oversight.handling import handling_keys
 from iom_matrix.oversight.panel.cuts import Side
 from iom_matrix.oversight.panel.form import FORMAT
 from iom_matrix.oversight.panel.listed_person import GROUPS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from iom_matrix.forms.exact_json import Json
+from iom_matrix.forms.handling import handling_form, handling_keys
 from iom_matrix.forms.schema_words import (
     COUNT,
     DAY,
@@ -17,7 +18,6 @@ from iom_matrix.forms.schema_words import (
     record,
 )
 from iom_matrix.oversight.decisions.decision import Decision
-from iom_matrix.oversight.handling import handling_form, handling_keys
 from iom_matrix.oversight.replays.replay import Changed, Replay
 from iom_matrix.oversight.snapshots.forms import identity_form, inputs_form
 from iom_matrix.oversight.snapshots.snapshot_schema import inputs_keys

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from iom_matrix.documents.handling import Handling
 from iom_matrix.forms.exact_json import Json
 from iom_matrix.forms.schema_words import (
     COUNT,
@@ -17,7 +18,6 @@ from iom_matrix.forms.schema_words import (
     record,
 )
 from iom_matrix.oversight.decisions.statistics_form import statistics_form
-from iom_matrix.oversight.handling import Handling
 from iom_matrix.oversight.intervals import Estimate, Interval, shown
 from iom_matrix.oversight.outcomes.rates import OutcomeRates
 from iom_matrix.oversight.reports.annual import AnnualReport

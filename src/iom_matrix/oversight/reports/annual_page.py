@@ -17,10 +17,10 @@ from iom_matrix.documents.blocks import (
     Table,
 )
 from iom_matrix.documents.document import Document
+from iom_matrix.documents.handling import Handling
 from iom_matrix.explanation.notices import ADVICE
 from iom_matrix.explanation.sentences import capitalized, tier_words
 from iom_matrix.oversight.decisions.page import decision_blocks
-from iom_matrix.oversight.handling import Handling
 from iom_matrix.oversight.indicators.indicator import Measured
 from iom_matrix.oversight.intervals import Estimate
 from iom_matrix.oversight.numbers import hundredths, percent, percents, share_words

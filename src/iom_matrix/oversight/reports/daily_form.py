@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from iom_matrix.documents.handling import Handling
 from iom_matrix.forms.exact_json import Json
+from iom_matrix.forms.handling import handling_form, handling_keys
 from iom_matrix.forms.schema_words import (
     COUNT,
     DAY,
@@ -21,7 +23,6 @@ from iom_matrix.forms.schema_words import (
     record,
 )
 from iom_matrix.oversight.criteria.leaving import leaving_form, leaving_keys
-from iom_matrix.oversight.handling import Handling, handling_form, handling_keys
 from iom_matrix.oversight.reports.daily import KINDS, Daily, Mover, Standing
 from iom_matrix.oversight.snapshots.forms import identity_form
 from iom_matrix.oversight.snapshots.snapshot import Snapshot

@@ -17,11 +17,11 @@ from iom_matrix.documents.blocks import (
     Table,
 )
 from iom_matrix.documents.document import Document
+from iom_matrix.documents.handling import Handling
 from iom_matrix.errors import listed
 from iom_matrix.explanation.notices import ADVICE, REVIEW
 from iom_matrix.explanation.sentences import capitalized, tier_words
 from iom_matrix.oversight.criteria.leaving_page import leaving_blocks
-from iom_matrix.oversight.handling import Handling
 from iom_matrix.oversight.numbers import people_words, with_sign
 from iom_matrix.oversight.reports.called import shortened
 from iom_matrix.oversight.reports.daily import Daily, Doubt, Kind, Mover, Standing

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from iom_matrix.documents.handling import Handling
 from iom_matrix.forms.exact_json import Json
+from iom_matrix.forms.handling import handling_form, handling_keys
 from iom_matrix.forms.schema_words import DAY, MAYBE_TEXT, TEXT, document, list_of, record
-from iom_matrix.oversight.handling import Handling, handling_form, handling_keys
 from iom_matrix.oversight.indicators.series import Series
 from iom_matrix.oversight.prompts.raising import Judged, Raised
 from iom_matrix.oversight.reports.measured_form import (

@@ -17,8 +17,8 @@ from iom_matrix.documents.blocks import (
     Table,
 )
 from iom_matrix.documents.document import Document
+from iom_matrix.documents.handling import Handling
 from iom_matrix.explanation.notices import ADVICE
-from iom_matrix.oversight.handling import Handling
 from iom_matrix.oversight.indicators.indicator import Measured
 from iom_matrix.oversight.indicators.series import Series
 from iom_matrix.oversight.prompts.raising import Judged, Raised

@@ -13,7 +13,7 @@ from iom_matrix.definition.scalars import from_units
 from iom_matrix.definition.vocabulary import STANDINGS
 from iom_matrix.evidence.columns import Codes, Marks, Whole
 from iom_matrix.forms.exact_json import Json
-from iom_matrix.oversight.handling import handling_form
+from iom_matrix.forms.handling import handling_form
 from iom_matrix.oversight.snapshots.keys import SCHEME
 from iom_matrix.oversight.snapshots.named_matrix import NamedExit, NamedMatrix
 from iom_matrix.oversight.snapshots.recorded import TRUTHS, Recorded, Span

@@ -13,8 +13,8 @@ import numpy as np
 from iom_matrix.definition.vocabulary import STANDINGS
 from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.evidence.columns import Marks
+from iom_matrix.forms.handling import handling_in
 from iom_matrix.oversight.files import bytes_of
-from iom_matrix.oversight.handling import handling_in
 from iom_matrix.oversight.snapshots.columns_of_json import MalformedError, Part
 from iom_matrix.oversight.snapshots.forms import SIDES
 from iom_matrix.oversight.snapshots.keys import SCHEME, Key

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from iom_matrix.oversight.handling import Handling
+from iom_matrix.documents.handling import Handling
 from iom_matrix.oversight.snapshots.named_matrix import NamedMatrix
 from iom_matrix.oversight.snapshots.recorded import NONE, Recorded
 

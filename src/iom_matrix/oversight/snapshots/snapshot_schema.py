@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from iom_matrix.definition.vocabulary import STANDINGS
 from iom_matrix.forms.exact_json import Json
+from iom_matrix.forms.handling import handling_keys
 from iom_matrix.forms.schema_words import (
     COUNT,
     DAY,
@@ -22,7 +23,6 @@ from iom_matrix.forms.schema_words import (
     list_of,
     record,
 )
-from iom_matrix.oversight.handling import handling_keys
 from iom_matrix.oversight.snapshots.forms import SIDES
 from iom_matrix.oversight.snapshots.keys import SCHEME
 from iom_matrix.oversight.snapshots.recorded import TRUTHS

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iom_matrix.definition.vocabulary import STANDINGS
+from iom_matrix.documents.handling import Handling
 from iom_matrix.evidence.columns import Codes, Marks, Whole
 from iom_matrix.explanation.notices import ADVICE, heads
-from iom_matrix.oversight.handling import Handling
 from iom_matrix.oversight.snapshots.contents import content_digests
 from iom_matrix.oversight.snapshots.counted import counted_events
 from iom_matrix.oversight.snapshots.evidence_digests import (

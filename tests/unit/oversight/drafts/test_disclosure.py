@@ -9,6 +9,7 @@ import pytest
 
 from iom_matrix.definition.inputs import Input
 from iom_matrix.definition.linked import Matrix
+from iom_matrix.documents.handling import Handling
 from iom_matrix.errors import ReferenceNotFoundError
 from iom_matrix.oversight.drafts.disclosure import (
     MAY_BE_WITHHELD,
@@ -16,7 +17,6 @@ from iom_matrix.oversight.drafts.disclosure import (
     disclosed_inputs,
     disclosure_draft,
 )
-from iom_matrix.oversight.handling import Handling
 from iom_matrix.reading.definitions import load
 from tests.scheme import sample_scores
 

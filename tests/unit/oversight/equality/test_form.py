@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 import iom_matrix as iom
+from iom_matrix.documents.handling import handling_of
 from iom_matrix.oversight.equality.equality import equality_of
 from iom_matrix.oversight.equality.form import FORMAT, equality_form
 from iom_matrix.oversight.equality.schema import equality_schema
-from iom_matrix.oversight.handling import handling_of
 from tests.scheme import sample_scores
 
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 from functools import cache
 
 import iom_matrix as iom
+from iom_matrix.documents.handling import Handling, handling_of
 from iom_matrix.oversight.equality.characteristics import Characteristics
 from iom_matrix.oversight.equality.equality import Equality, equality_of
 from iom_matrix.oversight.equality.page import equality_page
-from iom_matrix.oversight.handling import Handling, handling_of
 from tests.scheme import sample_scores
 
 

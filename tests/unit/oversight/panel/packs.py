@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
+from iom_matrix.documents.handling import Handling
 from iom_matrix.explanation.audiences import Audience
-from iom_matrix.oversight.handling import Handling
 from iom_matrix.oversight.panel.listed_person import Listed
 from iom_matrix.oversight.panel.pack import Pack, panel_pack
 from iom_matrix.scoring.ranking import rank

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 import iom_matrix as iom
-from iom_matrix.oversight.handling import Handling, handling_of
+from iom_matrix.documents.handling import Handling, handling_of
 from iom_matrix.oversight.snapshots.keys import key_of
 from iom_matrix.oversight.snapshots.seals import snapshot_text
 from iom_matrix.oversight.snapshots.snapshot import Snapshot

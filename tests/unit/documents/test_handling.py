@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
+from iom_matrix.documents.handling import Handling, handling_of
 from iom_matrix.errors import EvidenceError
-from iom_matrix.oversight.handling import Handling, handling_form, handling_in, handling_of
 
 DAY = dt.date(2026, 4, 1)
 GIVEN = {"purge_by": "2026-10-01", "generated_at": "2026-04-02T09:30+01:00", "as_of": DAY}
@@ -24,7 +24,6 @@ def test_what_is_given_is_kept_and_read_back() -> None:
     made = handling_of(**GIVEN, line=" RESTRICTED ")
     assert made == Handling("RESTRICTED", "2026-04-02T09:30+01:00", dt.date(2026, 10, 1))
     assert made.generated_on == dt.date(2026, 4, 2)
-    assert handling_in(handling_form(made), "a.json", DAY) == made
     assert str(made) == "RESTRICTED. Generated at 2026-04-02T09:30+01:00; purge by 2026-10-01."
 
 
@@ -50,11 +49,3 @@ def test_a_purge_day_is_a_date_and_not_before_the_file_or_its_scores() -> None:
 @pytest.mark.parametrize("line", ["", "  ", "two\nlines"])
 def test_a_handling_line_says_something_on_one_line(line: str) -> None:
     assert codes(line=line) == ["no-handling-line"]
-
-
-def test_a_file_without_handling_is_refused_with_its_name() -> None:
-    form = {**handling_form(handling_of(**GIVEN)), "purge_by": None}
-    with pytest.raises(EvidenceError, match=r"a\.json:1: no-handling-line .*purge_by"):
-        handling_in(form, "a.json", DAY)
-    with pytest.raises(EvidenceError, match=r"a\.json:1: purge-too-early"):
-        handling_in({**form, "purge_by": "2026-01-01"}, "a.json", DAY)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from iom_matrix.errors import EvidenceError, Problem, Problems
-from iom_matrix.forms.exact_json import Json
-from iom_matrix.forms.schema_words import DAY, TEXT
+from iom_matrix.errors import EvidenceError, Problems
 
 DEFAULT_LINE = "OFFICIAL-SENSITIVE"
 _DAY = r"\d{4}-\d{2}-\d{2}"
@@ -81,49 +78,6 @@ def handling_of(
     if found or last is None:
         raise EvidenceError(found)
     return Handling(line.strip(), generated_at, last)
-
-
-def handling_form(handling: Handling) -> dict[str, Json]:
-    """The three keys that stand near the head of every file about people."""
-    return {
-        "handling": handling.line,
-        "generated_at": handling.generated_at,
-        "purge_by": handling.purge_by.isoformat(),
-    }
-
-
-def handling_keys() -> dict[str, Json]:
-    """The same three keys in a JSON Schema."""
-    return {
-        "handling": TEXT,
-        "generated_at": {"type": "string", "pattern": MOMENT},
-        "purge_by": DAY,
-    }
-
-
-def handling_in(form: Mapping[str, object], file: str, as_of: dt.date) -> Handling:
-    """The handling of a file that was read.
-
-    Args:
-        form: the object with the three keys.
-        file: its name, for problems.
-        as_of: the day of the scores in it.
-
-    Raises:
-        EvidenceError: when a key is missing or makes no sense.
-    """
-    names = ("handling", "generated_at", "purge_by")
-    texts = {name: form.get(name) for name in names}
-    missing = [name for name, text in texts.items() if not isinstance(text, str)]
-    if missing:
-        message = f"the file does not say {' and '.join(missing)}"
-        hint = "every file about people has all three: make it again with --purge-by"
-        raise EvidenceError([Problem("no-handling-line", message, hint, file, 1)])
-    line, generated_at, purge_by = (str(texts[name]) for name in names)
-    try:
-        return handling_of(line=line, generated_at=generated_at, purge_by=purge_by, as_of=as_of)
-    except EvidenceError as error:
-        raise EvidenceError([problem.at(file, 1) for problem in error.problems]) from None
 
 
 def _day_of(text: str) -> dt.date | None:
