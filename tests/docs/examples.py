@@ -4,8 +4,9 @@ What the word after the fence means:
 
     python          run; all python blocks of a page share one namespace
     pycon           run as a doctest in that namespace
-    console         each line after "$ " is an `iom-matrix` command; the lines below it must be
-                    what it prints (both streams). "> FILE" at its end writes a file instead.
+    console         each line after "$ " is an `iom-matrix` command, or `python -m
+                    iom_matrix.sample`; the lines below it must be what it prints (both
+                    streams). "> FILE" at its end writes a file instead.
                     A line of "..." stands for any lines, "..." within one for any text.
                     `console exit=1` says how the last command of the block ends (else: 0)
     csv file=NAME   (or yaml, json, ...) written to that file before what follows is run
@@ -18,6 +19,7 @@ from __future__ import annotations
 import contextlib
 import difflib
 import doctest
+import importlib
 import io
 import re
 import shlex
@@ -26,6 +28,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
+SAMPLE = ["python", "-m", "iom_matrix.sample"]
+MAINS = {"iom-matrix": "iom_matrix.cli.main", SAMPLE[-1]: "iom_matrix.sample.__main__"}
 _FENCE = re.compile(r"^(?P<indent> *)(?P<fence>`{3,}|~{3,}) *(?P<info>[^`]*)$")
 
 
@@ -190,7 +194,9 @@ class Page:
 
     def _run_command(self, command: Command, must_exit: int) -> None:
         program, *argv = shlex.split(command.text)
-        if program != "iom-matrix":
+        if [program, *argv[:2]] == SAMPLE:
+            program, argv = SAMPLE[-1], argv[2:]
+        if program not in MAINS:
             self._fail(
                 command.line, f"a console block runs only iom-matrix, not {program}: use ```bash"
             )
@@ -198,7 +204,7 @@ class Page:
         if len(argv) > 1 and argv[-2] == ">":
             target = Path(argv[-1])
             argv = argv[:-2]
-        exited, printed, redirected = run_in_process(argv, apart=target is not None)
+        exited, printed, redirected = run_in_process(program, argv, apart=target is not None)
         if target is not None:
             target.write_bytes(redirected)
         if exited != must_exit:
@@ -222,9 +228,9 @@ class Page:
         raise ExampleFailedError(f"{self.shown_as}:{line}: {message}")
 
 
-def run_in_process(argv: list[str], *, apart: bool) -> tuple[int, str, bytes]:
-    """Run the command line; returns how it exits, what a terminal shows, and stdout if `apart`."""
-    from iom_matrix.cli.main import main
+def run_in_process(program: str, argv: list[str], *, apart: bool) -> tuple[int, str, bytes]:
+    """Run a command line; returns how it exits, what a terminal shows, and stdout if `apart`."""
+    main = importlib.import_module(MAINS[program]).main
 
     terminal, file = io.BytesIO(), io.BytesIO()
     # Text streams over bytes, not StringIO: a command may write bytes to sys.stdout.buffer.

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import io
+import os
+import stat
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ from tests.functional.conftest import Run
 
 
 def raising(error: BaseException) -> Any:
-    def run(options: object) -> object:
+    def run(*given: object) -> object:
         raise error
 
     return run
@@ -77,6 +79,31 @@ def test_an_interrupted_write_leaves_the_old_file_whole(
         results.write_whole(target, "new")
     assert target.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows opens no folders")
+def test_what_is_written_outlasts_a_loss_of_power(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bytes are on the disk before the name leads to them, and the name before it is done."""
+    target, calls = tmp_path / "ranking.txt", []
+
+    def synced(handle: int) -> None:
+        found = os.fstat(handle)
+        folder = stat.S_ISDIR(found.st_mode)
+        calls.append("the folder" if folder else f"{found.st_size} bytes, {target.is_file()}")
+
+    monkeypatch.setattr(os, "fsync", synced)
+    results.write_whole(target, "new")
+    assert calls == ["3 bytes, False", "the folder"]
+    assert target.read_text(encoding="utf-8") == "new"
+
+
+def test_a_platform_that_keeps_no_folders_writes_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "open", raising(PermissionError(13, "is a folder")))
+    results._keep_name(tmp_path)
 
 
 def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:

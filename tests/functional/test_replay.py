@@ -153,3 +153,16 @@ def test_the_decisions_that_saw_the_old_score_are_told_of(
 def test_nothing_is_written_over_corrected_evidence(run: Run, file: Path, corrected: Path) -> None:
     ran = run("replay", file, "--with", corrected, "--out", corrected)
     assert (ran.exit, ran.said) == (2, "iom-matrix: --out would write over the file of --with\n")
+
+
+def test_a_snapshot_of_the_history_is_replayed_beside_the_files_of_its_day(
+    run: Run, file: Path
+) -> None:
+    """The key of the sample is public, so nobody has to give it."""
+    evidence = ("--nominals", files.nominals(), "--events", files.events())
+    ran = run("replay", file, *evidence, "--coverage", files.coverage())
+    assert (ran.exit, "The same for all 280 people." in ran.lines) == (0, True)
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('"rank"', '"Rank"', 1), encoding="utf-8")
+    ran = run("replay", file, *evidence, "--coverage", files.coverage())
+    assert (ran.exit, "broken-seal" in ran.said) == (1, True)

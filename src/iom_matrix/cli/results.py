@@ -72,7 +72,7 @@ def write(stream: TextIO, text: str) -> None:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Replace a file at one stroke, so that an interrupted run leaves the old one as it was.
+    """Replace a file at one stroke: an interrupted run, or a loss of power, leaves the old one.
 
     Raises:
         UsageError: when something stands there that is no file, such as a folder or a device; and
@@ -87,12 +87,25 @@ def write_whole(path: Path, text: str) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(text.encode("utf-8", "backslashreplace"))
+            file.flush()
+            os.fsync(file.fileno())  # else without power the new name could stand on an empty file
         _as_before(path, Path(name))
         Path(name).replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+    _keep_name(path.parent)
+
+
+def _keep_name(folder: Path) -> None:
+    """Have the new name of a file outlast a loss of power, where the platform can promise that."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _as_before(path: Path, new: Path) -> None:
