@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from iom_matrix.forms.comparisons import comparison_form as comparison_form
     from iom_matrix.forms.digests import digest as digest
     from iom_matrix.forms.digests import scoring_digest as scoring_digest
+    from iom_matrix.forms.exact_json import write_json as write_json
     from iom_matrix.forms.ones import one_form as one_form
     from iom_matrix.forms.rankings import ranking_form as ranking_form
     from iom_matrix.forms.vectors import vectors_form as vectors_form
@@ -81,8 +82,31 @@ if TYPE_CHECKING:
     from iom_matrix.oversight.equality.equality import equality_of as equality_of
     from iom_matrix.oversight.equality.form import equality_form as equality_form
     from iom_matrix.oversight.equality.page import equality_page as equality_page
+    from iom_matrix.oversight.indicators.series import Series as Series
+    from iom_matrix.oversight.indicators.series import series_of as series_of
+    from iom_matrix.oversight.outcomes.outcomes import Outcomes as Outcomes
+    from iom_matrix.oversight.outcomes.rates import outcome_rates as outcome_rates
+    from iom_matrix.oversight.outcomes.reading import read_outcomes as read_outcomes
+    from iom_matrix.oversight.panel.form import pack_form as pack_form
+    from iom_matrix.oversight.panel.pack import Pack as Pack
+    from iom_matrix.oversight.panel.pack import panel_pack as panel_pack
+    from iom_matrix.oversight.panel.page import pack_page as pack_page
+    from iom_matrix.oversight.prompts.prompt import Prompts as Prompts
+    from iom_matrix.oversight.prompts.reading import read_prompts as read_prompts
     from iom_matrix.oversight.replays.replay import Replay as Replay
     from iom_matrix.oversight.replays.replay import replay as replay
+    from iom_matrix.oversight.reports.annual import AnnualReport as AnnualReport
+    from iom_matrix.oversight.reports.annual import annual_of as annual_of
+    from iom_matrix.oversight.reports.annual_form import annual_form as annual_form
+    from iom_matrix.oversight.reports.annual_page import annual_page as annual_page
+    from iom_matrix.oversight.reports.daily import Daily as Daily
+    from iom_matrix.oversight.reports.daily import daily_of as daily_of
+    from iom_matrix.oversight.reports.daily_form import daily_form as daily_form
+    from iom_matrix.oversight.reports.daily_page import daily_page as daily_page
+    from iom_matrix.oversight.reports.period import PeriodReport as PeriodReport
+    from iom_matrix.oversight.reports.period import period_of as period_of
+    from iom_matrix.oversight.reports.period_form import period_form as period_form
+    from iom_matrix.oversight.reports.period_page import period_page as period_page
     from iom_matrix.oversight.snapshots.keys import Key as Key
     from iom_matrix.oversight.snapshots.keys import read_key as read_key
     from iom_matrix.oversight.snapshots.reading import read_snapshot as read_snapshot
@@ -107,6 +131,7 @@ if TYPE_CHECKING:
     from iom_matrix.release.proposal import Crowd as Crowd
     from iom_matrix.release.report import Report as Report
     from iom_matrix.sample.files import AS_OF as SAMPLE_AS_OF  # noqa: F401 - renamed at the door
+    from iom_matrix.sample.history import sample_history as sample_history
     from iom_matrix.sample.loading import sample_characteristics as sample_characteristics
     from iom_matrix.sample.loading import sample_people as sample_people
     from iom_matrix.scoring.column_codes import ColumnCodes as ColumnCodes
@@ -135,6 +160,8 @@ _HOME = {
     "stress": "comparison.stability",
     "Matrix": "definition.linked",
     "Vocabulary": "definition.vocabulary",
+    "Handling": "documents.handling",
+    "handling_of": "documents.handling",
     "DefinitionError": "errors",
     "EvidenceError": "errors",
     "IomMatrixError": "errors",
@@ -158,6 +185,7 @@ _HOME = {
     "comparison_form": "forms.comparisons",
     "digest": "forms.digests",
     "scoring_digest": "forms.digests",
+    "write_json": "forms.exact_json",
     "one_form": "forms.ones",
     "ranking_form": "forms.rankings",
     "vectors_form": "forms.vectors",
@@ -172,13 +200,34 @@ _HOME = {
     "equality_of": "oversight.equality.equality",
     "equality_form": "oversight.equality.form",
     "equality_page": "oversight.equality.page",
-    "Handling": "documents.handling",
-    "handling_of": "documents.handling",
+    "series_of": "oversight.indicators.series",
+    "Series": "oversight.indicators.series",
+    "Outcomes": "oversight.outcomes.outcomes",
+    "outcome_rates": "oversight.outcomes.rates",
+    "read_outcomes": "oversight.outcomes.reading",
+    "pack_form": "oversight.panel.form",
+    "panel_pack": "oversight.panel.pack",
+    "Pack": "oversight.panel.pack",
+    "pack_page": "oversight.panel.page",
+    "Prompts": "oversight.prompts.prompt",
+    "read_prompts": "oversight.prompts.reading",
+    "Replay": "oversight.replays.replay",
+    "replay": "oversight.replays.replay",
+    "annual_of": "oversight.reports.annual",
+    "AnnualReport": "oversight.reports.annual",
+    "annual_form": "oversight.reports.annual_form",
+    "annual_page": "oversight.reports.annual_page",
+    "daily_of": "oversight.reports.daily",
+    "Daily": "oversight.reports.daily",
+    "daily_form": "oversight.reports.daily_form",
+    "daily_page": "oversight.reports.daily_page",
+    "period_of": "oversight.reports.period",
+    "PeriodReport": "oversight.reports.period",
+    "period_form": "oversight.reports.period_form",
+    "period_page": "oversight.reports.period_page",
     "Key": "oversight.snapshots.keys",
     "read_key": "oversight.snapshots.keys",
     "read_snapshot": "oversight.snapshots.reading",
-    "Replay": "oversight.replays.replay",
-    "replay": "oversight.replays.replay",
     "snapshot_text": "oversight.snapshots.seals",
     "Snapshot": "oversight.snapshots.snapshot",
     "take_snapshot": "oversight.snapshots.taking",
@@ -200,6 +249,7 @@ _HOME = {
     "Crowd": "release.proposal",
     "Report": "release.report",
     "SAMPLE_AS_OF": "sample.files:AS_OF",
+    "sample_history": "sample.history",
     "sample_characteristics": "sample.loading",
     "sample_people": "sample.loading",
     "ColumnCodes": "scoring.column_codes",
