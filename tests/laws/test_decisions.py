@@ -13,13 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iom_matrix.errors import EvidenceError, Problem
-from iom_matrix.oversight.decisions.decision import OUTCOMES, Decision
+from iom_matrix.oversight.decisions.decision import Decision
 from iom_matrix.oversight.decisions.forms import decisions_lines
 from iom_matrix.oversight.decisions.reading import read_decisions
 from iom_matrix.oversight.decisions.roles import ROLES
+from iom_matrix.oversight.decisions.stands import can_override
 from iom_matrix.oversight.decisions.statistics import decision_statistics
 from iom_matrix.oversight.decisions.statistics_form import statistics_form
 from iom_matrix.oversight.decisions.tallies import tally
+from iom_matrix.oversight.decisions.words import OUTCOMES, Way
 from iom_matrix.oversight.snapshots.seals import snapshot_text
 from iom_matrix.oversight.snapshots.taking import take_snapshot
 from iom_matrix.scoring.engine import score
@@ -27,6 +29,8 @@ from tests.scheme import sample_scores
 from tests.unit.oversight.decisions.decided import decided, overridden, said
 from tests.unit.oversight.snapshots.taken import KEY, handling, sample_snapshot, sample_text
 
+TIERS = len(sample_snapshot().matrix.scale)
+WAYS: tuple[Way, ...] = ("up", "down")
 DAYS = st.dates(dt.date(2026, 4, 1), dt.date(2027, 4, 1))
 # What a person would write: words, with what JSON must escape.
 WORDS = ("known", 'a "threat"', "back\\slash", "é", "☃", "moved", "tab\there")
@@ -53,14 +57,21 @@ def decision(draw: st.DrawFn) -> Decision:
         "expires": draw(st.none() | later),
         "other_information_considered": draw(st.lists(TEXTS, max_size=2)),
     }
-    stand = draw(st.sampled_from(["agrees", "neither", "up", "down", "blind"]))
+    at = draw(st.integers(0, 20))
+    tier = int(sample_snapshot().people.tier[at])
+    stands: list[str] = ["neither", "blind"]
+    if tier >= 0:
+        held = range(tier, tier + 1)
+        ways = [way for way in WAYS if can_override(way, more["outcome"], held, TIERS)]
+        stands += ["agrees", *ways]
+    stand = draw(st.sampled_from(stands))
     if stand in {"up", "down"}:
         more |= {"agrees": False, "override": stand, "reason": draw(TEXTS)}
     elif stand == "neither":
         more["agrees"] = None
     elif stand == "blind":
         more |= {"seen": None, "indication": None, "agrees": None}
-    return Decision.model_validate(said(draw(st.integers(0, 20)), **more))
+    return Decision.model_validate(said(at, **more))
 
 
 def one_each(decisions: list[Decision]) -> list[Decision]:
@@ -137,7 +148,7 @@ def test_every_decision_is_counted_once(decisions: list[Decision], on: dt.date) 
 def test_no_decision_changes_a_score() -> None:
     """A snapshot taken once decisions have been read and counted is the same bytes as before."""
     before = sample_text()
-    decisions = [decided(0), overridden(1), overridden(2, "down")]
+    decisions = [decided(0), overridden(1), overridden(3, "down")]
     assert decision_statistics(decisions, snapshots=[sample_snapshot()], on=dt.date(2027, 4, 1))
     again = take_snapshot(sample_scores("refocused-harm@2.0.0"), key=KEY, handling=handling())
     assert snapshot_text(again, KEY) == before

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from iom_matrix.oversight.decisions.checks import indication_of
-from iom_matrix.oversight.decisions.decision import (
-    Decision,
-    Indication,
-    Kind,
-    Outcome,
-    Seen,
-    Way,
-)
+from iom_matrix.oversight.decisions.decision import Decision, Seen
 from iom_matrix.oversight.decisions.sights import Sight
+from iom_matrix.oversight.decisions.stands import against, stand_of
+from iom_matrix.oversight.decisions.words import Kind, Outcome
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 from iom_matrix.sample.course import PANEL, Extract
 from iom_matrix.sample.dice import Dice
@@ -44,20 +38,6 @@ REASONS = {
         "Another force has taken the lead.",
     ),
 }
-AGAINST: Mapping[tuple[Indication, Outcome], Way] = {
-    ("below-threshold", "accept"): "up",
-    ("above-threshold", "not-accept"): "down",
-    ("above-threshold", "exit"): "down",
-}
-WITH: frozenset[tuple[Indication, Outcome]] = frozenset(
-    {
-        ("above-threshold", "accept"),
-        ("above-threshold", "keep"),
-        ("below-threshold", "not-accept"),
-        ("below-threshold", "exit"),
-    }
-)
-"""What goes with a score; the rest neither goes with it nor against it."""
 
 
 @dataclass(frozen=True)
@@ -119,8 +99,8 @@ def _moved(standing: str) -> tuple[Kind, Outcome]:
 
 def _decision(item: Item, sight: Sight, day: date, dice: Dice) -> Decision:
     indication = indication_of(sight)
-    way = AGAINST.get((indication, item.outcome))
-    agrees = way is None if way or (indication, item.outcome) in WITH else None
+    way = against(indication, item.outcome)
+    agrees = None if stand_of(indication, item.outcome) is None else way is None
     reason = dice.one_of(REASONS[way]) if way else None
     if agrees and dice.chance(70):
         reason = "The panel sees it as the score does, and nobody knew more."

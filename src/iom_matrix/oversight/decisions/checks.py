@@ -6,10 +6,13 @@ The first part of a problem's path is the place of the decision in the list.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from iom_matrix.errors import Problem
-from iom_matrix.oversight.decisions.decision import Decision, Indication, Seen
+from iom_matrix.oversight.decisions.decision import Decision, Seen
 from iom_matrix.oversight.decisions.sights import Sight, sights_of
+from iom_matrix.oversight.decisions.stands import can_override, wrong_way
+from iom_matrix.oversight.decisions.words import Indication, Outcome, Way
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 
 
@@ -67,6 +70,14 @@ def _seen_problems(at: int, one: Decision, seen: Seen, sight: Sight | None) -> I
     if one.indication != indication:
         message = f"the score that was seen says '{indication}', and not '{one.indication}'"
         yield Problem("seen-differs", message, "correct it", path=(at, "indication"))
+    elif one.override is not None and not _overrides(one.override, one.outcome, sight):
+        problem = wrong_way(one.override, one.outcome, f"the tier '{sight.tier}'")
+        yield replace(problem, path=(at, *problem.path))
+
+
+def _overrides(way: Way, outcome: Outcome, sight: Sight) -> bool:
+    tier = sight.place
+    return can_override(way, outcome, range(tier, tier + 1), len(sight.snapshot.matrix.scale))
 
 
 def indication_of(sight: Sight) -> Indication:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -13,21 +12,11 @@ from iom_matrix.documents.handling import handling_of
 from iom_matrix.errors import EvidenceError
 from iom_matrix.oversight.decisions.reasons import check_reason
 from iom_matrix.oversight.decisions.roles import Role
+from iom_matrix.oversight.decisions.stands import advised, can_override, wrong_way
+from iom_matrix.oversight.decisions.words import OUTCOMES, Indication, Kind, Outcome, Way
 
 FORMAT = "iom-matrix/decision/1"
 
-Kind = Literal["acceptance", "review", "exit", "mappa-route"]
-Outcome = Literal["accept", "not-accept", "keep", "exit", "manage-under-mappa", "defer"]
-Indication = Literal["above-threshold", "below-threshold", "not-scored"]
-Way = Literal["up", "down"]
-
-OUTCOMES: Mapping[Kind, tuple[Outcome, ...]] = {
-    "acceptance": ("accept", "not-accept", "manage-under-mappa", "defer"),
-    "review": ("keep", "exit", "manage-under-mappa", "defer"),
-    "exit": ("exit", "keep", "manage-under-mappa", "defer"),
-    "mappa-route": ("manage-under-mappa", "accept", "not-accept", "keep", "exit", "defer"),
-}
-"""What each kind of decision can come to."""
 _LONGEST_MEETING = 1440  # minutes in a day
 
 
@@ -152,10 +141,18 @@ def _check_agreement(one: Decision) -> None:
         hint = "above-threshold, below-threshold or not-scored"
         raise bad("missing-key", "'indication' is missing of a score that was seen", hint,
                   key="indication")  # fmt: skip
+    if one.indication == "not-scored" and one.agrees is not None:
+        message = "the score that was seen says nothing: nobody can agree with it or override it"
+        raise bad("agrees-with-nothing", message, "leave 'agrees' null", key="agrees")
     if (one.agrees is False) != (one.override is not None):
         message = "'agrees' and 'override' do not say the same"
         hint = "an override has agrees: false, and says which way: up or down"
         raise bad("agrees-and-overrides", message, hint, key="agrees")
+    if one.override is not None and one.indication is not None:
+        tiers = advised(one.indication)
+        if not can_override(one.override, one.outcome, tiers):
+            said = wrong_way(one.override, one.outcome, f"a score that says '{one.indication}'")
+            raise bad("wrong-way", said.message, said.hint, key="override")
 
 
 def _check_days(one: Decision) -> None:

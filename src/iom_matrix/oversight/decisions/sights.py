@@ -43,15 +43,19 @@ class Sight:
         return self.snapshot.as_of
 
     @property
+    def place(self) -> int:
+        """The place of the tier in the scale, 0 of the lowest; -1 of who is not scored."""
+        return int(self.snapshot.people.tier[self.at])
+
+    @property
     def tier(self) -> str | None:
         """The tier; None of who is not scored."""
-        place = int(self.snapshot.people.tier[self.at])
-        return None if place < 0 else self.snapshot.matrix.scale[place]
+        return None if self.place < 0 else self.snapshot.matrix.scale[self.place]
 
     @property
     def lowest(self) -> bool:
         """Whether that is the lowest tier, which is below every threshold."""
-        return int(self.snapshot.people.tier[self.at]) == 0
+        return self.place == 0
 
     @property
     def top_factors(self) -> tuple[str, ...]:

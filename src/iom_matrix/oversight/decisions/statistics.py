@@ -7,16 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from iom_matrix.oversight.decisions.decision import OUTCOMES, Decision
+from iom_matrix.oversight.decisions.decision import Decision
 from iom_matrix.oversight.decisions.sights import sights_of
+from iom_matrix.oversight.decisions.stands import against
 from iom_matrix.oversight.decisions.tallies import Tally, tally
+from iom_matrix.oversight.decisions.words import OUTCOMES
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 
 NO_AREA = "area not recorded"
-# What goes against what a score indicates.
-_AGAINST = {
-    ("below-threshold", "accept"), ("above-threshold", "not-accept"), ("above-threshold", "exit"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,7 @@ def decision_statistics(
         no_stand=sum(one.agrees is None for one in seen),
         not_held=len(seen) - held,
         unreasoned=sum(one.reason is None for one in agreed),
-        agreed_against=sum((one.indication, one.outcome) in _AGAINST for one in agreed),
+        agreed_against=sum(against(one.indication, one.outcome) is not None for one in agreed),
         views=len(viewed),
         gave_way=sum(one.view_before_score != one.outcome for one in viewed),
         overdue=tuple(one for one in standing if one.overdue(on)),

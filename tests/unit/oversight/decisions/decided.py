@@ -46,7 +46,7 @@ def said(at: int = 0, snapshot: Snapshot | None = None, **more: Any) -> dict[str
         "indication": "not-scored"
         if tier < 0
         else ("above-threshold" if tier else "below-threshold"),
-        "agrees": True,
+        "agrees": None if tier < 0 else True,
         "review_by": "2999-01-01",
     }
     return whole | more
@@ -58,7 +58,8 @@ def decided(at: int = 0, snapshot: Snapshot | None = None, **more: Any) -> Decis
 
 
 def overridden(at: int = 0, way: str = "up", **more: Any) -> Decision:
-    """A decision that goes against the score."""
+    """A decision that goes against the score; down needs somebody above the threshold."""
+    more = {"outcome": "keep" if way == "up" else "exit"} | more
     why = "Two partners know of threats that nobody has reported."
     return decided(at, agrees=False, override=way, **({"reason": why} | more))
 

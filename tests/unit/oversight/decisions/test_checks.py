@@ -6,7 +6,7 @@ import pytest
 
 from iom_matrix.oversight.decisions.checks import against_snapshots, said_twice
 from iom_matrix.oversight.decisions.decision import Decision
-from tests.unit.oversight.decisions.decided import decided, place_of, said, seen
+from tests.unit.oversight.decisions.decided import decided, overridden, place_of, said, seen
 from tests.unit.oversight.snapshots.taken import sample_snapshot
 
 NOWHERE = "sha256:" + "0" * 64
@@ -57,6 +57,15 @@ def test_the_indication_is_that_of_the_tier() -> None:
     assert found(decided(place_of(0), indication="above-threshold")) == [
         ("seen-differs", (0, "indication"))
     ]
+
+
+def test_an_override_is_held_to_the_tier_of_the_snapshot() -> None:
+    middle, top = place_of(1), place_of(2)
+    held = [overridden(middle, "up"), overridden(top, "down", outcome="keep"),
+            overridden(middle, "down"), overridden(top, "down")]  # fmt: skip
+    assert not found(*held)
+    wrong = [overridden(middle, "down", outcome="keep"), overridden(top, "up")]
+    assert found(*wrong) == [("wrong-way", (0, "override")), ("wrong-way", (1, "override"))]
 
 
 def test_who_decided_without_a_score_is_only_to_be_somebody() -> None:

@@ -8,14 +8,16 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from iom_matrix.oversight.decisions.decision import OUTCOMES
-from tests.unit.oversight.decisions.decided import decided, overridden
+from iom_matrix.oversight.decisions.words import OUTCOMES
+from tests.unit.oversight.decisions.decided import decided, overridden, place_of
+
+REASON = "It is more serious than that."
 
 
-def code_of(**more: Any) -> tuple[str, str]:
+def code_of(at: int = 0, **more: Any) -> tuple[str, str]:
     """The code of the one problem of a decision, and the key where it is."""
     with pytest.raises(ValidationError) as caught:
-        decided(**more)
+        decided(at, **more)
     [found] = caught.value.errors()
     place = str(found["loc"][0]) if found["loc"] else found["ctx"]["key"]
     return found["type"], place
@@ -55,9 +57,9 @@ def test_a_blank_reason_is_refused_whatever_was_decided() -> None:
 
 
 def test_an_override_says_which_way_and_an_agreement_none() -> None:
-    assert overridden(way="down").override == "down"
+    assert overridden(3, "down").override == "down"
     assert code_of(agrees=False) == ("agrees-and-overrides", "agrees")
-    assert code_of(override="up", reason="It is more serious than that.") == (
+    assert code_of(override="up", reason=REASON) == (
         "agrees-and-overrides", "agrees",
     )  # fmt: skip
     assert code_of(agrees=None, override="up") == ("agrees-and-overrides", "agrees")
@@ -69,6 +71,30 @@ def test_nobody_agrees_with_a_score_that_was_not_seen() -> None:
     assert code_of(**blind | {"agrees": True}) == ("agrees-with-nothing", "seen")
     assert code_of(**blind | {"indication": "not-scored"}) == ("agrees-with-nothing", "seen")
     assert code_of(indication=None) == ("missing-key", "indication")
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_nobody_agrees_with_a_score_that_says_nothing(agrees: bool) -> None:
+    unscored = place_of(-1)
+    assert decided(unscored).agrees is None
+    more = {"agrees": agrees, "override": None if agrees else "up", "reason": REASON}
+    assert code_of(unscored, **more) == ("agrees-with-nothing", "agrees")
+
+
+@pytest.mark.parametrize(
+    ("tier", "outcome", "way"),
+    [(0, "exit", "up"), (2, "exit", "up"), (0, "keep", "down"), (2, "defer", "down")],
+)
+def test_an_override_goes_the_way_of_what_was_decided(tier: int, outcome: str, way: str) -> None:
+    at = place_of(tier)
+    said = {"outcome": outcome, "agrees": False, "override": way, "reason": REASON}
+    assert code_of(at, **said) == ("wrong-way", "override")
+
+
+@pytest.mark.parametrize(("tier", "way"), [(1, "down"), (2, "up")])
+def test_which_tier_it_was_only_the_snapshot_says(tier: int, way: str) -> None:
+    at = place_of(tier)
+    assert overridden(at, way, outcome="keep").override == way
 
 
 def test_a_decision_can_neither_agree_nor_override() -> None:

@@ -30,7 +30,7 @@ def test_every_count_is_said() -> None:
     page = Document("A report", tuple(decision_blocks(STATISTICS))).text()
     words = " ".join(page.split())
     for said in (
-        "4 decisions by 2026-07-01: accept 1, defer 1, keep 2.",
+        "4 decisions by 2026-07-01: accept 1, defer 1, keep 1, exit 1.",
         "1 of 2 that took a stand went against the score: 0 up, 1 down.",
         "1 of 1 that went with it give no reason.",
         "1 say that they agree, and came to what the score speaks against.",

@@ -34,7 +34,7 @@ def file(tmp_path: Path) -> Path:
 def test_what_is_written_is_read(file: Path) -> None:
     all_said = (
         decided(0),
-        overridden(1, "down", minutes_discussed=4),
+        overridden(3, "down", minutes_discussed=4),
         overridden(2, expires="2999-01-01"),
     )
     file.write_text(decisions_lines(all_said))
