@@ -56,6 +56,17 @@ def test_the_daily_report_compares_the_last_two(run: Run, history: list[Path]) -
     assert all(len(line) <= 80 for line in ran.lines)
 
 
+def test_the_daily_report_is_kept_no_longer_than_its_snapshots(
+    run: Run, history: list[Path]
+) -> None:
+    ran = run("report", "daily", *history[:2], "--purge-by", "2027-04-02")
+    assert (ran.exit, ran.raw) == (1, b"")
+    assert ran.said.startswith("--purge-by: purge-too-late")
+    assert "give 2027-04-01 or earlier" in ran.said
+    assert run("report", "daily", *history[:2], "--purge-by", "2027-04-01").exit == 0
+    assert run("report", "period", *history[:2], "--purge-by", "2030-04-01").exit == 0
+
+
 def test_the_daily_report_in_every_format(run: Run, history: list[Path], tmp_path: Path) -> None:
     asked = ("report", "daily", *history[:2], *LAST)
     form = json.loads(run(*asked, "--format", "json").out)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from iom_matrix.cli.options import Options
@@ -59,13 +61,20 @@ def asked_handling(options: Options, as_of: dt.date, *, sample: bool | None = No
     if options.generated_at is None and not ours:
         what = "--nominals needs" if sample is None else "people of your own need"
         raise UsageError(f"{what} --generated-at: no clock is read, so say when it is made")
-    try:
+    with told_by_option():
         return handling_of(
             purge_by=purge_by,
             generated_at=options.generated_at or as_of.isoformat(),
             as_of=as_of,
             line=DEFAULT_LINE if options.handling is None else options.handling,
         )
+
+
+@contextmanager
+def told_by_option() -> Iterator[None]:
+    """Name the option in what is wrong with the handling that was asked for."""
+    try:
+        yield
     except EvidenceError as error:
         told = [replace(one, file=_option(one.path)) for one in error.problems]
         raise EvidenceError(told) from None

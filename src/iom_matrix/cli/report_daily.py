@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iom_matrix.cli.keeping import told_by_option
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
 from iom_matrix.cli.recorded import asked_ids, asked_series
@@ -10,6 +11,7 @@ from iom_matrix.forms.exact_json import write_json
 from iom_matrix.oversight.reports.daily import daily_of
 from iom_matrix.oversight.reports.daily_form import daily_form
 from iom_matrix.oversight.reports.daily_page import daily_page
+from iom_matrix.oversight.reports.retention import check_retention
 
 
 def run(options: Options) -> Result:
@@ -18,6 +20,8 @@ def run(options: Options) -> Result:
     ids = asked_ids(options, asked.key)
     with doing("Comparing two days"):
         found = daily_of(asked.series)
+    with told_by_option():
+        check_retention(asked.handling, (found.before, found.after))
     if options.format == "json":
         return Result(write_json(daily_form(found, asked.handling, ids)))
     return Result(written(daily_page(found, asked.handling, ids), options.format))
