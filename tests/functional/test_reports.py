@@ -188,6 +188,17 @@ def test_the_period_report_is_one_page(run: Run, history: list[Path], tmp_path: 
     assert len(form["periods"]) == PERIODS
 
 
+def test_how_often_a_snapshot_was_due_is_said(run: Run, history: list[Path]) -> None:
+    asked = ("report", "period", *history[:2], history[3], *LAST)
+
+    assert "One due:   each fortnight, as the snapshots mostly lie" in run(*asked).lines
+    assert "No snapshot was given for 2026-03-04: gaps, and not zeros." in run(*asked).out
+    form = json.loads(run(*asked, "--every", "month", "--format", "json").out)
+    assert form["rhythm"] == {"every": "month", "stated": True}
+    assert len(form["periods"]) == 3
+    assert run("report", "daily", *history[:2], "--every", "month", *LAST).exit == 2
+
+
 def test_the_period_report_draws_charts(
     run: Run, history: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,7 @@ from iom_matrix.cli.option_values import (
 
 Audience = Literal["police", "panel", "partner"]
 Length = Literal["line", "table", "disclosure"]
+Every = Literal["day", "weekday", "week", "fortnight", "month"]
 # Said here and not taken from iom_matrix.explanation, so that --help imports neither numpy nor
 # pydantic; a test holds the two together.
 AUDIENCES: tuple[Audience, ...] = ("police", "panel", "partner")
@@ -30,6 +31,8 @@ SCHEMAS = (
 DIALECTS = ("duckdb", "sqlite", "postgres", "spark", "tsql", "athena", "trino")
 # Likewise of iom_matrix.oversight.drafts.draft.
 DRAFTS = ("atrs", "dpia", "eia")
+# Likewise of iom_matrix.oversight.indicators.rhythm.
+EVERY: tuple[Every, ...] = ("day", "weekday", "week", "fortnight", "month")
 # Likewise of iom_matrix.release.formats.
 REPORTS = ("text", "json", "github", "sarif", "junit", "markdown")
 Parser: TypeAlias = argparse.ArgumentParser
@@ -84,6 +87,7 @@ class Options(argparse.Namespace):
     decisions: str | None
     prompts: str | None
     outcomes: str | None
+    every: Every | None
     characteristics: str | None
     reference_group: list[tuple[str, str]]
     by: list[str] | None
@@ -239,6 +243,14 @@ def add_prompts(parser: Parser) -> None:
     parser.add_argument(
         "--prompts", metavar="FILE", help="your own rules, as YAML: look at this, consider that"
     )
+
+
+def add_every(parser: Parser) -> None:
+    parser.add_argument(
+        "--every", choices=EVERY,
+        help="how often a snapshot was due, so that missing ones are named; default: as they"
+        " mostly lie",
+    )  # fmt: skip
 
 
 def add_on(parser: Parser) -> None:

@@ -231,8 +231,8 @@ _REPORTS: _Kinds = (
         "period",
         "Report on one page, for a board: trends, signals, and what to consider",
         (
-            _recorded, add.add_prompts, add.add_decisions, add.add_area, add.add_key,
-            add.add_handling,
+            _recorded, add.add_every, add.add_prompts, add.add_decisions, add.add_area,
+            add.add_key, add.add_handling,
             _formats("text", "markdown", "html", "json"), add.add_out,
         ),
     ),
@@ -240,8 +240,9 @@ _REPORTS: _Kinds = (
         "annual",
         "Report an evaluation: who came and went, what points were made of, what came of it",
         (
-            _recorded, add.add_decisions, add.add_outcomes, add.add_area, add.add_key,
-            add.add_handling, _formats("text", "markdown", "html", "json"), add.add_out,
+            _recorded, add.add_every, add.add_decisions, add.add_outcomes, add.add_area,
+            add.add_key, add.add_handling, _formats("text", "markdown", "html", "json"),
+            add.add_out,
         ),
     ),
     (

@@ -13,6 +13,7 @@ from iom_matrix.documents.handling import Handling
 from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.oversight.decisions.decision import Decision
 from iom_matrix.oversight.decisions.reading import read_decisions
+from iom_matrix.oversight.indicators.rhythm import Every
 from iom_matrix.oversight.indicators.series import Series, series_of
 from iom_matrix.oversight.reports.called import ids_by_key
 from iom_matrix.oversight.snapshots.keys import Key, read_key
@@ -39,32 +40,36 @@ class Recorded:
     invented: History | None = None
 
 
-def asked_series(options: Options) -> Recorded:
+def asked_series(options: Options, every: Every | None = None) -> Recorded:
     """Read the snapshots asked for; with a key, their seals are tried with it too.
 
     Without any, they are those of the invented history, which is made here.
+
+    Args:
+        options: what was asked for.
+        every: how often a snapshot was due; where it is left out, as they mostly lie.
 
     Raises:
         EvidenceError: with what is wrong with every file, and as `series_of` does.
         UsageError: as `asked_handling` does.
     """
     if not options.files:
-        return _invented(options)
+        return _invented(options, every)
     spare(options.out, {file: file for file in options.files} | {"--key": options.key})
     key = None if options.key is None else read_key(options.key)
     snapshots = _read(options, key)
-    series = series_of(snapshots).within(options.area)
+    series = series_of(snapshots, every=every).within(options.area)
     ours = all(one.key_id == SAMPLE_KEY.key_id for one in snapshots)
     handling = asked_handling(options, series.days[-1], sample=ours)
     return Recorded(series, handling, SAMPLE_KEY if key is None and ours else key)
 
 
-def _invented(options: Options) -> Recorded:
+def _invented(options: Options, every: Every | None) -> Recorded:
     if options.key is not None:
         raise UsageError("--key goes with snapshots: those of the invented history have their own")
     with doing("Inventing half a year"):
         history = sample_history()
-    series = series_of(history.snapshots).within(options.area)
+    series = series_of(history.snapshots, every=every).within(options.area)
     handling = asked_handling(options, series.days[-1], sample=True)
     return Recorded(series, handling, SAMPLE_KEY, history)
 

@@ -24,7 +24,7 @@ from iom_matrix.sample.history import History
 def run(options: Options) -> Result:
     """Report on the snapshots asked for, and on what was given beside them."""
     spare(options.out, {"--decisions": options.decisions, "--outcomes": options.outcomes})
-    asked = asked_series(options)
+    asked = asked_series(options, options.every)
     decisions, outcomes = _decisions(options, asked), _outcomes(options, asked)
     with doing(f"Evaluating {len(asked.series)} periods"):
         found = annual_of(asked.series, decisions, outcomes)

@@ -18,7 +18,7 @@ def run(options: Options) -> Result:
     """Report on the snapshots asked for."""
     spare(options.out, {"--prompts": options.prompts, "--decisions": options.decisions})
     prompts = None if options.prompts is None else read_prompts(options.prompts)
-    asked = asked_series(options)
+    asked = asked_series(options, options.every)
     with doing(f"Measuring {len(asked.series)} periods"):
         found = period_of(asked.series, prompts, asked_decisions(options, asked))
     if options.format == "json":

@@ -12,6 +12,7 @@ import numpy as np
 
 from iom_matrix.errors import EvidenceError, Problem, listed
 from iom_matrix.evidence.columns import Whole
+from iom_matrix.oversight.indicators.rhythm import Every, Rhythm, rhythm_of
 from iom_matrix.oversight.snapshots.recorded import NONE
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 
@@ -39,6 +40,7 @@ class Series:
         people: how many people there are in all periods together.
         breaks: the periods that are the first of another way of scoring.
         area: the area that the series was narrowed to, or None.
+        rhythm: how often a snapshot was due; None of a single one, where nobody said.
     """
 
     days: tuple[dt.date, ...]
@@ -46,6 +48,7 @@ class Series:
     people: int
     breaks: tuple[int, ...]
     area: str | None = None
+    rhythm: Rhythm | None = None
 
     def __len__(self) -> int:
         return len(self.periods)
@@ -87,11 +90,14 @@ class Series:
         return replace(self, periods=periods, area=area)
 
 
-def series_of(snapshots: Sequence[Snapshot]) -> Series:
+def series_of(snapshots: Sequence[Snapshot], *, every: Every | None = None) -> Series:
     """Put snapshots in order, and say which periods are missing.
 
-    A period is as long as snapshots mostly lie apart. Where the way of scoring changes between
-    two, the series has a break.
+    Where the way of scoring changes between two, the series has a break.
+
+    Args:
+        snapshots: in any order, one a day.
+        every: how often one was due; where it is left out, as they mostly lie.
 
     Raises:
         EvidenceError: ``no-snapshots``; ``same-day``, of two snapshots of one day; and
@@ -101,17 +107,16 @@ def series_of(snapshots: Sequence[Snapshot]) -> Series:
     ordered = sorted(snapshots, key=lambda snapshot: snapshot.as_of)
     _check(ordered)
     whole = _numbered(ordered)
-    step = _step(ordered)
+    rhythm = rhythm_of([snapshot.as_of for snapshot in ordered], every)
     days: list[dt.date] = []
     periods: list[Period | None] = []
     for period in whole:
-        while days and step and (period.snapshot.as_of - days[-1]) * 2 >= step * 3:
-            days.append(days[-1] + step)
-            periods.append(None)
-        days.append(period.snapshot.as_of)
-        periods.append(period)
+        day = period.snapshot.as_of
+        due = list(rhythm.between(days[-1], day)) if days and rhythm else []
+        days += [*due, day]
+        periods += [*[None] * len(due), period]
     people = 1 + max((int(one.who.max()) for one in whole if len(one.who)), default=-1)
-    return Series(tuple(days), tuple(periods), people, _breaks(periods))
+    return Series(tuple(days), tuple(periods), people, _breaks(periods), rhythm=rhythm)
 
 
 def _check(ordered: Sequence[Snapshot]) -> None:
@@ -139,12 +144,6 @@ def _numbered(ordered: Sequence[Snapshot]) -> list[Period]:
     ends = np.cumsum([len(snapshot) for snapshot in ordered])
     parts = np.split(numbers.astype(np.int64).ravel(), ends[:-1])
     return [Period(snapshot, who) for snapshot, who in zip(ordered, parts, strict=True)]
-
-
-def _step(ordered: Sequence[Snapshot]) -> dt.timedelta | None:
-    """How far snapshots mostly lie apart; the shorter, where two are as common."""
-    apart = Counter(after.as_of - before.as_of for before, after in pairwise(ordered))
-    return min(apart, key=lambda gap: (-apart[gap], gap)) if apart else None
 
 
 def _breaks(periods: Sequence[Period | None]) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from iom_matrix.forms.schema_words import (
     COUNT,
     DAY,
     FLAG,
+    FROM_ONE,
     MAYBE_NUMBER,
     TEXT,
     list_of,
@@ -18,10 +19,22 @@ from iom_matrix.forms.schema_words import (
     record,
 )
 from iom_matrix.oversight.indicators.indicator import Measured
+from iom_matrix.oversight.indicators.rhythm import EVERY, Rhythm
 from iom_matrix.oversight.indicators.series import Series
 from iom_matrix.oversight.intervals import shown
 from iom_matrix.oversight.reports.stories import stories_of
 from iom_matrix.oversight.snapshots.forms import identity_form
+
+
+def rhythm_form(rhythm: Rhythm | None) -> Json:
+    """How often a snapshot was due; None where nobody can say."""
+    return None if rhythm is None else {"every": rhythm.every, "stated": rhythm.stated}
+
+
+def rhythm_keys() -> Json:
+    """The same in a JSON Schema: a word, or a number of days."""
+    every: Json = {"anyOf": [{"enum": [*EVERY]}, FROM_ONE]}
+    return {"anyOf": [record({"every": every, "stated": FLAG}), {"type": "null"}]}
 
 
 def series_form(series: Series) -> list[Json]:

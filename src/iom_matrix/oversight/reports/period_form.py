@@ -11,6 +11,8 @@ from iom_matrix.oversight.prompts.raising import Judged, Raised
 from iom_matrix.oversight.reports.measured_form import (
     measured_form,
     measured_keys,
+    rhythm_form,
+    rhythm_keys,
     series_form,
     series_keys,
 )
@@ -38,6 +40,7 @@ def head_form(series: Series, handling: Handling) -> dict[str, Json]:
         "advisory": True,
         "notice": list(last.notices),
         "area": series.area,
+        "rhythm": rhythm_form(series.rhythm),
         "periods": series_form(series),
         "notes": list(notes_of(series)),
     }
@@ -50,6 +53,7 @@ def head_keys() -> dict[str, Json]:
         "advisory": {"const": True},
         "notice": list_of(TEXT),
         "area": MAYBE_TEXT,
+        "rhythm": rhythm_keys(),
         "periods": series_keys(),
         "notes": list_of(TEXT),
     }

@@ -68,6 +68,9 @@ def head(series: Series, handling: Handling) -> Iterator[tuple[str, str]]:
     yield "Handling", str(handling)
     yield "Matrix", f"{there[-1].matrix.reference} ({there[-1].matrix.status})"
     yield "Snapshots", f"{len(there)}, from {there[0].as_of} to {there[-1].as_of}"
+    if series.rhythm:
+        how = "as asked" if series.rhythm.stated else "as the snapshots mostly lie"
+        yield "One due", f"{series.rhythm}, {how}"
     if series.area:
         yield "Area", series.area
 
