@@ -276,6 +276,29 @@ def test_decisions_are_counted_by_the_last_snapshot(
     assert narrowed["decisions"]["decisions"] == 1
 
 
+def test_decisions_that_no_snapshot_holds_are_told_and_not_counted(
+    run: Run, history: list[Path], tmp_path: Path
+) -> None:
+    snapshot = read_snapshot(history[1])
+    path = tmp_path / "decisions.jsonl"
+    seen = said(1, snapshot)["seen"] | {"score": "sha256:" + "0" * 64}
+    rows = [said(0, snapshot), said(1, snapshot, seen=seen), said(2, snapshot, key="f" * 64)]
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    words = (
+        "3 decisions were given, and 1 are counted. Left out: 1 about nobody in these snapshots; 1"
+        " on a score that no snapshot given holds."
+    )
+    for what in ("period", "annual"):
+        asked = ("report", what, *history[:3], *LAST, "--decisions", path)
+        assert words in " ".join(run(*asked).out.split())
+        assert words in run(*asked, "--format", "markdown").out.replace("\n  ", " ")
+        assert words in " ".join(run(*asked, "--format", "html").out.split())
+        form = json.loads(run(*asked, "--format", "json").out)["decisions"]
+        left_out = {why: count for why, count in form["left_out"].items() if count}
+        assert (form["given"], form["counted"]) == (3, 1)
+        assert left_out == {"about-nobody": 1, "unknown-score": 1}
+
+
 def test_the_annual_report_of_the_invented_history_has_decisions_and_outcomes(run: Run) -> None:
     form = json.loads(run("report", "annual", *LAST, "--format", "json").out)
 

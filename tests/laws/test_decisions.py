@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import inspect
 import json
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,10 @@ from iom_matrix.oversight.decisions.statistics import decision_statistics
 from iom_matrix.oversight.decisions.statistics_form import statistics_form
 from iom_matrix.oversight.decisions.tallies import tally
 from iom_matrix.oversight.decisions.words import OUTCOMES, Way
+from iom_matrix.oversight.indicators.decided import decided_indicators
+from iom_matrix.oversight.indicators.indicator import measure
+from iom_matrix.oversight.indicators.placed import placed_form, placed_of
+from iom_matrix.oversight.indicators.series import Series, series_of
 from iom_matrix.oversight.snapshots.seals import snapshot_text
 from iom_matrix.oversight.snapshots.taking import take_snapshot
 from iom_matrix.scoring.engine import score
@@ -30,6 +36,7 @@ from tests.unit.oversight.decisions.decided import decided, overridden, said
 from tests.unit.oversight.snapshots.taken import KEY, handling, sample_snapshot, sample_text
 
 TIERS = len(sample_snapshot().matrix.scale)
+QUARTER = dt.timedelta(days=91)
 WAYS: tuple[Way, ...] = ("up", "down")
 DAYS = st.dates(dt.date(2026, 4, 1), dt.date(2027, 4, 1))
 # What a person would write: words, with what JSON must escape.
@@ -143,6 +150,43 @@ def test_every_decision_is_counted_once(decisions: list[Decision], on: dt.date) 
     assert found.gave_way <= found.views <= found.all.agreed
     assert found.unreasoned <= found.all.agreed
     assert not found.not_held
+
+
+def sample_series(missing: int) -> Series:
+    """Four quarters from the sample's snapshot on, without one of those after the first."""
+    days = [sample_snapshot().as_of + at * QUARTER for at in range(4) if at != missing]
+    return series_of([replace(sample_snapshot(), as_of=day) for day in days])
+
+
+@given(
+    decisions=MANY, astray=st.lists(st.booleans(), min_size=8, max_size=8),
+    area=st.sampled_from([None, "York"]), missing=st.integers(1, 3), data=st.data(),
+)  # fmt: skip
+def test_every_decision_is_counted_or_left_out_for_one_reason(
+    decisions: list[Decision], astray: list[bool], area: str | None, missing: int,
+    data: st.DataObject,
+) -> None:  # fmt: skip
+    """Those counted, and those left out for each reason, are those given, whatever their order.
+
+    What has a place period by period is in exactly one period, and what needs none is all the
+    more.
+    """
+    some = [
+        one.model_copy(update={"key": "f" * 64}) if lost else one
+        for one, lost in zip(decisions, astray, strict=False)
+    ]
+    series = sample_series(missing).within(area)
+    found = placed_of(some, series, by_period=True)
+    parts = [*found.counted, *(one for others in found.left_out.values() for one in others)]
+    assert Counter(map(id, parts)) == Counter(map(id, some))
+    form = placed_form(found)
+    assert form == placed_form(placed_of(data.draw(st.permutations(some)), series, by_period=True))
+    stands = decided_indicators(found.counted)["overrides"]
+    counted = sum(one.of for one in measure(stands, series)[0].readings if one and one.of)
+    assert counted == tally(found.counted).decided
+    whole = placed_of(some, series, by_period=False)
+    assert not whole.left_out["missing-period"]
+    assert set(map(id, found.counted)) <= set(map(id, whole.counted))
 
 
 def test_no_decision_changes_a_score() -> None:

@@ -91,15 +91,10 @@ def _read(options: Options, key: Key | None) -> list[Snapshot]:
 
 
 def asked_decisions(options: Options, asked: Recorded) -> tuple[Decision, ...] | None:
-    """The decisions of `--decisions`, or of the invented history, of the area asked for."""
+    """The decisions of `--decisions`, or of the invented history; None where there are none."""
     if options.decisions is not None:
-        decisions = read_decisions(options.decisions, key=asked.key)
-    elif asked.invented is not None:
-        decisions = asked.invented.decisions
-    else:
-        return None
-    area = asked.series.area
-    return tuple(one for one in decisions if area in {None, one.area})
+        return read_decisions(options.decisions, key=asked.key)
+    return None if asked.invented is None else asked.invented.decisions
 
 
 def asked_ids(options: Options, key: Key | None) -> Mapping[str, str]:

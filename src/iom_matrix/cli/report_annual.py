@@ -10,7 +10,6 @@ from iom_matrix.cli.progress import doing
 from iom_matrix.cli.recorded import Recorded, asked_decisions, asked_series
 from iom_matrix.cli.results import Result, UsageError, spare, written
 from iom_matrix.forms.exact_json import write_json
-from iom_matrix.oversight.decisions.statistics import DecisionStatistics, decision_statistics
 from iom_matrix.oversight.indicators.groups import managed
 from iom_matrix.oversight.outcomes.outcomes import Outcomes
 from iom_matrix.oversight.outcomes.rates import OutcomeRates, outcome_rates
@@ -25,7 +24,7 @@ def run(options: Options) -> Result:
     """Report on the snapshots asked for, and on what was given beside them."""
     spare(options.out, {"--decisions": options.decisions, "--outcomes": options.outcomes})
     asked = asked_series(options, options.every)
-    decisions, outcomes = _decisions(options, asked), _outcomes(options, asked)
+    decisions, outcomes = asked_decisions(options, asked), _outcomes(options, asked)
     with doing(f"Evaluating {len(asked.series)} periods"):
         found = annual_of(asked.series, decisions, outcomes)
     if options.format == "json":
@@ -34,15 +33,6 @@ def run(options: Options) -> Result:
     figures, missing = drawn_for(options, charted, asked.series)
     page = annual_page(found, asked.handling, figures=figures, missing=missing)
     return Result(written(page, options.format))
-
-
-def _decisions(options: Options, asked: Recorded) -> DecisionStatistics | None:
-    """Those of the area asked for, by the last snapshot."""
-    decisions, series = asked_decisions(options, asked), asked.series
-    if decisions is None:
-        return None
-    snapshots = [period.snapshot for period in series.periods if period is not None]
-    return decision_statistics(decisions, snapshots=snapshots, on=series.days[-1])
 
 
 def _outcomes(options: Options, asked: Recorded) -> dict[str, OutcomeRates]:

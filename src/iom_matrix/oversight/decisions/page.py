@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from iom_matrix.documents.blocks import Block, Bullets, Column, Heading, Paragraph, Row, Table
+from iom_matrix.documents.blocks import Block, Bullets, Column, Paragraph, Row, Table
 from iom_matrix.oversight.decisions.statistics import DecisionStatistics
 from iom_matrix.oversight.decisions.tallies import Tally
 
@@ -15,7 +15,6 @@ _COLUMNS = tuple(
 
 def decision_blocks(found: DecisionStatistics) -> Iterator[Block]:
     """What decisions come to, as a part of a report. Nobody is named in it."""
-    yield Heading("Decisions and the score")
     yield Paragraph(
         f"{found.decisions} decisions by {found.on}: {_counts(found.outcomes)}. The score advises;"
         " a panel that overrides it does its work, and one that never does may not look."
@@ -58,8 +57,6 @@ def _said(found: DecisionStatistics) -> Iterator[str]:
     left = {
         "were made without a score": found.without_score,
         "take no stand on the score": found.no_stand,
-        "saw a score that no snapshot here holds": found.not_held,
-        f"were made after {found.on}, and are not counted": found.later,
     }
     yield from (f"{count} {what}." for what, count in left.items() if count)
 

@@ -75,7 +75,11 @@ class DecisionStatistics:
 
 
 def decision_statistics(
-    decisions: Iterable[Decision], *, snapshots: Sequence[Snapshot] = (), on: dt.date
+    decisions: Iterable[Decision],
+    *,
+    snapshots: Sequence[Snapshot] = (),
+    on: dt.date,
+    beside: Sequence[Decision] = (),
 ) -> DecisionStatistics:
     """What decisions come to on a day.
 
@@ -83,6 +87,8 @@ def decision_statistics(
         decisions: from `read_decisions`.
         snapshots: those that the panels saw, for the factors.
         on: the day, since no clock is read.
+        beside: decisions that are not counted; that something was decided of a person since, they
+            show all the same.
     """
     given = list(decisions)
     made = [one for one in given if one.decided_on <= on]
@@ -90,7 +96,7 @@ def decision_statistics(
     agreed = [one for one in made if one.agrees]
     viewed = [one for one in agreed if one.view_before_score is not None]
     by_factor, titles, held = _by_factor(seen, snapshots)
-    standing = _last_of_each(made)
+    standing = _last_of_each(made, beside, on)
     return DecisionStatistics(
         on=on,
         decisions=len(made),
@@ -149,10 +155,12 @@ def _outcomes(made: Sequence[Decision]) -> dict[str, int]:
     return {one: counts[one] for one in every}
 
 
-def _last_of_each(made: Sequence[Decision]) -> list[Decision]:
-    """Of each person the decisions of the last day on which there was any."""
+def _last_of_each(
+    made: Sequence[Decision], beside: Iterable[Decision], on: dt.date
+) -> list[Decision]:
+    """Of each person the decisions of the last day on which there was any, there or beside."""
     last: dict[str, dt.date] = {}
-    for one in made:
+    for one in (*made, *(one for one in beside if one.decided_on <= on)):
         last[one.key] = max(one.decided_on, last.get(one.key, one.decided_on))
     return [one for one in made if one.decided_on == last[one.key]]
 

@@ -14,7 +14,6 @@ def statistics_form(found: DecisionStatistics) -> dict[str, Json]:
     return {
         "on": found.on.isoformat(),
         "decisions": found.decisions,
-        "later": found.later,
         "kinds": dict(found.kinds),
         "outcomes": dict(found.outcomes),
         "all": _tally(found.all),
@@ -22,7 +21,6 @@ def statistics_form(found: DecisionStatistics) -> dict[str, Json]:
         "by_factor": _tallies(found.by_factor),
         "without_score": found.without_score,
         "no_stand": found.no_stand,
-        "not_held": found.not_held,
         "unreasoned": found.unreasoned,
         "agreed_against": found.agreed_against,
         "views": found.views,

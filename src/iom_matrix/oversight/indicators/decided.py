@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
@@ -15,7 +16,8 @@ _ASKS = "College of Policing, Data-driven technologies: monitoring with threshol
 def decided_indicators(decisions: Sequence[Decision]) -> Mapping[str, Indicator]:
     """The indicators of some decisions, by name.
 
-    A decision belongs to the first period whose day it does not lie after.
+    A decision belongs to the first period whose day it does not lie after, if the series had
+    begun.
     """
 
     def overrides(series: Series, at: int) -> Readings:
@@ -49,18 +51,16 @@ def decided_indicators(decisions: Sequence[Decision]) -> Mapping[str, Indicator]
 
 
 def _within(decisions: Sequence[Decision], series: Series, at: int) -> list[Decision]:
-    """Those after the day of the period before, up to its own; of the first, all up to its own.
+    """Those after the day of the period before, up to its own; of the first, those of its day.
 
     Of a series of one area, those of its panel.
     """
     until = series.days[at]
-    since = series.days[at - 1] if at else None
+    since = series.days[at - 1] if at else until - dt.timedelta(days=1)
     return [
         one
         for one in decisions
-        if one.decided_on <= until
-        and (since is None or one.decided_on > since)
-        and series.area in {None, one.area}
+        if since < one.decided_on <= until and series.area in {None, one.area}
     ]
 
 

@@ -39,6 +39,7 @@ class Series:
         periods: None where a period is missing.
         people: how many people there are in all periods together.
         breaks: the periods that are the first of another way of scoring.
+        whole: the snapshots in order, with the people of every area.
         area: the area that the series was narrowed to, or None.
         rhythm: how often a snapshot was due; None of a single one, where nobody said.
     """
@@ -47,6 +48,7 @@ class Series:
     periods: tuple[Period | None, ...]
     people: int
     breaks: tuple[int, ...]
+    whole: tuple[Snapshot, ...]
     area: str | None = None
     rhythm: Rhythm | None = None
 
@@ -116,7 +118,8 @@ def series_of(snapshots: Sequence[Snapshot], *, every: Every | None = None) -> S
         days += [*due, day]
         periods += [*[None] * len(due), period]
     people = 1 + max((int(one.who.max()) for one in whole if len(one.who)), default=-1)
-    return Series(tuple(days), tuple(periods), people, _breaks(periods), rhythm=rhythm)
+    breaks = _breaks(periods)
+    return Series(tuple(days), tuple(periods), people, breaks, tuple(ordered), rhythm=rhythm)
 
 
 def _check(ordered: Sequence[Snapshot]) -> None:

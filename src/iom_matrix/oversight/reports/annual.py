@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -10,7 +10,8 @@ from itertools import pairwise
 import numpy as np
 
 from iom_matrix.comparison.agreement import kendall_tau
-from iom_matrix.oversight.decisions.statistics import DecisionStatistics
+from iom_matrix.oversight.decisions.decision import Decision
+from iom_matrix.oversight.decisions.statistics import DecisionStatistics, decision_statistics
 from iom_matrix.oversight.indicators.catalogue import INDICATORS
 from iom_matrix.oversight.indicators.groups import count, managed
 from iom_matrix.oversight.indicators.indicator import Measured, Readings, measure
@@ -20,6 +21,7 @@ from iom_matrix.oversight.indicators.movement import (
     read_returners,
     tier_moves,
 )
+from iom_matrix.oversight.indicators.placed import Placed, placed_of
 from iom_matrix.oversight.indicators.series import Period, Series
 from iom_matrix.oversight.outcomes.rates import OutcomeRates
 
@@ -93,6 +95,7 @@ class AnnualReport:
         since: the first period of that stretch.
         quality: indicators whose course is shown.
         decisions: how the panel stood to scores; None where no decisions were given.
+        placed: which of them are counted.
         outcomes: whose -> what came of them; empty where no table was given.
     """
 
@@ -105,22 +108,24 @@ class AnnualReport:
     since: int
     quality: tuple[Measured, ...]
     decisions: DecisionStatistics | None
+    placed: Placed | None
     outcomes: Mapping[str, OutcomeRates]
 
 
 def annual_of(
     series: Series,
-    decisions: DecisionStatistics | None = None,
+    decisions: Sequence[Decision] | None = None,
     outcomes: Mapping[str, OutcomeRates] | None = None,
 ) -> AnnualReport:
     """The report of a series.
 
     Args:
         series: from `series_of`, narrowed to an area or not.
-        decisions: from `decision_statistics`, of the decisions in these periods.
+        decisions: those of the panel.
         outcomes: whose -> what `outcome_rates` says of them.
     """
     since = max((0, *series.breaks))
+    placed = None if decisions is None else placed_of(decisions, series, by_period=False)
     there = [period for period in series.periods[since:] if period is not None]
     return AnnualReport(
         series=series,
@@ -131,8 +136,16 @@ def annual_of(
         contributions=_contributions(there[0], there[-1]),
         since=since,
         quality=tuple(one for name in QUALITY_SET for one in measure(INDICATORS[name], series)),
-        decisions=decisions,
+        decisions=None if placed is None else _statistics(placed, series),
+        placed=placed,
         outcomes=outcomes or {},
+    )
+
+
+def _statistics(placed: Placed, series: Series) -> DecisionStatistics:
+    others = [one for some in placed.left_out.values() for one in some]
+    return decision_statistics(
+        placed.counted, snapshots=series.whole, on=series.days[-1], beside=others
     )
 
 

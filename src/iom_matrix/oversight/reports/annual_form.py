@@ -18,6 +18,7 @@ from iom_matrix.forms.schema_words import (
     record,
 )
 from iom_matrix.oversight.decisions.statistics_form import statistics_form
+from iom_matrix.oversight.indicators.placed import placed_form, placed_keys
 from iom_matrix.oversight.intervals import Estimate, Interval, shown
 from iom_matrix.oversight.outcomes.rates import OutcomeRates
 from iom_matrix.oversight.reports.annual import AnnualReport
@@ -51,9 +52,15 @@ def annual_form(found: AnnualReport, handling: Handling) -> dict[str, Json]:
             for name, one in found.contributions.items()
         },
         "indicators": [measured_form(one, days) for one in found.quality],
-        "decisions": None if found.decisions is None else statistics_form(found.decisions),
+        "decisions": _decisions(found),
         "outcomes": {who: _rates(rates) for who, rates in found.outcomes.items()},
     }
+
+
+def _decisions(found: AnnualReport) -> Json:
+    if found.decisions is None or found.placed is None:
+        return None
+    return placed_form(found.placed) | statistics_form(found.decisions)
 
 
 def _part(part: Fraction | None) -> Json:
@@ -112,7 +119,7 @@ def annual_schema() -> dict[str, Json]:
             "order": list_of(record({"as_of": DAY, "people": COUNT, "kendall": MAYBE_NUMBER})),
             "factors": by_name(factor),
             "indicators": list_of(measured_keys()),
-            "decisions": {"type": ["object", "null"]},
+            "decisions": {"anyOf": [record(placed_keys()), {"type": "null"}]},
             "outcomes": by_name(rates),
         },
     )

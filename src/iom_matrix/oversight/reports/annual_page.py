@@ -22,6 +22,7 @@ from iom_matrix.explanation.notices import ADVICE
 from iom_matrix.explanation.sentences import capitalized, tier_words
 from iom_matrix.oversight.decisions.page import decision_blocks
 from iom_matrix.oversight.indicators.indicator import Measured
+from iom_matrix.oversight.indicators.placed import placed_words
 from iom_matrix.oversight.intervals import Estimate
 from iom_matrix.oversight.numbers import hundredths, percent, percents, share_words
 from iom_matrix.oversight.outcomes.rates import OutcomeRates
@@ -63,10 +64,11 @@ def _blocks(
     yield from _stability(found)
     yield from _made_of(found)
     yield from _quality(found, figures, missing)
-    if found.decisions is None:
-        yield Heading("Decisions and the score")
+    yield Heading("Decisions and the score")
+    if found.decisions is None or found.placed is None:
         yield Paragraph("No decisions of the panel were given.")
     else:
+        yield Paragraph(placed_words(found.placed))
         yield from decision_blocks(found.decisions)
     yield from _outcomes(found)
     yield Heading("Equality")

@@ -9,6 +9,7 @@ from iom_matrix.oversight.decisions.decision import Decision
 from iom_matrix.oversight.indicators.catalogue import INDICATORS
 from iom_matrix.oversight.indicators.decided import decided_indicators
 from iom_matrix.oversight.indicators.indicator import Measured, measure
+from iom_matrix.oversight.indicators.placed import Placed, placed_of
 from iom_matrix.oversight.indicators.series import Series
 from iom_matrix.oversight.prompts.prompt import Prompts
 from iom_matrix.oversight.prompts.raising import Judged, judged
@@ -29,6 +30,7 @@ class PeriodReport:
         stories: the signals in it that last to the last period.
         past: how many others there are.
         prompts: what the force's own rules say; None where none were given.
+        placed: which decisions could be counted; None where none were given.
     """
 
     series: Series
@@ -36,6 +38,7 @@ class PeriodReport:
     stories: tuple[Story, ...]
     past: int
     prompts: Judged | None
+    placed: Placed | None
 
 
 def period_of(
@@ -46,11 +49,12 @@ def period_of(
     Args:
         series: from `series_of`, narrowed to an area or not.
         prompts: the force's own rules.
-        decisions: those of the panel, of the area of the series; with them the set has overrides.
+        decisions: those of the panel; with them the set has overrides.
     """
     known = dict(INDICATORS)
-    if decisions is not None:
-        known |= decided_indicators(decisions)
+    placed = None if decisions is None else placed_of(decisions, series, by_period=True)
+    if placed is not None:
+        known |= decided_indicators(placed.counted)
     shown = [known[name] for name in (*FIXED, "overrides") if name in known]
     measured = tuple(one for indicator in shown for one in measure(indicator, series))
     stories = [story for one in measured for story in stories_of(one)]
@@ -61,6 +65,7 @@ def period_of(
         stories=stand,
         past=len(stories) - len(stand),
         prompts=None if prompts is None else judged(prompts, series, known),
+        placed=placed,
     )
 
 

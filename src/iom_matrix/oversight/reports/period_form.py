@@ -6,6 +6,7 @@ from iom_matrix.documents.handling import Handling
 from iom_matrix.forms.exact_json import Json
 from iom_matrix.forms.handling import handling_form, handling_keys
 from iom_matrix.forms.schema_words import DAY, MAYBE_TEXT, TEXT, document, list_of, record
+from iom_matrix.oversight.indicators.placed import placed_form, placed_keys
 from iom_matrix.oversight.indicators.series import Series
 from iom_matrix.oversight.prompts.raising import Judged, Raised
 from iom_matrix.oversight.reports.measured_form import (
@@ -29,6 +30,7 @@ def period_form(found: PeriodReport, handling: Handling) -> dict[str, Json]:
         **head_form(series, handling),
         "indicators": [measured_form(one, series.days) for one in found.measured],
         "prompts": None if found.prompts is None else _prompts(found.prompts, series),
+        "decisions": None if found.placed is None else placed_form(found.placed),
     }
 
 
@@ -109,5 +111,6 @@ def period_schema() -> dict[str, Json]:
             **head_keys(),
             "indicators": list_of(measured_keys()),
             "prompts": {"anyOf": [prompts, {"type": "null"}]},
+            "decisions": {"anyOf": [record(placed_keys()), {"type": "null"}]},
         },
     )

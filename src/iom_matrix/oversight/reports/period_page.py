@@ -20,6 +20,7 @@ from iom_matrix.documents.document import Document
 from iom_matrix.documents.handling import Handling
 from iom_matrix.explanation.notices import ADVICE
 from iom_matrix.oversight.indicators.indicator import Measured
+from iom_matrix.oversight.indicators.placed import placed_words
 from iom_matrix.oversight.indicators.series import Series
 from iom_matrix.oversight.prompts.raising import Judged, Raised
 from iom_matrix.oversight.reports.period import PeriodReport, notes_of
@@ -91,7 +92,8 @@ def _blocks(
     elif missing:
         yield Paragraph(missing)
     yield Heading("How to read this")
-    yield Bullets((*notes_of(found.series), *READING))
+    decisions = () if found.placed is None else (placed_words(found.placed),)
+    yield Bullets((*notes_of(found.series), *decisions, *READING))
     yield Paragraph(ADVICE)
 
 

@@ -106,6 +106,14 @@ def test_past_review_and_expired_unless_decided_since() -> None:
     assert found.expired == (late,)
 
 
+def test_what_is_not_counted_shows_all_the_same_that_something_was_decided_since() -> None:
+    late = decided(0, review_by="2026-06-30")
+    again, later = (decided(0, decided_on=day) for day in ("2026-06-30", "2026-07-02"))
+    for beside, overdue in (((again,), ()), ((later,), (late,)), ((), (late,))):
+        found = decision_statistics([late], on=DAY, beside=beside)
+        assert (found.overdue, found.decisions) == (overdue, 1)
+
+
 def test_what_is_decided_later_is_not_counted_yet() -> None:
     earlier = decided(0, review_by="2026-06-30")
     later = decided(0, decided_on="2026-07-02", minutes_discussed=9)
