@@ -3,10 +3,12 @@
 People are looked at because they were at a peak, and whoever is at a peak mostly falls, whatever is
 done. So nothing here is a before and an after, and nothing is an effect.
 
-Intervals of 95 %: of the share, Wilson (1927). Of the frequency, Byar's approximation to the exact
-limits of a Poisson count (N. E. Breslow and N. E. Day, Statistical Methods in Cancer Research II,
-1987, p. 69). Of harm, which comes in lumps, the ratio estimator's (W. G. Cochran, Sampling
-Techniques, 3rd edition, 1977, ch. 6), from how people differ.
+The share who reoffend, and reoffences to a reoffender and to a person, are the measures of the
+Ministry of Justice (Guide to Proven Reoffending Statistics); a year at risk leaves custody out.
+
+Intervals of 95 %: of the share, Wilson (1927). Of frequencies, as `frequency` says. Of harm, which
+comes in lumps, the ratio estimator's (W. G. Cochran, Sampling Techniques, 3rd edition, 1977, ch.
+6), from how people differ.
 """
 
 from __future__ import annotations
@@ -20,11 +22,11 @@ import numpy as np
 
 from iom_matrix.evidence.columns import Marks, Whole
 from iom_matrix.oversight.intervals import Estimate, Interval, Rate, Z, shown
+from iom_matrix.oversight.outcomes.frequency import FEWEST, frequency, per_reoffender
 from iom_matrix.oversight.outcomes.outcomes import HARM_PLACES, Outcomes
 
 YEAR = Fraction(1461, 4)
 """Days in a year, leap years counted."""
-_LEAST = 2  # people whom an interval of harm needs, to see how people differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class OutcomeRates:
         left_out: reason -> how many of them are not counted for it.
         days: their days at risk together.
         reoffended: how many reoffended at all, of how many.
+        per_reoffender: reoffences of each who reoffended; None where nobody did.
+        per_person: reoffences of each person; None where there is nobody.
         frequency: reoffences a year at risk; None where nobody was at risk.
         harm: harm a year at risk, of those of whom it is known; None where there is nobody.
         harm_unknown: of how many counted the harm is unknown.
@@ -45,6 +49,8 @@ class OutcomeRates:
     left_out: dict[str, int]
     days: int
     reoffended: Rate
+    per_reoffender: Estimate | None
+    per_person: Estimate | None
     frequency: Estimate | None
     harm: Estimate | None
     harm_unknown: int
@@ -72,26 +78,12 @@ def outcome_rates(outcomes: Outcomes, among: Collection[str] | None = None) -> O
         left_out={reason: count for reason, count in left_out.items() if count},
         days=int(days.sum()),
         reoffended=Rate(int((again > 0).sum()), int(counted.sum())),
-        frequency=_frequency(int(again.sum()), int(days.sum())),
+        per_reoffender=per_reoffender(again),
+        per_person=frequency(again, np.ones_like(again)),
+        frequency=frequency(again, days, YEAR),
         harm=_harm(outcomes, harm_known),
         harm_unknown=int((counted & ~harm_known).sum()),
     )
-
-
-def _frequency(count: int, days: int) -> Estimate | None:
-    if not days:
-        return None
-    years = Fraction(days) / YEAR
-    low, high = byar(count)
-    ends = (Fraction(end) / years for end in (low, high))
-    return Estimate(count / years, Interval(*(shown(end) for end in ends)))
-
-
-def byar(count: int) -> tuple[float, float]:
-    """Limits, 95 %, of the mean of a Poisson count."""
-    more = count + 1
-    low = count * (1 - 1 / (9 * count) - Z / (3 * math.sqrt(count))) ** 3 if count else 0.0
-    return low, more * (1 - 1 / (9 * more) + Z / (3 * math.sqrt(more))) ** 3
 
 
 def _harm(outcomes: Outcomes, whose: Marks) -> Estimate | None:
@@ -101,7 +93,7 @@ def _harm(outcomes: Outcomes, whose: Marks) -> Estimate | None:
     days: Whole = outcomes.at_risk[whose]
     years = Fraction(int(days.sum())) / YEAR
     rate = Fraction(int(harm.sum()), 10**HARM_PLACES) / years
-    if len(harm) < _LEAST:
+    if len(harm) < FEWEST or not rate:
         return Estimate(rate, None)
     rest = harm / 10**HARM_PLACES - float(rate) * days / float(YEAR)
     spread = math.sqrt(len(harm) / (len(harm) - 1) * float((rest**2).sum())) / float(years)

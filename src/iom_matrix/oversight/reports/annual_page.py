@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from iom_matrix.documents.blocks import (
@@ -33,8 +33,12 @@ from iom_matrix.oversight.reports.values import NOTHING, sparkline, value_words
 
 NO_EFFECT = (
     "This is no effect of the scheme, and no proof of one. People come in at a peak, and from a"
-    " peak most fall, whatever is done. Prison takes away the chance to offend: so rates are for"
-    " days at risk, outside custody."
+    " peak most fall, whatever is done. Prison takes away the chance to offend: a year"
+    " at risk leaves it out, and the other measures do not."
+)
+INTERVALS = (
+    "In brackets, intervals of 95 %. Those of reoffences allow for it that some people reoffend far"
+    " more often than others. Of one person, and of no harm at all, there is none."
 )
 
 
@@ -159,22 +163,18 @@ def _outcomes(found: AnnualReport) -> Iterator[Block]:
     if not found.outcomes:
         yield Paragraph("No table of outcomes was given.")
         return
-    columns = (
-        Column("Who"), Column("People", "right"), Column("Days at risk", "right"),
-        Column("Reoffended"), Column("Reoffences a year at risk"), Column("Harm a year at risk"),
-    )  # fmt: skip
-    rows = tuple(Row(_rates(who, rates), _left_out(rates)) for who, rates in found.outcomes.items())
-    yield Table(columns, rows, "Intervals of 95 % stand in brackets.")
+    whose, each = tuple(found.outcomes), tuple(found.outcomes.values())
+    rows = tuple(
+        Row((title, *(read(rates) for rates in each))) for title, read in _MEASURES.items()
+    )
+    yield Table((Column("Measure"), *map(Column, whose)), rows, INTERVALS)
     yield Paragraph(NO_EFFECT)
 
 
-def _rates(who: str, rates: OutcomeRates) -> tuple[str, ...]:
+def _reoffended(rates: OutcomeRates) -> str:
     share = rates.reoffended
     again = f"{share.count} of {share.of}, {share_words(share)} ({percents(share.interval)})"
-    return (
-        who, str(rates.people), str(rates.days), again if share.of else NOTHING,
-        _estimate(rates.frequency), _estimate(rates.harm),
-    )  # fmt: skip
+    return again if share.of else NOTHING
 
 
 def _estimate(one: Estimate | None) -> str:
@@ -186,10 +186,25 @@ def _estimate(one: Estimate | None) -> str:
 
 
 def _left_out(rates: OutcomeRates) -> str:
-    said = [f"{count} left out: {reason}" for reason, count in rates.left_out.items()]
-    if rates.harm is not None and rates.harm_unknown:
-        said.append(f"{rates.harm_unknown} without harm: it is unknown")
-    return "; ".join(said)
+    said = [f"{count}: {reason}" for reason, count in rates.left_out.items()]
+    return "; ".join(said) or NOTHING
+
+
+def _harm(rates: OutcomeRates) -> str:
+    unknown = rates.harm_unknown if rates.harm is not None else 0
+    return _estimate(rates.harm) + (f"; of {unknown} it is unknown" if unknown else "")
+
+
+_MEASURES: Mapping[str, Callable[[OutcomeRates], str]] = {
+    "People": lambda rates: str(rates.people),
+    "Left out": _left_out,
+    "Days at risk": lambda rates: str(rates.days),
+    "Reoffended": _reoffended,
+    "Reoffences of each who reoffended": lambda rates: _estimate(rates.per_reoffender),
+    "Reoffences a person": lambda rates: _estimate(rates.per_person),
+    "Reoffences a year at risk": lambda rates: _estimate(rates.frequency),
+    "Harm a year at risk": _harm,
+}
 
 
 def _part(part: Fraction | None) -> str:

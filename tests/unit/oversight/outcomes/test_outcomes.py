@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from iom_matrix.errors import EvidenceError
-from iom_matrix.oversight.outcomes.rates import YEAR, OutcomeRates, byar, outcome_rates
+from iom_matrix.oversight.outcomes.rates import YEAR, OutcomeRates, outcome_rates
 from iom_matrix.oversight.outcomes.reading import read_outcomes
 
 stats = pytest.importorskip("scipy.stats")
@@ -36,6 +36,10 @@ def test_rates_are_exact(tmp_path: Path) -> None:
     assert found.reoffended.share == Fraction(2, 3)
     assert found.frequency is not None
     assert found.frequency.value == 3 / (Fraction(1030) / YEAR)
+    assert found.per_reoffender is not None
+    assert found.per_reoffender.value == Fraction(3, 2)
+    assert found.per_person is not None
+    assert found.per_person.value == 1
     assert found.harm is not None
     assert found.harm.value == Fraction("14.75") / (Fraction(1030) / YEAR)
 
@@ -58,6 +62,7 @@ def test_nobody_at_risk_has_no_frequency(tmp_path: Path) -> None:
     found = rates(tmp_path, f"A,{YEAR_OF},365,0,0")
 
     assert (found.frequency, found.harm, found.reoffended.of) == (None, None, 0)
+    assert (found.per_reoffender, found.per_person) == (None, None)
 
 
 def test_a_table_without_harm(tmp_path: Path) -> None:
@@ -84,22 +89,6 @@ def test_faults_have_their_places(tmp_path: Path) -> None:
     assert problems(tmp_path, "A,1", head="id,reoffences\n") == [(1, 1, "missing-column")] * 3
 
 
-@pytest.mark.parametrize("count", [1, 5, 20, 100, 1000])
-def test_limits_of_a_count_are_nearly_the_exact_ones(count: int) -> None:
-    low, high = byar(count)
-
-    # Garwood (1936): exact, by quantiles of chi squared.
-    assert low == pytest.approx(stats.chi2.ppf(0.025, 2 * count) / 2, rel=0.05, abs=0.02)
-    assert high == pytest.approx(stats.chi2.ppf(0.975, 2 * count + 2) / 2, rel=0.02)
-
-
-def test_a_count_of_nothing_has_an_upper_limit() -> None:
-    low, high = byar(0)
-
-    assert low == 0
-    assert high == pytest.approx(3.69, rel=0.02)
-
-
 def test_the_interval_of_harm_is_that_of_a_ratio(tmp_path: Path) -> None:
     found = rates(tmp_path, f"A,{YEAR_OF},0,1,8", f"B,{YEAR_OF},0,1,2", f"C,{YEAR_OF},0,0,0")
 
@@ -119,3 +108,10 @@ def test_the_harm_of_one_person_has_no_interval(tmp_path: Path) -> None:
 
     assert found.harm is not None
     assert found.harm.interval is None
+
+
+def test_no_harm_at_all_has_no_interval(tmp_path: Path) -> None:
+    found = rates(tmp_path, f"A,{YEAR_OF},0,0,0", f"B,{YEAR_OF},0,0,0")
+
+    assert found.harm is not None
+    assert (found.harm.value, found.harm.interval) == (0, None)

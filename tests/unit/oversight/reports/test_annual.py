@@ -89,8 +89,8 @@ def test_where_nobody_has_points_there_are_no_parts() -> None:
 
 
 RATES = OutcomeRates(
-    people=5, left_out={"no day at risk": 1}, days=730, reoffended=Rate(2, 4), frequency=None,
-    harm=None, harm_unknown=0,
+    people=5, left_out={"no day at risk": 1}, days=730, reoffended=Rate(2, 4),
+    per_reoffender=None, per_person=None, frequency=None, harm=None, harm_unknown=0,
 )  # fmt: skip
 
 
@@ -102,7 +102,7 @@ def test_whatever_came_of_it_is_no_effect(form: str) -> None:
 
     assert "This is no effect of the scheme" in text
     assert form == "text" or "2 of 4, 50.0 % (15.0 to 85.0 %)" in text
-    assert "1 left out: no day at risk" in text
+    assert "1: no day at risk" in text
 
 
 def test_what_was_not_given_is_said() -> None:
