@@ -132,13 +132,32 @@ def test_what_cannot_be_reported(run: Run, history: list[Path], tmp_path: Path) 
     assert ran.said.endswith("nothing was reported\n")
     copy = tmp_path / "copy.json"
     copy.write_bytes(history[0].read_bytes())
-    assert "same-day" in run("report", "daily", history[0], copy, *LAST).said
+    twice = run("report", "daily", history[0], copy, *LAST).said
+    assert twice.startswith(f"{copy}: same-day {history[0]} is of 2026-04-01 too")
     copy.write_bytes(history[0].read_bytes()[:-200])
     assert "copy.json" in run("report", "daily", history[0], copy, *LAST).said
     assert run("report", "daily", *history[:2]).exit == 2
     assert "unknown-area" in run("report", "daily", *history[:2], *LAST, "--area", "Yrk").said
     over = run("report", "daily", *history[:2], *LAST, "--out", history[0])
     assert (over.exit, "would write over" in over.said) == (2, True)
+
+
+def test_what_is_no_snapshot_is_told_from_one_that_is_damaged(
+    run: Run, history: list[Path], tmp_path: Path
+) -> None:
+    table, decisions = tmp_path / "nominals.csv", tmp_path / "decisions.jsonl"
+    table.write_text("id,area\nN-1,York\n", encoding="utf-8")
+    line = '{"format":"iom-matrix/decision/1"}\n'
+    decisions.write_text(line * 2, encoding="utf-8")
+    said = run("report", "period", table, decisions, *LAST).said
+    assert f"{table}:1:1: not-a-snapshot the file is no snapshot, or cut off or damaged" in said
+    assert f"{decisions}: not-a-snapshot the format is 'iom-matrix/decision/1'" in said
+    assert said.count("hint: name a file that iom-matrix snapshot wrote") == 2
+    ran = run("report", "period", tmp_path, *LAST)
+    assert (ran.exit, ran.said) == (
+        2,
+        f"iom-matrix: {tmp_path} is a folder: name the files in it\n",
+    )
 
 
 def test_a_series_of_two_matrices_is_told_as_one(run: Run, history: list[Path]) -> None:

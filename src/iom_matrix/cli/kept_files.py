@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.oversight.decisions.reading import read_decisions
+from iom_matrix.oversight.files import HEAD_BYTES, bytes_of, said_format
 from iom_matrix.oversight.snapshots.reading import read_snapshot
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 
 KeptKind = Literal["decision", "snapshot"]
-_HEAD_BYTES = 4096
-_FORMAT = re.compile(rb'"format"\s*:\s*"iom-matrix/(decision|snapshot)/[^"]*"')
 
 
 def kept_kind(path: Path) -> KeptKind | None:
     """Whether a file is one of decisions or a snapshot."""
-    with path.open("rb") as file:
-        found = _FORMAT.search(file.read(_HEAD_BYTES))
-    if found is None:
-        return None
-    return "decision" if found[1] == b"decision" else "snapshot"
+    said = said_format(bytes_of(path, HEAD_BYTES)) or ""
+    kinds: tuple[KeptKind, ...] = get_args(KeptKind)
+    return next((kind for kind in kinds if said.startswith(f"iom-matrix/{kind}/")), None)
 
 
 def kept_problems(paths: Iterable[Path]) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -78,13 +79,20 @@ def _read(options: Options, key: Key | None) -> list[Snapshot]:
     """Every snapshot; a file that is given twice is read once."""
     problems: list[Problem] = []
     snapshots: list[Snapshot] = []
+    days: dict[dt.date, str] = {}
     files = list(dict.fromkeys(options.files))
     for number, file in enumerate(files, 1):
         with doing(f"Reading snapshot {number} of {len(files)}"):
             try:
-                snapshots.append(read_snapshot(file, key))
+                snapshot = read_snapshot(file, key)
             except EvidenceError as error:
                 problems += error.problems
+                continue
+        other = days.setdefault(snapshot.as_of, file)
+        if other != file:
+            message = f"{other} is of {snapshot.as_of} too"
+            problems.append(Problem("same-day", message, "give one for each day", file))
+        snapshots.append(snapshot)
     if problems:
         raise EvidenceError(problems)
     return snapshots

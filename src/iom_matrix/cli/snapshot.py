@@ -76,8 +76,10 @@ def _remove(options: Options) -> Result:
             write_whole(path, text)
         else:  # every decision in it was about the person
             path.unlink()
-    told = f"Erased from {len(texts)} of {counted(len(set(options.files)), 'file')}."
-    return Result(f"{told}\n", CLEAN if texts else FINDINGS)
+    told = f"Erased from {len(texts)} of {counted(len(set(options.files)), 'file')}.\n"
+    if texts:
+        return Result(told)
+    return Result(f"{told}Nobody there has this id, exact in every character.\n", FINDINGS)
 
 
 def _left_of(file: str, key: Key, options: Options) -> str | None:

@@ -1,11 +1,15 @@
-"""Files: the bytes of a file that was named, or who should look where."""
+"""Files: the bytes of a file that was named, and what one of ours says that it is."""
 
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from iom_matrix.errors import ReferenceNotFoundError
+
+HEAD_BYTES = 4096
+_FORMAT = re.compile(rb'"format"\s*:\s*"([ -!#-~]+)"')
 
 
 def bytes_of(path: str | os.PathLike[str], most: int = -1) -> bytes:
@@ -19,5 +23,13 @@ def bytes_of(path: str | os.PathLike[str], most: int = -1) -> bytes:
         with Path(file).open("rb") as opened:
             return opened.read(most)
     except OSError as error:
+        if Path(file).is_dir():
+            raise ReferenceNotFoundError(f"{file} is a folder: name the files in it") from None
         reason = error.strerror or type(error).__name__
         raise ReferenceNotFoundError(f"{file} cannot be read: {reason}") from None
+
+
+def said_format(data: bytes) -> str | None:
+    """What one of our files says near its beginning that it is; None where it says nothing."""
+    found = _FORMAT.search(data[:HEAD_BYTES])
+    return None if found is None else found[1].decode("ascii")

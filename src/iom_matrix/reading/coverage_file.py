@@ -29,7 +29,7 @@ def read_coverage(coverage: str | os.PathLike[str], *, vocabulary: Vocabulary) -
     sheet = sheet_of(coverage, how, found)
     rows = Coverage()
     if sheet is not None:
-        sheet = arranged(sheet, how, COVERAGE_COLUMNS, ignore=(), found=found)
+        sheet = arranged(sheet, how, COVERAGE_COLUMNS, ignore=None, found=found)
         rows = coverage_rows(sheet, vocabulary, how.date_form, areas=None, found=found)
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from iom_matrix.errors import Problem, did_you_mean
+from iom_matrix.errors import Problem, did_you_mean, listed
 from iom_matrix.reading.mapping import Translation, protected_column
 from iom_matrix.reading.sheets import Sheet
 
@@ -22,7 +22,7 @@ def arranged(
     how: Translation,
     known: Collection[str],
     *,
-    ignore: Sequence[str],
+    ignore: Sequence[str] | None,
     found: list[Problem],
 ) -> Sheet:
     """The sheet in our words, without the columns that are to be ignored.
@@ -31,10 +31,11 @@ def arranged(
         sheet: rows as the file has them.
         how: the mapping as it applies to this file.
         known: the columns that this kind of file may have.
-        ignore: names of columns, theirs or ours, that the caller asks to leave aside.
+        ignore: names of columns, theirs or ours, that the caller asks to leave aside; None where
+            nobody can ask.
         found: ``unknown-column``, ``duplicate-column`` and ``no-such-column`` are added here.
     """
-    leave = {*ignore, *how.says.ignore}
+    leave = {*(ignore or ()), *how.says.ignore}
     ours = how.says.columns
     names = (*sheet.columns, *sheet.numbers)
     aside = [name for name in names if leave & {name, ours.get(name, name)}]
@@ -44,11 +45,10 @@ def arranged(
     how.check(dict.fromkeys(known), found)
     sheet = how.applied(sheet, found)
     unknown = [name for name in (*sheet.columns, *sheet.numbers) if name not in known]
-    found.extend(
-        sheet.at_head(unknown_column(name, sheet.theirs.get(name, name), known), name)
-        for name in unknown
-        if name not in sheet.filled
-    )
+    for name in (name for name in unknown if name not in sheet.filled):
+        theirs = sheet.theirs.get(name, name)
+        said = _stray(theirs, known) if ignore is None else unknown_column(name, theirs, known)
+        found.append(sheet.at_head(said, name))
     columns = {name: column for name, column in sheet.columns.items() if name not in unknown}
     numbers = {name: column for name, column in numbers.items() if name not in unknown}
     return replace(sheet, columns=columns, numbers=numbers)
@@ -83,6 +83,12 @@ def unknown_column(name: str, theirs: str, known: Collection[str]) -> Problem:
         near = did_you_mean(name, known)
         hint = f"{near} Or {leave_out}" if near else leave_out
     return Problem("unknown-column", message, hint)
+
+
+def _stray(name: str, known: Collection[str]) -> Problem:
+    """The same for a table that has columns of its own, of which none can be left aside."""
+    hint = did_you_mean(name, known, "take it out")
+    return Problem("unknown-column", f"'{name}' is none of its columns: {listed(known)}", hint)
 
 
 def says_who(name: str) -> bool:

@@ -92,7 +92,7 @@ def read_yaml(text: str, file: str) -> Tree:
     if not isinstance(value, dict):
         raise DefinitionError([Problem(
             "not-a-mapping", "the top of the file must be keys and values",
-            "start with a line such as 'matrix: my-matrix'",
+            "write a word, a colon and what it says, as in 'title: Ours'",
         ).at(file, 1, 1, lines[0] if lines else "")])  # fmt: skip
     tree = builder.tree
     return Tree(file, lines, value, tree.keys, tree.values)

@@ -101,8 +101,8 @@ def equality_of(
 
     Raises:
         ReferenceNotFoundError: when there is no such characteristic, or nobody in such a group.
-        ValueError: when a characteristic is crossed twice or with itself, `k` is below 0, or the
-            two scores are not of the same people on the same day.
+        ValueError: when a characteristic is crossed alone, twice or with itself, `k` is below 0, or
+            the two scores are not of the same people on the same day.
     """
     if k < 0:
         raise ValueError(f"k is a number of people, and not {k}")
@@ -141,6 +141,8 @@ def _tables(
     """The characteristics of each table."""
     pairs = [tuple(names) for names in crossed]
     inside = [name for names in pairs for name in names]
+    if any(len(names) < 2 for names in pairs):
+        raise ValueError("two characteristics are crossed, or more: name them with a comma between")
     if len(set(inside)) < len(inside):
         raise ValueError("a characteristic is crossed once: two tables could reveal each other")
     alone = table.columns if by is None else dict.fromkeys(by)

@@ -39,7 +39,7 @@ def read_outcomes(outcomes: str | os.PathLike[str]) -> Outcomes:
     sheet = sheet_of(outcomes, how, found)
     read = None
     if sheet is not None:
-        sheet = arranged(sheet, how, COLUMNS, ignore=(), found=found)
+        sheet = arranged(sheet, how, COLUMNS, ignore=None, found=found)
         read = _read(sheet, found) if required(sheet, _NEEDED, found) else None
     errors = [problem for problem in found if problem.severity == "error"]
     if read is None or errors:

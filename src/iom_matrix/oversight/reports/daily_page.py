@@ -154,7 +154,8 @@ def _because(one: Mover) -> str:
     kinds = [name for name, other in others if other]
     said = [f"{' and '.join(kinds)} changed"] if kinds else []
     if one.expired > 0:
-        said.append(f"{one.expired} rows more have left every window")
+        rows = "1 row more has" if one.expired == 1 else f"{one.expired:,} rows more have"
+        said.append(f"{rows} left every window")
     if said:
         return ", ".join(said)
     if one.coverage:

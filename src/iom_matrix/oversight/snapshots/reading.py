@@ -14,7 +14,7 @@ from iom_matrix.definition.vocabulary import STANDINGS
 from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.evidence.columns import Marks
 from iom_matrix.forms.handling import handling_in
-from iom_matrix.oversight.files import bytes_of
+from iom_matrix.oversight.files import bytes_of, said_format
 from iom_matrix.oversight.snapshots.columns_of_json import MalformedError, Part
 from iom_matrix.oversight.snapshots.forms import SIDES
 from iom_matrix.oversight.snapshots.keys import SCHEME, Key
@@ -25,6 +25,7 @@ from iom_matrix.oversight.snapshots.seals import is_ours, is_whole, sealed_part
 from iom_matrix.oversight.snapshots.snapshot import FORMAT, Inputs, Removal, Seal, Snapshot
 
 _AGAIN = "take it from a copy that was kept, or take the snapshot again"
+_OURS = "name a file that iom-matrix snapshot wrote"
 _SHA, _HEX, _SHORT = "sha256:[0-9a-f]{64}", "[0-9a-f]{64}", "[0-9a-f]{16}"
 _RECORDS = "<records>"
 
@@ -75,8 +76,12 @@ def _object_in(data: bytes, file: str) -> Mapping[str, Any]:
         found = json.loads(data, parse_float=Decimal, parse_constant=_no_number,
                            object_pairs_hook=_each_once)  # fmt: skip
     except json.JSONDecodeError as error:
-        message = f"the file is cut off or damaged: {error.msg}"
-        problem = Problem("not-a-snapshot", message, _AGAIN, file, error.lineno, error.colno)
+        said = said_format(data)
+        if said is not None:
+            _check_format({"format": said}, file)
+        message = f"the file is {'' if said else 'no snapshot, or '}cut off or damaged: {error.msg}"
+        hint = _AGAIN if said else f"{_OURS}; one that is damaged, from a copy"
+        problem = Problem("not-a-snapshot", message, hint, file, error.lineno, error.colno)
         raise EvidenceError([problem]) from None
     except (ValueError, RecursionError) as error:
         message = f"the file is no snapshot: {error}"
@@ -107,7 +112,7 @@ def _check_format(form: Mapping[str, Any], file: str) -> None:
         message, hint = f"the format is {said}, and this reads {FORMAT}", "use a later version"
     else:
         message = f"the format is {said!r}, and a snapshot's is {FORMAT}"
-        hint = "name a file that iom-matrix snapshot wrote"
+        hint = _OURS
     raise EvidenceError([Problem("not-a-snapshot", message, hint, file)])
 
 

@@ -103,6 +103,8 @@ def test_what_makes_no_sense_is_refused() -> None:
     scores = sample_scores()
     with pytest.raises(ValueError, match="k is a number of people"):
         equality_of(scores, TABLE, k=-1)
+    with pytest.raises(ValueError, match="two characteristics are crossed"):
+        equality_of(scores, TABLE, crossed=[("group",)])
     with pytest.raises(ValueError, match="crossed once"):
         equality_of(scores, TABLE, crossed=[("group", "group")])
     with pytest.raises(ValueError, match="crossed once"):

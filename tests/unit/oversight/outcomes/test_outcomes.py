@@ -115,3 +115,13 @@ def test_no_harm_at_all_has_no_interval(tmp_path: Path) -> None:
 
     assert found.harm is not None
     assert (found.harm.value, found.harm.interval) == (0, None)
+
+
+def test_a_column_that_is_none_of_its_own_is_to_be_renamed_or_taken_out(tmp_path: Path) -> None:
+    """Nobody can ask here to leave a column aside, so no hint says so."""
+    head = "id,from,to,custody,reoffences,shoes\n"
+    with pytest.raises(EvidenceError) as caught:
+        rates(tmp_path, f"A,{YEAR_OF},0,0,9", head=head)
+    found = [one for one in caught.value.problems if one.code == "unknown-column"]
+    assert [one.hint for one in found] == ["did you mean 'custody_days'?", "take it out"]
+    assert found[0].message.startswith("'custody' is none of its columns: id, from, to, custody")

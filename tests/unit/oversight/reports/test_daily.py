@@ -81,13 +81,13 @@ def test_a_factor_that_a_higher_one_hides_is_told_of_too() -> None:
 
 
 def test_the_reason_is_the_evidence_or_time_alone() -> None:
-    then, now = made(0, THEN), made(1, {**THEN, "a": "md", "b": "me"})
+    then, now = made(0, THEN), made(1, {**THEN, "a": "md", "b": "me", "c": "md"})
     now = replace(
         now,
         people=replace(
             now.people,
             answers=("0" * 16, *now.people.answers[1:]),
-            expired=now.people.expired + np.array([0, 2, 0, 0]),
+            expired=now.people.expired + np.array([0, 2, 1, 0]),
         ),
     )
 
@@ -95,6 +95,7 @@ def test_the_reason_is_the_evidence_or_time_alone() -> None:
 
     assert texts["a"].endswith("the row of answers changed.")
     assert texts["b"].endswith("2 rows more have left every window.")
+    assert texts["c"].endswith("; 1 row more has left every window.")
 
 
 def test_a_day_on_which_only_time_passed_says_so() -> None:
