@@ -59,6 +59,16 @@ def test_what_is_not_so_is_said_of_the_parts() -> None:
     assert negated(negated(Yes("x"))) == Yes("x")
 
 
+def test_conditions_sixty_deep_are_turned_round() -> None:
+    deep, opposite = Yes("x"), negated(Yes("x"))
+    for step in range(60):  # a search that doubled with each step would not end
+        one, other = Yes(f"one_{step}"), Yes(f"other_{step}")
+        deep = some(one, every(other, deep))
+        opposite = every(negated(one), some(negated(other), opposite))
+    assert negated(deep) == opposite
+    assert negated(opposite) == deep
+
+
 def test_a_case_that_cannot_hold_or_changes_nothing_is_left_out() -> None:
     assert pick([(FALSE, 1), (HIGH, 2), (TRUE, 3), (LOW, 4)], 5) == pick([(HIGH, 2)], 3)
     assert pick([(HIGH, 2)], 2) == Number(2)
