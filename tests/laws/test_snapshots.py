@@ -17,15 +17,16 @@ from iom_matrix.oversight.snapshots.seals import snapshot_text
 from iom_matrix.oversight.snapshots.unknowns import unknowns
 from iom_matrix.testing import Case, cases
 from tests.laws.pictures import Picture, by_person, scored, scored_people
+from tests.laws.test_shares import with_families
 from tests.unit.oversight.snapshots.taken import KEY, taken
 
 _LEFT = ("people", "counts", "areas", "inputs")
 
 
-@given(cases())
-def test_a_snapshot_is_read_back_as_it_was_written(case: Case) -> None:
+@given(cases(), st.data())
+def test_a_snapshot_is_read_back_as_it_was_written(case: Case, data: st.DataObject) -> None:
     """Taken, written and read, a snapshot says what it said, and is written the same again."""
-    snapshot = taken(scored(case))
+    snapshot = taken(scored(case, matrix=data.draw(with_families(case))))
     text = snapshot_text(snapshot, KEY)
     back = opened_snapshot(text.encode(), "snapshot.json", KEY)
     assert snapshot_form(replace(back, seal=None)) == snapshot_form(snapshot)

@@ -16,8 +16,8 @@ class NamedFactor:
     Attributes:
         title: what people call it.
         section: the group just below the total in which it stands, such as ``harm``.
-        families: family of offences -> its share of what the factor earned everybody, from 0 to 1
-            to four decimals; None where that is not known.
+        families: family of offences -> its share of what the factor gave or took, from 0 to 1 to
+            four decimals; None where that is not known.
     """
 
     title: str

@@ -47,13 +47,14 @@ def named(scores: Scores) -> NamedMatrix:
 
 
 def awarded(scores: Scores) -> dict[str, Decimal] | None:
-    """Family -> its share of all points, to four decimals; None where nobody has points.
+    """Family -> its share of all points, to four decimals; None where they come to nothing.
 
     Two would make of most small changes none at all, and so the limits of a trend too narrow.
     """
-    found = shares(scores, scores.scored, EVERYTHING).by("family")
-    if not any(weight.awarded for weight in found.values()):
+    # Whether points cancel each other must be asked of whole numbers: floats seldom do so exactly.
+    if scores.total is None or scores.total.points[scores.scored].sum() <= 0:
         return None
+    found = shares(scores, scores.scored, EVERYTHING).by("family")
     return _shown({name: weight.awarded or 0.0 for name, weight in found.items()})
 
 
@@ -61,7 +62,8 @@ def _families(scores: Scores, name: str, within: _Path) -> Mapping[str, Decimal]
     family = family_of(scores.matrix, name, within)
     if family != DECIDED:
         return {family: Decimal(1)}
-    points = np.where(scores.scored, scores.lines[name].points, 0).astype(np.float64)
+    # Points that are taken count as those that are given, so that the two never cancel.
+    points = np.abs(np.where(scores.scored, scores.lines[name].points, 0)).astype(np.float64)
     if not points.any():
         return None
     parts = deciding_families(scores, name)

@@ -85,8 +85,9 @@ class Snapshot:
         inputs: what was scored.
         key_id: with which key ids were made opaque.
         areas: the areas that there are, in the order of the alphabet.
-        families: family of offences -> its share of all points, from 0 to 1 to four decimals; None
-            where that is not known, as after a removal.
+        families: family of offences -> its share of all points, to four decimals, below 0 of one
+            that takes points; None where that is not known, as after a removal, or where all points
+            come to 0 or less.
         removed: people erased since.
         people: everybody, column by column.
         seal: what the file is sealed with; None of a snapshot that was not read from one.

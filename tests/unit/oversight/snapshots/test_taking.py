@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import numpy as np
 import pytest
 
@@ -9,8 +11,11 @@ import iom_matrix as iom
 from iom_matrix.definition.vocabulary import STANDINGS
 from iom_matrix.explanation.breakdown import explain_at
 from iom_matrix.oversight.snapshots import taking
+from iom_matrix.oversight.snapshots.reading import opened_snapshot
 from iom_matrix.oversight.snapshots.recorded import TRUTHS
+from iom_matrix.oversight.snapshots.seals import snapshot_text
 from iom_matrix.scoring.engine import score
+from tests.laws.world import scene, scored
 from tests.scheme import sample_scores
 from tests.unit.oversight.snapshots.taken import KEY, sample_snapshot, taken
 
@@ -86,6 +91,20 @@ def test_where_nobody_has_points_shares_are_not_known() -> None:
     assert nobody.matrix.factors["worst_offence"].families is None
     assert nobody.matrix.factors["neighbourhood_offences"].families is not None
     assert nobody.counts.nominals == 0
+
+
+def test_points_that_cancel_each_other_have_shares_that_can_be_read_back() -> None:
+    line = {"count": "proven", "points": {"0+": "-2", "2+": "2"}, "unknown": "lowest"}
+    scores = scored(scene({**line, "family": "of-event"}))
+    snapshot = taken(scores)
+
+    assert scores.lines["line"].points.tolist() == [2, -2]
+    assert snapshot.families is None
+    assert snapshot.matrix.factors["line"].families == {
+        "acquisitive": Decimal("0.3750"), "violence": Decimal("0.1250"),
+        "not known": Decimal("0.5000"),
+    }  # fmt: skip
+    assert opened_snapshot(snapshot_text(snapshot, KEY).encode(), "a.json", KEY)
 
 
 def test_a_library_that_was_never_installed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
