@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -99,14 +100,42 @@ class Figure:
     table: Table
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Pairs | Table | PageBreak | Figure
+@dataclass(frozen=True, slots=True)
+class Abreast:
+    """Parts side by side in print, the first the widest; elsewhere one after the other."""
+
+    parts: tuple[tuple[Block, ...], ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Pairs | Table | PageBreak | Figure | Abreast
+
+
+def abreast(*parts: Iterable[Block]) -> Iterator[Block]:
+    """These parts side by side; what has nothing beside it stands alone."""
+    filled = tuple(found for part in parts if (found := tuple(part)))
+    if len(filled) > 1:
+        yield Abreast(filled)
+    else:
+        yield from in_turn(Abreast(filled))
+
+
+def in_turn(block: Block) -> Iterator[Block]:
+    """A block, or what stands abreast in it, one after the other."""
+    if isinstance(block, Abreast):
+        yield from (inner for part in block.parts for one in part for inner in in_turn(one))
+    else:
+        yield block
 
 
 def lowered(block: Block) -> Block:
     """A block as a part of a chapter: a heading stands one level lower."""
-    if not isinstance(block, Heading):
-        return block
-    return Heading(block.text, _BELOW[block.level])
+    match block:
+        case Heading(text, level):
+            return Heading(text, _BELOW[level])
+        case Abreast(parts):
+            return Abreast(tuple(tuple(map(lowered, part)) for part in parts))
+        case _:
+            return block
 
 
 def depth_of(text: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from iom_matrix.documents.blocks import (
+    Abreast,
     Block,
     Bullets,
     Column,
@@ -21,6 +22,9 @@ from iom_matrix.documents.blocks import (
     printable,
 )
 
+_SHORT = 44  # letters that half a row of A4 surely holds, beside what they are called
+
+# On paper the letters are of 9 points, and of a face that measures the same on every system.
 _STYLE = """\
 :root { color-scheme: light dark; }
 body { margin: 2rem auto; max-width: 60rem; padding: 0 1rem; color: #1a1a1a; background: #fff;
@@ -48,23 +52,36 @@ dd { margin: 0 0 0.5rem 1.5rem; }
 }
 @media print {
   body { color: #000; background: #fff; margin: 0; max-width: none; padding: 0;
-    font-size: 9pt; line-height: 1.3; }
-  .under { color: #000; }
-  h1, h2, h3, h4 { margin: 0.7em 0 0.2em; }
+    font: 9pt/1.2 Arial, Helvetica, "Liberation Sans", sans-serif; }
+  .under { color: #000; padding-left: 2em; }
+  h1, h2, h3, h4 { margin: 0.5em 0 0.1em; }
   h1 { font-size: 15pt; }
-  p, ul { margin: 0.4em 0; }
-  table { margin: 0.4em 0; }
-  th, td { overflow-wrap: break-word; padding: 0.1em 0.5em; }
-  dl { column-gap: 1rem; display: grid; grid-template-columns: fit-content(40%) 1fr; margin: 0; }
+  h2 { font-size: 12pt; }
+  h3 { font-size: 10pt; }
+  h4 { font-size: 9pt; }
+  p, ul { margin: 0.2em 0; }
+  table { margin: 0.2em 0; }
+  th, td { border-bottom-width: 0.5pt; line-height: 1.1; overflow-wrap: break-word;
+    padding: 0 0.4em; }
+  dl { column-gap: 1em; display: grid; grid-auto-flow: dense; margin: 0;
+    grid-template-columns: fit-content(25%) 1fr fit-content(25%) 1fr; }
   dd { margin: 0; }
+  dt.long { grid-column: 1; }
+  dd.long { grid-column: 2 / -1; }
+  .abreast { column-gap: 1.5em; display: flex; flex-wrap: wrap; }
+  .abreast > div { flex: 1 1 35%; }
+  .abreast > div:first-child { flex-basis: 61%; }
+  .abreast dl { grid-template-columns: fit-content(75%) 1fr; }
+  .abreast .whole { white-space: normal; }
   .above { break-after: avoid; }
-  .notice { margin: 0.3em 0; padding: 0 0.5em; }
+  .notice { margin: 0.2em 0; padding: 0 0.5em; }
   thead { display: table-header-group; }
   tr, .notice, .figure { break-inside: avoid; }
   h1, h2, h3, h4 { break-after: avoid; }
-  .page { border: 0; break-after: page; height: 0; margin: 0; }
+  .page { display: none; }
+  .page + * { break-before: page; }
 }
-@page { size: A4; margin: 15mm; }
+@page { size: A4; margin: 10mm 12mm; }
 """
 
 # Colours are those of the notebook, light or dark, and lines a grey that is seen on both.
@@ -126,7 +143,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield "</ul>"
         case Pairs(rows):
             yield "<dl>"
-            yield from (f"<dt>{_text(name)}</dt>\n<dd>{_text(said)}</dd>" for name, said in rows)
+            yield from (_pair(name, said) for name, said in rows)
             yield "</dl>"
         case PageBreak():
             yield '<hr class="page">'
@@ -134,6 +151,19 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _table(block)
         case Figure():
             yield _picture(block)
+        case Abreast(parts):
+            yield '<div class="abreast">'
+            for part in parts:
+                yield "<div>"
+                yield from (line for one in part for line in _lines(one))
+                yield "</div>"
+            yield "</div>"
+
+
+def _pair(name: str, said: str) -> str:
+    """Short pairs stand two in a row on paper; a long one has the row for itself."""
+    long = ' class="long"' if len(said) > _SHORT else ""
+    return f"<dt{long}>{_text(name)}</dt>\n<dd{long}>{_text(said)}</dd>"
 
 
 def _picture(figure: Figure) -> str:
@@ -167,7 +197,7 @@ def _row(row: Row, columns: tuple[Column, ...]) -> Iterator[str]:
 
 def _cell(text: str, column: Column, *, first: bool) -> str:
     depth = depth_of(text)
-    indent = f' style="padding-left: {0.5 + depth * 0.75:g}rem"' if depth else ""
+    indent = f' style="padding-left: {0.5 + depth * 0.5:g}em"' if depth else ""
     opening, closing = ('th scope="row"', "th") if first else ("td", "td")
     return f"<{opening}{_class(column)}{indent}>{_text(text)}</{closing}>"
 

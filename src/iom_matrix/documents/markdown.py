@@ -15,6 +15,7 @@ from iom_matrix.documents.blocks import (
     Paragraph,
     Table,
     depth_of,
+    in_turn,
     printable,
 )
 
@@ -27,7 +28,7 @@ def markdown_of(notices: Iterable[str], title: str, blocks: Iterable[Block]) -> 
     """The document as Markdown, where no text of ours is taken for a mark."""
     parts = [f"**{_escaped(notice)}**" for notice in notices]
     parts.append(f"# {_escaped(title)}")
-    parts += ["\n".join(_lines(block)) for block in blocks]
+    parts += ["\n".join(_lines(one)) for block in blocks for one in in_turn(block)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

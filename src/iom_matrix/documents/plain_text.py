@@ -17,6 +17,7 @@ from iom_matrix.documents.blocks import (
     Paragraph,
     Table,
     depth_of,
+    in_turn,
     printable,
 )
 
@@ -30,7 +31,7 @@ def text_of(notices: Iterable[str], title: str, blocks: Iterable[Block], width: 
     parts = [[line for notice in notices for line in _wrapped(notice, width)]]
     heading = _wrapped(title, width)
     parts.append([*heading, "=" * max(len(line) for line in heading)])
-    parts += [list(_lines(block, width)) for block in blocks]
+    parts += [list(_lines(one, width)) for block in blocks for one in in_turn(block)]
     filled = ["\n".join(line.rstrip() for line in part) for part in parts if any(part)]
     return "\n\n".join(filled) + "\n"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from iom_matrix.definition.lines import EXTREMES
 from iom_matrix.definition.linked import TIER
@@ -15,6 +16,7 @@ from iom_matrix.documents.blocks import (
     Paragraph,
     Row,
     Table,
+    abreast,
 )
 from iom_matrix.documents.document import Document
 from iom_matrix.explanation.account import Account, Adjusted, Step
@@ -60,13 +62,11 @@ def explanation_page(
 def account_blocks(told: Account, what_if: Iterable[Block] = ()) -> Iterator[Block]:
     """What is said of one person, without what would be said of anybody."""
     yield Pairs(tuple(_head(told)))
-    yield from _form(told)
-    yield from _tier(told)
+    yield from abreast(_form(told), chain(_tier(told), _beside(told)))
     yield from _cohorts(told)
     yield from _unknown(told)
     yield from what_if
     yield from _cautions(told)
-    yield from _beside(told)
     yield from _events(told)
 
 
@@ -251,8 +251,7 @@ def _cautions(told: Account) -> Iterator[Block]:
 def _beside(told: Account) -> Iterator[Block]:
     for title, answers in told.beside:
         if answers:
-            yield Heading(f"Beside the score: {title}")
-            yield Paragraph("Shown, and never scored.")
+            yield Heading(f"Never scored: {title}")
             yield Pairs(answers)
 
 

@@ -16,6 +16,7 @@ from iom_matrix.documents.blocks import (
     Paragraph,
     Row,
     Table,
+    abreast,
     lowered,
 )
 from iom_matrix.documents.document import Document
@@ -117,7 +118,7 @@ def test_html_is_a_complete_page_to_read_and_to_print() -> None:
         assert part in page
     assert '<th scope="col">Line</th>' in page
     assert '<th scope="col" class="number">Points</th>' in page
-    assert '<th scope="row" style="padding-left: 2rem">Recency' in page
+    assert '<th scope="row" style="padding-left: 1.5em">Recency' in page
     assert '<td class="under" colspan="3">not counted: higher</td>' in page
     assert page.index('class="notice"') < page.index("<h1>")
     assert "http" not in page
@@ -176,13 +177,38 @@ def test_a_page_begins_anew_in_print_and_below_a_line_elsewhere() -> None:
     assert page.text(width=20).splitlines()[3:] == ["first", "", "_" * 20, "", "second"]
     assert page.markdown().splitlines()[2:] == ["first", "", "---", "", "second"]
     assert '<p>first</p>\n<hr class="page">\n<p>second</p>' in page.html()
-    assert "break-after: page" in page.html()
+    assert ".page + * { break-before: page; }" in page.html()
 
 
 def test_a_part_of_a_chapter_has_headings_one_level_lower() -> None:
     assert lowered(Heading("A")) == Heading("A", 2)
     assert lowered(Heading("A", 4)) == Heading("A", 4)
     assert lowered(Paragraph("A")) == Paragraph("A")
+    beside = tuple(map(lowered, abreast([Heading("A")], [Paragraph("B")])))
+    assert beside == tuple(abreast([Heading("A", 2)], [Paragraph("B")]))
+
+
+def test_parts_stand_abreast_on_paper_alone() -> None:
+    parts = tuple(abreast([Heading("A"), Paragraph("a")], [], [Paragraph("b")]))
+    page = Document("T", parts)
+    alone = Document("T", (Heading("A"), Paragraph("a"), Paragraph("b")))
+    assert page.text() == alone.text()
+    assert page.markdown() == alone.markdown()
+    assert (
+        '<div class="abreast">\n<div>\n<h2>A</h2>\n<p>a</p>\n</div>\n<div>\n<p>b</p>\n</div>\n'
+        "</div>" in page.html()
+    )
+
+
+def test_what_has_nothing_beside_it_stands_alone() -> None:
+    assert tuple(abreast([], [Paragraph("b")])) == (Paragraph("b"),)
+    assert tuple(abreast([], [])) == ()
+
+
+def test_a_long_pair_has_a_row_of_paper_for_itself() -> None:
+    page = Document("T", (Pairs((("Area", "York"), ("Route", "by way of MAPPA " * 4))),)).html()
+    assert "<dt>Area</dt>" in page
+    assert '<dt class="long">Route</dt>\n<dd class="long">by way' in page
 
 
 def test_a_column_that_may_not_wrap_stays_whole_in_html() -> None:

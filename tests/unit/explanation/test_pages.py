@@ -70,5 +70,5 @@ def test_an_event_that_may_count_and_one_that_counts_twice() -> None:
 def test_cohorts_cautions_and_beside_are_left_out_where_there_are_none() -> None:
     told = replace(explained("N-0009"), cohorts=(), cautions=(), beside=(("Needs", ()),))
     text = explanation_page(told).text()
-    for heading in ("Eligible, apart", "Cautions", "Beside the score"):
+    for heading in ("Eligible, apart", "Cautions", "Never scored"):
         assert heading not in text

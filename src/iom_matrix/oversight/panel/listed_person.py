@@ -11,7 +11,7 @@ from iom_matrix.oversight.panel.last_events import LastCounted
 from iom_matrix.oversight.panel.next_looks import Look
 from iom_matrix.oversight.panel.questions import Ask
 from iom_matrix.oversight.panel.thresholds import Distance, Headroom
-from iom_matrix.papers.nominals import Nominal, needs_review
+from iom_matrix.papers.nominals import MANAGED, Nominal, needs_review
 
 NOMINATED = "nominated"
 Group = Literal["above-threshold", "other-route", "below-threshold", "out-of-scope", "refused"]
@@ -75,10 +75,13 @@ class Listed:
 
     @property
     def has_page(self) -> bool:
-        """Whether the panel is to talk about this person, and so needs the whole account."""
-        if self.group in {"above-threshold", "refused"}:
-            return True
-        return self.group == "below-threshold" and (self.review or self.nominated or self.unsettled)
+        """Whether the panel may talk about this person, and so needs the whole account.
+
+        Of those who are neither managed nor put forward, whoever is surely out of scope or below
+        the threshold has none.
+        """
+        with_scheme = self.told.standing in {MANAGED, NOMINATED}
+        return with_scheme or self.unsettled or self.group in {"above-threshold", "other-route"}
 
 
 def group_of(told: Account) -> Group:

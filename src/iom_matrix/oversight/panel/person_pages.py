@@ -21,7 +21,7 @@ _NOTHING = "no later day on which time alone changes anything"
 
 
 def person_pages(pack: Pack) -> Iterator[Block]:
-    """A page for each person above the threshold, reviewed, put forward or not settled."""
+    """A page for each person whom the panel may talk about, in the order of the lists."""
     for one in pack.people:
         if one.has_page:
             yield PageBreak()
@@ -33,10 +33,9 @@ def _page(pack: Pack, one: Listed) -> Iterator[Block]:
     # The page may be handed round without the ones before it.
     scores = pack.ranking.scores
     synthetic = (SYNTHETIC,) if scores.people.synthetic else ()
-    notices = (*matrix_notices(scores.matrix), *synthetic, str(pack.handling))
-    yield from map(Paragraph, notices)
+    notices = (*matrix_notices(scores.matrix), *synthetic, str(pack.handling), ADVICE)
+    yield Paragraph(" ".join(f"{notice.rstrip('.')}." for notice in notices))
     yield from map(lowered, account_blocks(one.told, _more(one)))
-    yield Paragraph(ADVICE)
 
 
 def _more(one: Listed) -> Iterator[Block]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
-from iom_matrix.oversight.panel.listed_person import GROUPS
+from iom_matrix.oversight.panel.listed_person import GROUPS, Listed
 from iom_matrix.oversight.panel.pack import panel_pack
 from iom_matrix.oversight.panel.page import pack_page
 from iom_matrix.scoring.ranking import rank
@@ -62,8 +63,25 @@ def test_who_is_talked_about_has_a_page() -> None:
     assert listed("N-0139").has_page
     assert listed("N-0152").has_page  # managed, and without points
     assert listed("N-0169").has_page  # refused: the panel may ask
-    assert not any(one.has_page for one in pack(None, 20).of("out-of-scope"))
-    assert not any(one.has_page for one in pack(None, 20).of("other-route"))
+    assert all(one.has_page for one in pack(None, 20).of("other-route"))
+    assert listed("N-0031").has_page  # managed, and out of scope by now
+
+
+@pytest.mark.parametrize("standing", ["managed", "nominated", "de-selected", None])
+def test_out_of_scope_or_below_the_threshold_only_those_of_the_scheme_have_a_page(
+    standing: str | None,
+) -> None:
+    """What is known of others is not handed round."""
+    mine = standing in {"managed", "nominated"}
+    for name in ("N-0031", "N-0152"):
+        assert _of_standing(listed(name), standing).has_page == mine
+    for name in ("N-0139", "N-0232"):
+        assert _of_standing(listed(name), standing).has_page
+
+
+def _of_standing(one: Listed, standing: str | None) -> Listed:
+    told = replace(one.told, standing=standing)
+    return replace(one, nominal=replace(one.nominal, told=told))
 
 
 def test_quiet_people_come_longest_first() -> None:

@@ -76,6 +76,28 @@ def test_each_page_of_a_person_says_how_it_is_handled() -> None:
     assert page.text().count("SYNTHETIC") == pages
 
 
+def test_the_page_of_somebody_of_another_route_says_so_and_gives_no_rank() -> None:
+    page = _person_page("N-0232", "York")
+    assert (
+        "Route: managed under MAPPA. Managed at MAPPA level 2 or 3. Scored like everyone, and takes"
+        " no place." in page
+    )
+    assert "Points, line by line" in page
+    assert "What is not certain, and whom to ask" in page
+    assert "Rank" not in page
+
+
+def test_the_page_of_somebody_out_of_scope_says_why() -> None:
+    page = _person_page("N-0031", "York")
+    assert "Points: none: out of scope. The scheme is for people aged 18 or over." in page
+    assert "Points, line by line" not in page
+
+
+def _person_page(person: str, area: str) -> str:
+    pages = text(area=area).split("_" * 80)
+    return " ".join(next(one for one in pages if one.split()[:1] == [person]).split())
+
+
 def test_a_person_below_the_line_is_told_when_to_look_again() -> None:
     found = " ".join(text().split())
     assert "Look again on 2026-05-23: Recency 6 to 4." in found
