@@ -100,6 +100,9 @@ class Figure:
     table: Table
 
 
+One: TypeAlias = Heading | Paragraph | Bullets | Pairs | Table | PageBreak | Figure
+
+
 @dataclass(frozen=True, slots=True)
 class Abreast:
     """Parts side by side in print, the first the widest; elsewhere one after the other."""
@@ -107,7 +110,7 @@ class Abreast:
     parts: tuple[tuple[Block, ...], ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Pairs | Table | PageBreak | Figure | Abreast
+Block: TypeAlias = One | Abreast
 
 
 def abreast(*parts: Iterable[Block]) -> Iterator[Block]:
@@ -119,7 +122,7 @@ def abreast(*parts: Iterable[Block]) -> Iterator[Block]:
         yield from in_turn(Abreast(filled))
 
 
-def in_turn(block: Block) -> Iterator[Block]:
+def in_turn(block: Block) -> Iterator[One]:
     """A block, or what stands abreast in it, one after the other."""
     if isinstance(block, Abreast):
         yield from (inner for part in block.parts for one in part for inner in in_turn(one))

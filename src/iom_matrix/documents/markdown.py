@@ -10,6 +10,7 @@ from iom_matrix.documents.blocks import (
     Bullets,
     Figure,
     Heading,
+    One,
     PageBreak,
     Pairs,
     Paragraph,
@@ -32,7 +33,7 @@ def markdown_of(notices: Iterable[str], title: str, blocks: Iterable[Block]) -> 
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: One) -> Iterator[str]:
     match block:
         case Heading(text, level):
             yield f"{'#' * (level + 1)} {_escaped(text)}"

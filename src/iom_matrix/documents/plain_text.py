@@ -12,6 +12,7 @@ from iom_matrix.documents.blocks import (
     Column,
     Figure,
     Heading,
+    One,
     PageBreak,
     Pairs,
     Paragraph,
@@ -36,7 +37,7 @@ def text_of(notices: Iterable[str], title: str, blocks: Iterable[Block], width: 
     return "\n\n".join(filled) + "\n"
 
 
-def _lines(block: Block, width: int) -> Iterator[str]:
+def _lines(block: One, width: int) -> Iterator[str]:
     match block:
         case Heading(text, level):
             lines = _wrapped(text, width)
