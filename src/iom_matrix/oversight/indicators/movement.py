@@ -70,15 +70,6 @@ def read_fallen(series: Series, at: int) -> Readings:
     return _moved(series, at, -1)
 
 
-def read_churn(series: Series, at: int) -> Readings:
-    """Above the threshold in the period before and not now, among those who were above it."""
-    both = _scored_alike(series, at)
-    if both is None:
-        return {}
-    before, now = (spread(series, period, above(period)) for period in both)
-    return {"": Reading(Fraction(count(before & ~now)), count(before))}
-
-
 def read_days_in_tier(series: Series, at: int) -> Readings:
     """Tier -> for how many days the middle one of its people has stood in it without a break."""
     period = series.there(at)
@@ -197,14 +188,6 @@ MOVEMENT: tuple[Indicator, ...] = (
         "A tier falls as evidence leaves its window, and in custody: no effect of anything is"
         " shown.",
         "share", scored=True, read=read_fallen,
-    ),
-    Indicator(
-        "churn", "Churn at the threshold",
-        "People above the threshold in the period before who are not above it now.",
-        "Whether the list is steady enough to plan by.",
-        "docs/how-to/is-our-ranking-firm.md",
-        "Churn can be right: it says only how much the list turns over.",
-        "share", scored=True, read=read_churn,
     ),
     Indicator(
         "days-in-tier", "Days in the tier",

@@ -13,6 +13,7 @@ from iom_matrix.comparison.agreement import kendall_tau
 from iom_matrix.oversight.decisions.decision import Decision
 from iom_matrix.oversight.decisions.statistics import DecisionStatistics, decision_statistics
 from iom_matrix.oversight.indicators.catalogue import INDICATORS
+from iom_matrix.oversight.indicators.crossings import Crossings, crossings_since
 from iom_matrix.oversight.indicators.groups import count, managed
 from iom_matrix.oversight.indicators.indicator import Measured, Readings, measure
 from iom_matrix.oversight.indicators.movement import (
@@ -90,6 +91,7 @@ class AnnualReport:
         moves: tier before -> tier now -> people, summed over neighbouring snapshots of the last
             stretch that is scored alike.
         scale: its tiers, lowest first.
+        crossed: who crossed the threshold, summed over the same.
         order: how alike neighbouring orders are.
         contributions: factor -> what it gave, over that stretch.
         since: the first period of that stretch.
@@ -103,6 +105,7 @@ class AnnualReport:
     flow: Flow
     moves: tuple[tuple[int, ...], ...]
     scale: tuple[str, ...]
+    crossed: Crossings
     order: tuple[Agreeing, ...]
     contributions: Mapping[str, Contribution]
     since: int
@@ -132,6 +135,7 @@ def annual_of(
         flow=_flow(series),
         moves=_moves(series, since),
         scale=there[-1].snapshot.matrix.scale,
+        crossed=crossings_since(series, since),
         order=tuple(_order(series)),
         contributions=_contributions(there[0], there[-1]),
         since=since,

@@ -22,7 +22,12 @@ from iom_matrix.oversight.indicators.placed import placed_form, placed_keys
 from iom_matrix.oversight.intervals import Estimate, Interval, shown
 from iom_matrix.oversight.outcomes.rates import OutcomeRates
 from iom_matrix.oversight.reports.annual import AnnualReport
-from iom_matrix.oversight.reports.measured_form import measured_form, measured_keys
+from iom_matrix.oversight.reports.measured_form import (
+    crossed_form,
+    crossed_keys,
+    measured_form,
+    measured_keys,
+)
 from iom_matrix.oversight.reports.period_form import head_form, head_keys
 
 FORMAT = "iom-matrix/annual/1"
@@ -39,6 +44,7 @@ def annual_form(found: AnnualReport, handling: Handling) -> dict[str, Json]:
         "since": days[found.since].isoformat(),
         "scale": list(found.scale),
         "moves": [list(row) for row in found.moves],
+        "crossed": crossed_form(found.crossed),
         "order": [
             {
                 "as_of": days[one.at].isoformat(),
@@ -120,6 +126,7 @@ def annual_schema() -> dict[str, Json]:
             "since": DAY,
             "scale": list_of(TEXT),
             "moves": list_of(list_of(COUNT)),
+            "crossed": crossed_keys(),
             "order": list_of(record({"as_of": DAY, "people": COUNT, "kendall": MAYBE_NUMBER})),
             "factors": by_name(factor),
             "indicators": list_of(measured_keys()),

@@ -29,7 +29,7 @@ from iom_matrix.oversight.outcomes.rates import OutcomeRates
 from iom_matrix.oversight.reports.annual import AnnualReport
 from iom_matrix.oversight.reports.period import notes_of
 from iom_matrix.oversight.reports.period_page import head
-from iom_matrix.oversight.reports.values import NOTHING, sparkline, value_words
+from iom_matrix.oversight.reports.values import NOTHING, crossed_words, sparkline, value_words
 
 NO_EFFECT = (
     "This is no effect of the scheme, and no proof of one. People come in at a peak, and from a"
@@ -116,6 +116,7 @@ def _stability(found: AnnualReport) -> Iterator[Block]:
     since = found.series.days[found.since]
     caption = f"People by tier from one snapshot to the next, added up since {since}."
     yield Table(columns, rows, caption)
+    yield Paragraph(f"From one snapshot to the next, {crossed_words(found.crossed)}.")
     yield Paragraph("A tier falls as evidence leaves its window, and in prison: no effect shows.")
 
 

@@ -18,6 +18,7 @@ from iom_matrix.forms.schema_words import (
     matrix_keys,
     record,
 )
+from iom_matrix.oversight.indicators.crossings import SAID, Crossings
 from iom_matrix.oversight.indicators.indicator import Measured
 from iom_matrix.oversight.indicators.rhythm import EVERY, Rhythm
 from iom_matrix.oversight.indicators.series import Series
@@ -35,6 +36,16 @@ def rhythm_keys() -> Json:
     """The same in a JSON Schema: a word, or a number of days."""
     every: Json = {"anyOf": [{"enum": [*EVERY]}, FROM_ONE]}
     return {"anyOf": [record({"every": every, "stated": FLAG}), {"type": "null"}]}
+
+
+def crossed_form(found: Crossings | None) -> Json:
+    """How many people crossed the threshold, each way."""
+    return None if found is None else {way: getattr(found, way) for way in SAID}
+
+
+def crossed_keys() -> Json:
+    """The same in a JSON Schema."""
+    return {"anyOf": [record(dict.fromkeys(SAID, COUNT)), {"type": "null"}]}
 
 
 def series_form(series: Series) -> list[Json]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from iom_matrix.oversight.decisions.decision import Decision
 from iom_matrix.oversight.indicators.catalogue import INDICATORS
+from iom_matrix.oversight.indicators.crossings import Crossings, crossings
 from iom_matrix.oversight.indicators.decided import decided_indicators
 from iom_matrix.oversight.indicators.indicator import Measured, measure
 from iom_matrix.oversight.indicators.placed import Placed, placed_of
@@ -29,6 +30,7 @@ class PeriodReport:
         measured: the fixed set.
         stories: the signals in it that last to the last period.
         past: how many others there are.
+        crossed: who crossed the threshold since the period before; None where nobody can say.
         prompts: what the force's own rules say; None where none were given.
         placed: which decisions could be counted; None where none were given.
     """
@@ -37,6 +39,7 @@ class PeriodReport:
     measured: tuple[Measured, ...]
     stories: tuple[Story, ...]
     past: int
+    crossed: Crossings | None
     prompts: Judged | None
     placed: Placed | None
 
@@ -64,6 +67,7 @@ def period_of(
         measured=measured,
         stories=stand,
         past=len(stories) - len(stand),
+        crossed=crossings(series, len(series) - 1),
         prompts=None if prompts is None else judged(prompts, series, known),
         placed=placed,
     )

@@ -10,6 +10,8 @@ from iom_matrix.oversight.indicators.placed import placed_form, placed_keys
 from iom_matrix.oversight.indicators.series import Series
 from iom_matrix.oversight.prompts.raising import Judged, Raised
 from iom_matrix.oversight.reports.measured_form import (
+    crossed_form,
+    crossed_keys,
     measured_form,
     measured_keys,
     rhythm_form,
@@ -29,6 +31,7 @@ def period_form(found: PeriodReport, handling: Handling) -> dict[str, Json]:
         "format": FORMAT,
         **head_form(series, handling),
         "indicators": [measured_form(one, series.days) for one in found.measured],
+        "crossed": crossed_form(found.crossed),
         "prompts": None if found.prompts is None else _prompts(found.prompts, series),
         "decisions": None if found.placed is None else placed_form(found.placed),
     }
@@ -110,6 +113,7 @@ def period_schema() -> dict[str, Json]:
         {
             **head_keys(),
             "indicators": list_of(measured_keys()),
+            "crossed": crossed_keys(),
             "prompts": {"anyOf": [prompts, {"type": "null"}]},
             "decisions": {"anyOf": [record(placed_keys()), {"type": "null"}]},
         },

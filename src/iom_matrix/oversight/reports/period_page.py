@@ -28,6 +28,7 @@ from iom_matrix.oversight.reports.stories import foremost, story_words
 from iom_matrix.oversight.reports.values import (
     NOTHING,
     counted_words,
+    crossed_words,
     sparkline,
     usual_words,
     value_words,
@@ -86,6 +87,8 @@ def _blocks(
     yield from _prompts(found)
     yield Heading("The numbers")
     yield _numbers(found)
+    if found.crossed is not None:
+        yield Paragraph(f"Since the period before, {crossed_words(found.crossed)}.")
     drawn = [figures[one.title] for one in found.measured if one.title in figures]
     if drawn:
         yield from drawn

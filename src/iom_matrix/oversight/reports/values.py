@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from iom_matrix.oversight.indicators.crossings import Crossings
 from iom_matrix.oversight.indicators.indicator import Measured, Reading, Unit
-from iom_matrix.oversight.numbers import hundredths, percent
+from iom_matrix.oversight.numbers import hundredths, people_words, percent
 from iom_matrix.oversight.trends.limits import Limits
 
 NOTHING = "-"
@@ -35,6 +36,14 @@ def reading_words(reading: Reading | None, unit: Unit) -> str:
 def counted_words(reading: Reading) -> str:
     """How many of how many: ``27 of 44``."""
     return f"{reading.count} of {reading.of}"
+
+
+def crossed_words(found: Crossings) -> str:
+    """Who crossed the threshold: ``5 people rose above the threshold, 1 came in above it, ...``."""
+    return (
+        f"{people_words(found.rose)} rose above the threshold and {found.came} came in above it;"
+        f" {found.fell} fell below it and {found.left} left from above it"
+    )
 
 
 def limits_of(limits: Limits, unit: Unit) -> tuple[Fraction, Fraction]:

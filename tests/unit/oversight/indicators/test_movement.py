@@ -8,7 +8,6 @@ from iom_matrix.oversight.indicators.indicator import Reading, measure
 from iom_matrix.oversight.indicators.movement import (
     MOVEMENT,
     read_above,
-    read_churn,
     read_days_in_tier,
     read_entrants,
     read_fallen,
@@ -74,14 +73,12 @@ def test_who_moves_between_tiers() -> None:
 
 def test_who_stands_above_the_threshold() -> None:
     assert read_above(MOVES, 0) == people(2, 3)
-    assert read_churn(MOVES, 1) == people(1, 2)
-    assert read_churn(MOVES, 0) == {}
 
 
 def test_tiers_of_two_matrices_are_not_compared() -> None:
     changed = series({"a": "mb"}, {"a": "md"}, digests="12")
 
-    assert read_risen(changed, 1) == read_churn(changed, 1) == {}
+    assert read_risen(changed, 1) == {}
     assert read_entrants(changed, 1) == people(0)
 
 

@@ -60,6 +60,8 @@ def test_moves_are_added_up_where_scoring_is_alike() -> None:
     assert whole.moves == ((3, 1, 0), (0, 1, 0), (0, 0, 0))
     assert changed.since == 1
     assert changed.moves == ((1, 0, 0), (0, 1, 0), (0, 0, 0))
+    assert (whole.crossed.rose, changed.crossed.rose) == (1, 0)
+    assert "1 person rose above the threshold" in annual_page(whole, handling()).text()
 
 
 def test_orders_are_compared_of_those_ranked_in_both() -> None:

@@ -50,6 +50,19 @@ def test_the_set_is_the_same_each_time_and_known() -> None:
     assert list(dict.fromkeys(one.indicator.name for one in found.measured)) == list(FIXED)
 
 
+def test_who_crossed_the_threshold_is_told_each_way() -> None:
+    found = period_of(series_of([made(0, {"a": "md", "b": "mb"}), made(1, {"b": "md"})]))
+
+    text = " ".join(period_page(found, handling()).text().split())
+    assert (
+        "Since the period before, 1 person rose above the threshold and 0 came in above it;"
+        " 0 fell below it and 1 left from above it." in text
+    )
+    form = period_form(found, handling())
+    assert form["crossed"] == {"rose": 1, "came": 0, "fell": 0, "left": 1}
+    assert period_form(period_of(series_of([made(0, FOUR)])), handling())["crossed"] is None
+
+
 def test_a_signal_is_a_sentence_with_its_values() -> None:
     series = silent()
 
