@@ -12,8 +12,9 @@ import pytest
 from iom_matrix.cli import main as command
 from iom_matrix.cli import results
 from iom_matrix.cli.main import main
-from iom_matrix.cli.options import AUDIENCES, EVERY, SCHEMAS
+from iom_matrix.cli.options import AUDIENCES, EVERY, REASONS, SCHEMAS
 from iom_matrix.explanation import audiences
+from iom_matrix.oversight import removals
 from iom_matrix.oversight.indicators import rhythm
 from tests.functional.conftest import Run
 
@@ -151,6 +152,7 @@ def test_silence_after_a_broken_pipe_needs_no_file(monkeypatch: pytest.MonkeyPat
 def test_the_options_know_the_words_of_the_library() -> None:
     assert audiences.AUDIENCES == AUDIENCES
     assert tuple(rhythm.EVERY) == EVERY
+    assert removals.REASONS == REASONS
     assert SCHEMAS == (
         "matrix", "evidence", "ranking", "comparison", "counterfactuals", "vectors", "stability",
         "leave-out", "one", "check", "snapshot", "replay", "equality",

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from iom_matrix.oversight.decisions.forms import decisions_lines
-from iom_matrix.oversight.decisions.reading import read_decisions
+from iom_matrix.oversight.decisions.reading import read_decisions, read_removals
 from iom_matrix.sample.key import SAMPLE_KEY
 from tests.functional.conftest import Ran, Run
 from tests.functional.test_process import start
@@ -105,7 +105,7 @@ def test_one_person_is_erased_from_every_snapshot_that_has_them(
 ) -> None:
     other = tmp_path / "b.json"
     other.write_bytes(file.read_bytes())
-    asked = ("snapshot", "remove", "N-0139", "--reason", "Erasure", "--on", "2026-05-01")
+    asked = ("snapshot", "remove", "N-0139", "--reason", "asked-for", "--on", "2026-05-01")
     ran = run(*asked, file, other)
     assert (ran.exit, ran.out) == (0, "Erased from 2 of 2 files.\n")
     form = json.loads(file.read_bytes())
@@ -121,13 +121,15 @@ def test_a_fault_in_one_snapshot_leaves_all_as_they_are(
 ) -> None:
     broken, before = tmp_path / "b.json", file.read_bytes()
     broken.write_bytes(before[:-100])
-    asked = ("snapshot", "remove", "N-0139", "--reason", "Erasure", "--on", "2026-05-01")
+    asked = ("snapshot", "remove", "N-0139", "--reason", "asked-for", "--on", "2026-05-01")
     exited, said = told(run(*asked, file, broken))
     assert exited == 1
     assert "b.json" in said
     assert file.read_bytes() == before
     assert "other-key" in run(*asked, "--key", key, file).said
-    assert "reason-names-person" in run(*asked[:4], "N-0139 asked", *asked[5:], file).said
+    refused = run(*asked[:4], "N-0139 asked", *asked[5:], file)
+    assert (refused.exit, refused.out) == (2, "")
+    assert "--reason" in refused.said
 
 
 def test_what_may_not_be_kept_any_longer_is_erased(run: Run, file: Path) -> None:
@@ -172,15 +174,57 @@ def test_the_decisions_about_somebody_go_too(run: Run, file: Path, tmp_path: Pat
     path = tmp_path / "decisions.jsonl"
     about = [decided(0, key=keys[0]), decided(1, key=keys[1]), overridden(2, key="N-0139")]
     path.write_text(decisions_lines(about), encoding="utf-8")
-    asked = ("snapshot", "remove", "N-0139", "--reason", "Erasure", "--on", "2026-05-01")
+    asked = ("snapshot", "remove", "N-0139", "--reason", "asked-for", "--on", "2026-05-01")
     ran = run(*asked, file, path)
     assert (ran.exit, ran.out) == (0, "Erased from 2 of 2 files.\n")
     assert read_decisions(path) == (about[1],)
+    text = path.read_text(encoding="utf-8")
+    assert not any(trace in text for trace in ("N-0139", keys[0], str(about[2].reason)))
     assert run(*asked, path).exit == 1
+    ran = run("validate", path, file)
+    assert (
+        f"{path}: decisions erased, and counted no more: 2 on 2026-05-01 (asked-for)." in ran.lines
+    )
+    assert f"{file}: people erased, and counted no more: 1 on 2026-05-01 (asked-for)." in ran.lines
 
-    other = ("snapshot", "remove", "N-0264", "--reason", "Erasure", "--on", "2026-05-01")
+    other = ("snapshot", "remove", "N-0264", "--reason", "asked-for", "--on", "2026-05-01")
     assert run(*other, path).exit == 0
+    assert read_decisions(path) == ()
+    assert [one.count for one in read_removals(path)] == [2, 1]
+    ran = run("validate", path)
+    assert (ran.exit, "2 on 2026-05-01 (asked-for); 1 on" in ran.out) == (0, True)
+    # The proof is about people too, and goes when the decisions would have gone.
+    run("snapshot", "prune", path, "--on", "3000-01-01")
     assert not path.exists()
+
+
+def test_decisions_that_name_the_person_elsewhere_leave_all_as_they_are(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    path, before = tmp_path / "decisions.jsonl", file.read_bytes()
+    words = "Was seen with N-0139 three times in one week."
+    path.write_text(
+        decisions_lines([decided(0, key="N-0139"), overridden(1, reason=words)]), encoding="utf-8"
+    )
+    text = path.read_bytes()
+    asked = ("snapshot", "remove", "N-0139", "--reason", "ordered", "--on", "2026-05-01")
+    exited, said = told(run(*asked, file, path))
+    assert exited == 1
+    assert "decisions.jsonl:2: names-erased-person" in said
+    assert (file.read_bytes(), path.read_bytes()) == (before, text)
+
+
+def test_reports_count_the_decisions_that_were_erased(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "decisions.jsonl"
+    path.write_text(decisions_lines([decided(0, key="N-0139"), decided(1)]), encoding="utf-8")
+    asked = ("snapshot", "remove", "N-0139", "--reason", "not-needed", "--on", "2026-05-01")
+    assert run(*asked, path).exit == 0
+    history = ("--decisions", path, "--purge-by", "2027-06-01")
+    assert "1 more were erased from the file." in run("report", "annual", *history).out
+    form = json.loads(run("report", "annual", *history, "--format", "json").out)
+    assert form["decisions"]["erased"] == 1
+    text = " ".join(run("report", "period", *history).out.split())
+    assert "1 more were erased from the file." in text
 
 
 def test_a_fault_in_the_decisions_leaves_all_as_they_are(
@@ -189,7 +233,7 @@ def test_a_fault_in_the_decisions_leaves_all_as_they_are(
     path, before = tmp_path / "decisions.jsonl", file.read_bytes()
     text = decisions_lines([decided(0, key="N-0139")])[:-9]
     path.write_text(text, encoding="utf-8")
-    asked = ("snapshot", "remove", "N-0139", "--reason", "Erasure", "--on", "2026-05-01")
+    asked = ("snapshot", "remove", "N-0139", "--reason", "asked-for", "--on", "2026-05-01")
     assert run(*asked, file, path).exit == 1
     assert file.read_bytes() == before
     assert path.read_text(encoding="utf-8") == text

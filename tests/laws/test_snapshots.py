@@ -116,8 +116,10 @@ def test_without_a_person_a_snapshot_is_as_if_they_had_never_been_there(
     scores = scored(case)
     person = data.draw(st.sampled_from(scores.people.ids))
     others = [at for at, name in enumerate(scores.people.ids) if name != person]
-    alone = snapshot_form(taken(scored_people(case, scores.people.take(others))))
-    left = without(taken(scores), person, key=KEY, on=scores.as_of, reason="Erasure")
+    never = taken(scored_people(case, scores.people.take(others)))
+    # What the notices count of anybody's evidence is not said any more, whoever is left.
+    alone = snapshot_form(replace(never, inputs=replace(never.inputs, counted=())))
+    left = without(taken(scores), person, key=KEY, on=scores.as_of, reason="asked-for")
     assert left is not None
     form = snapshot_form(left)
     assert {key: form[key] for key in _LEFT} == {key: alone[key] for key in _LEFT}

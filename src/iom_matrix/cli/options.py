@@ -33,6 +33,8 @@ DIALECTS = ("duckdb", "sqlite", "postgres", "spark", "tsql", "athena", "trino")
 DRAFTS = ("atrs", "dpia", "eia")
 # Likewise of iom_matrix.oversight.indicators.rhythm.
 EVERY: tuple[Every, ...] = ("day", "weekday", "week", "fortnight", "month")
+# Likewise of iom_matrix.oversight.removals.
+REASONS = ("asked-for", "not-lawful", "not-needed", "recorded-in-error", "ordered")
 # Likewise of iom_matrix.release.formats.
 REPORTS = ("text", "json", "github", "sarif", "junit", "markdown")
 Parser: TypeAlias = argparse.ArgumentParser
@@ -80,7 +82,7 @@ class Options(argparse.Namespace):
     generated_at: str | None
     handling: str | None
     on: dt.date
-    reason: str
+    reason: Literal["asked-for", "not-lawful", "not-needed", "recorded-in-error", "ordered"]
     files: list[str]
     snapshot: str
     corrected: list[str]

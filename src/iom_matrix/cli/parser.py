@@ -35,7 +35,7 @@ _EXAMPLES = {
     "snapshot": "iom-matrix snapshot --purge-by 2026-10-01 --out 2026-04-01.json",
     "replay": "iom-matrix replay 2026-04-01.json --with corrected.csv",
     "prune": "iom-matrix snapshot prune snapshots --on 2026-11-01",
-    "remove": "iom-matrix snapshot remove N-0139 --reason 'Erasure asked for, and due'"
+    "remove": "iom-matrix snapshot remove N-0139 --reason asked-for"
     " --on 2026-05-01 2026-04-01.json",
     "report": "iom-matrix report equality --purge-by 2026-10-01",
     "daily": "iom-matrix report daily 2026-03-31.json 2026-04-01.json --purge-by 2026-05-01",
@@ -155,8 +155,8 @@ def _kinds(command: add.Parser, kinds: _Kinds, *, needed: bool = True) -> None:
 def _removal(command: add.Parser) -> None:
     command.add_argument("id", metavar="ID", help="the id of a nominal")
     command.add_argument(
-        "--reason", metavar="TEXT", required=True,
-        help="why, in words that do not tell who; it stays in the file",
+        "--reason", choices=add.REASONS, metavar="REASON", required=True,
+        help=f"why, which stays in the file: one of {', '.join(add.REASONS)}",
     )  # fmt: skip
 
 

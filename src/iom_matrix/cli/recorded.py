@@ -13,7 +13,7 @@ from iom_matrix.cli.results import UsageError, spare
 from iom_matrix.documents.handling import Handling
 from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.oversight.decisions.decision import Decision
-from iom_matrix.oversight.decisions.reading import read_decisions
+from iom_matrix.oversight.decisions.reading import read_decisions, read_removals
 from iom_matrix.oversight.indicators.rhythm import Every
 from iom_matrix.oversight.indicators.series import Series, series_of
 from iom_matrix.oversight.reports.called import ids_by_key
@@ -103,6 +103,13 @@ def asked_decisions(options: Options, asked: Recorded) -> tuple[Decision, ...] |
     if options.decisions is not None:
         return read_decisions(options.decisions, key=asked.key)
     return None if asked.invented is None else asked.invented.decisions
+
+
+def erased_decisions(options: Options) -> int:
+    """How many lines were erased from the file of `--decisions`."""
+    if options.decisions is None:
+        return 0
+    return sum(one.count for one in read_removals(options.decisions))
 
 
 def asked_ids(options: Options, key: Key | None) -> Mapping[str, str]:

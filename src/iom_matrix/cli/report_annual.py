@@ -7,7 +7,7 @@ import numpy as np
 from iom_matrix.cli.figures import drawn_for
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
-from iom_matrix.cli.recorded import Recorded, asked_decisions, asked_series
+from iom_matrix.cli.recorded import Recorded, asked_decisions, asked_series, erased_decisions
 from iom_matrix.cli.results import Result, UsageError, spare, written
 from iom_matrix.forms.exact_json import write_json
 from iom_matrix.oversight.indicators.groups import managed
@@ -26,7 +26,8 @@ def run(options: Options) -> Result:
     asked = asked_series(options, options.every)
     decisions, outcomes = asked_decisions(options, asked), _outcomes(options, asked)
     with doing(f"Evaluating {len(asked.series)} periods"):
-        found = annual_of(asked.series, decisions, outcomes)
+        erased = erased_decisions(options)
+        found = annual_of(asked.series, decisions, outcomes, erased=erased)
     if options.format == "json":
         return Result(write_json(annual_form(found, asked.handling)))
     charted = [one for one in found.quality if one.indicator.name in CHARTED]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from iom_matrix.cli.figures import drawn_for
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
-from iom_matrix.cli.recorded import asked_decisions, asked_series
+from iom_matrix.cli.recorded import asked_decisions, asked_series, erased_decisions
 from iom_matrix.cli.results import Result, spare, written
 from iom_matrix.forms.exact_json import write_json
 from iom_matrix.oversight.prompts.reading import read_prompts
@@ -20,7 +20,8 @@ def run(options: Options) -> Result:
     prompts = None if options.prompts is None else read_prompts(options.prompts)
     asked = asked_series(options, options.every)
     with doing(f"Measuring {len(asked.series)} periods"):
-        found = period_of(asked.series, prompts, asked_decisions(options, asked))
+        erased = erased_decisions(options)
+        found = period_of(asked.series, prompts, asked_decisions(options, asked), erased=erased)
     if options.format == "json":
         return Result(write_json(period_form(found, asked.handling)))
     figures, missing = drawn_for(options, found.measured, asked.series)

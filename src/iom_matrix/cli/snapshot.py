@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 from iom_matrix.cli.evidence import asked
@@ -13,12 +14,12 @@ from iom_matrix.cli.progress import doing
 from iom_matrix.cli.results import CLEAN, FINDINGS, Result, write_whole
 from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.oversight.decisions.forms import decisions_lines
-from iom_matrix.oversight.decisions.reading import read_decisions
-from iom_matrix.oversight.decisions.removal import without_person
+from iom_matrix.oversight.decisions.reading import read_decisions, read_removals
+from iom_matrix.oversight.decisions.removal import check_not_named, removed_lines, without_person
 from iom_matrix.oversight.snapshots.keys import Key
 from iom_matrix.oversight.snapshots.pruning import due_files, files_about_people
 from iom_matrix.oversight.snapshots.reading import read_snapshot
-from iom_matrix.oversight.snapshots.removal import check_reason, without
+from iom_matrix.oversight.snapshots.removal import without
 from iom_matrix.oversight.snapshots.seals import snapshot_text
 from iom_matrix.oversight.snapshots.taking import take_snapshot
 
@@ -58,7 +59,6 @@ def _prune(options: Options) -> Result:
 def _remove(options: Options) -> Result:
     """Read everything before anything is written: a fault in one file leaves all as they are."""
     key = asked_key(options)
-    check_reason(options.reason, options.id)
     problems: list[Problem] = []
     texts: dict[Path, str] = {}
     for file in dict.fromkeys(options.files):
@@ -72,10 +72,7 @@ def _remove(options: Options) -> Result:
     if problems:
         raise EvidenceError(problems)
     for path, text in texts.items():
-        if text:
-            write_whole(path, text)
-        else:  # every decision in it was about the person
-            path.unlink()
+        write_whole(path, text)
     told = f"Erased from {len(texts)} of {counted(len(set(options.files)), 'file')}.\n"
     if texts:
         return Result(told)
@@ -85,8 +82,23 @@ def _remove(options: Options) -> Result:
 def _left_of(file: str, key: Key, options: Options) -> str | None:
     """What is left of a snapshot, or of a file of decisions; None where the person is not in it."""
     if Path(file).is_file() and kept_kind(Path(file)) == "decision":
-        decisions = without_person(read_decisions(file), options.id, key=key)
-        return None if decisions is None else decisions_lines(decisions)
+        return _decisions_left(file, key, options)
     snapshot = read_snapshot(file, key)
     left = without(snapshot, options.id, key=key, on=options.on, reason=options.reason)
     return None if left is None else snapshot_text(left, key)
+
+
+def _decisions_left(file: str, key: Key, options: Options) -> str | None:
+    """What is left of a file of decisions, and that lines of it are gone.
+
+    Raises:
+        EvidenceError: ``names-erased-person``.
+    """
+    decisions, data = read_decisions(file), Path(file).read_bytes()
+    check_not_named(data.decode("utf-8-sig"), file, options.id, key=key)
+    left = without_person(decisions, options.id, key=key)
+    if left is None:
+        return None
+    proof = f"sha256:{sha256(data).hexdigest()}"
+    gone = removed_lines(decisions, left, proof=proof, on=options.on, reason=options.reason)
+    return decisions_lines(left, (*read_removals(file), gone))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from iom_matrix.cli.kept_files import kept_kind, kept_problems
+from iom_matrix.cli.kept_files import kept_files, kept_kind
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.problems import counted, problem_lines, tally
 from iom_matrix.cli.results import CLEAN, FINDINGS, Result, UsageError
@@ -31,9 +31,11 @@ def run(options: Options) -> Result:
         if path not in (*evidence, *kept):
             problems += definition_problems(path, shelf)
     problems += _evidence(evidence, options)
-    problems += kept_problems(kept)
+    held = kept_files(kept)
+    problems += held.problems
     found = list(dict.fromkeys(problems))
-    lines = [*problem_lines(found, None), f"{counted(len(paths), 'file')}, {tally(found)}"]
+    whole = f"{counted(len(paths), 'file')}, {tally(found)}"
+    lines = [*problem_lines(found, None), *held.erased, whole]
     wrong = any(problem.severity == "error" for problem in found)
     return Result("".join(f"{line}\n" for line in lines), FINDINGS if wrong else CLEAN)
 

@@ -76,8 +76,16 @@ def score_notices(
         matrix, as_of, synthetic=people.synthetic, assumed=people.coverage.assumed,
         covered=bool(people.coverage.rows),
     )  # fmt: skip
+    counted = counted_notices(matrix, people, as_of, later_rows=later_rows, later=later)
+    return (*begin, *read, *end, *counted)
+
+
+def counted_notices(
+    matrix: Matrix, people: Noticed, as_of: dt.date, *, later_rows: int, later: int
+) -> tuple[str, ...]:
+    """Those that turn on the evidence of each person, as `score_notices` has them last."""
     return (
-        *begin, *read, *end, *_gaps(matrix, people), *later_lines(as_of, later_rows, later),
+        *_gaps(matrix, people), *later_lines(as_of, later_rows, later),
         *warning_lines([problem.code for problem in people.notices]),
     )  # fmt: skip
 

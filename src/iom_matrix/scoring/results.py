@@ -16,7 +16,7 @@ from iom_matrix.evidence.history import History
 from iom_matrix.evidence.nominals import People
 from iom_matrix.scoring.gates import may_stop
 from iom_matrix.scoring.measured import Measured
-from iom_matrix.scoring.notices import score_notices
+from iom_matrix.scoring.notices import counted_notices, score_notices
 from iom_matrix.scoring.scores_card import scores_card
 from iom_matrix.scoring.truths import Truths
 from iom_matrix.scoring.values import Values, WordSet
@@ -126,8 +126,20 @@ class Scores:
         """What a reader must know before the first number."""
         return score_notices(
             self.matrix, self.people, self.as_of, later_rows=self.history.later,
-            later=sum(int(marks.sum()) for marks in self.later.values()),
+            later=self._later_answers,
         )  # fmt: skip
+
+    @property
+    def counted_notices(self) -> tuple[str, ...]:
+        """Those of the notices that anybody's evidence may have made; they come last."""
+        return counted_notices(
+            self.matrix, self.people, self.as_of, later_rows=self.history.later,
+            later=self._later_answers,
+        )  # fmt: skip
+
+    @property
+    def _later_answers(self) -> int:
+        return sum(int(marks.sum()) for marks in self.later.values())
 
     @cached_property
     def scored(self) -> Marks:

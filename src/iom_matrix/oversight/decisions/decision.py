@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -110,7 +110,7 @@ class Decision(Record):
         _check_outcomes(self)
         _check_agreement(self)
         _check_days(self)
-        _check_handling(self)
+        check_handling(self, self.decided_on)
         if self.override is not None:
             check_reason(self.reason)
         return self
@@ -165,13 +165,27 @@ def _check_days(one: Decision) -> None:
         raise bad("before-the-decision", message, "check the two dates", key="decided_on")
 
 
-def _check_handling(one: Decision) -> None:
+class Handled(Protocol):
+    """A line with the three keys of handling."""
+
+    @property
+    def handling(self) -> str: ...
+
+    @property
+    def generated_at(self) -> str: ...
+
+    @property
+    def purge_by(self) -> dt.date: ...
+
+
+def check_handling(one: Handled, on: dt.date) -> None:
+    """Raise where the handling of a line makes no sense, of something that was done on a day."""
     try:
         handling_of(
             line=one.handling,
             generated_at=one.generated_at,
             purge_by=one.purge_by,
-            as_of=one.decided_on,
+            as_of=on,
         )
     except EvidenceError as error:
         first = error.problems[0]

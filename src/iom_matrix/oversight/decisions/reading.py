@@ -10,6 +10,7 @@ from iom_matrix.errors import DefinitionError, EvidenceError, Problem, Problems
 from iom_matrix.oversight.decisions.checks import against_snapshots, said_twice
 from iom_matrix.oversight.decisions.decision import Decision
 from iom_matrix.oversight.decisions.lines import line_trees
+from iom_matrix.oversight.decisions.removal import REMOVAL_FORMAT, RemovedLines
 from iom_matrix.oversight.snapshots.keys import Key
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 from iom_matrix.reading.sources import UTF_8, opened
@@ -27,6 +28,15 @@ class _Line:
     tree: Tree
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What stands in a file of decisions, and what is wrong with it."""
+
+    lines: list[_Line]
+    removed: list[RemovedLines]
+    problems: list[Problem]
+
+
 def read_decisions(
     path: str | os.PathLike[str], *, snapshots: Sequence[Snapshot] = (), key: Key | None = None
 ) -> tuple[Decision, ...]:
@@ -42,7 +52,8 @@ def read_decisions(
         ReferenceNotFoundError: when there is no such file, or it may not be read.
         EvidenceError: with every problem of every line, at its place.
     """
-    lines, problems = _lines(path)
+    found = _read(path)
+    lines, problems = found.lines, found.problems
     if key is not None:
         lines = [replace(line, decision=_opaque(line.decision, key)) for line in lines]
     decisions = [line.decision for line in lines]
@@ -57,17 +68,31 @@ def read_decisions(
     return tuple(decisions)
 
 
-def _lines(path: str | os.PathLike[str]) -> tuple[list[_Line], list[Problem]]:
-    problems: list[Problem] = []
-    source = opened(path, UTF_8, problems)
-    trees = [] if source is None else line_trees(source, problems)
-    lines = []
-    for tree in trees:
+def read_removals(path: str | os.PathLike[str]) -> tuple[RemovedLines, ...]:
+    """What a file of decisions says of lines that were erased from it.
+
+    Raises:
+        ReferenceNotFoundError: when there is no such file, or it may not be read.
+        EvidenceError: with every problem of every line, at its place.
+    """
+    found = _read(path)
+    if found.problems:
+        raise EvidenceError(found.problems)
+    return tuple(found.removed)
+
+
+def _read(path: str | os.PathLike[str]) -> _File:
+    found = _File([], [], [])
+    source = opened(path, UTF_8, found.problems)
+    for tree in [] if source is None else line_trees(source, found.problems):
         try:
-            lines.append(_Line(validated(Decision, tree), tree))
+            if tree.value.get("format") == REMOVAL_FORMAT:
+                found.removed.append(validated(RemovedLines, tree))
+            else:
+                found.lines.append(_Line(validated(Decision, tree), tree))
         except DefinitionError as error:
-            problems += map(_in_json, error.problems)
-    return lines, problems
+            found.problems.extend(map(_in_json, error.problems))
+    return found
 
 
 def _in_json(problem: Problem) -> Problem:

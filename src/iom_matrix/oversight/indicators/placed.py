@@ -32,10 +32,12 @@ class Placed:
     Attributes:
         counted: those that belong to the series, in the order given.
         left_out: why -> the others; every reason is there, and the first that holds is given.
+        erased: how many were erased from their file, and so are not among those given.
     """
 
     counted: tuple[Decision, ...]
     left_out: Mapping[Why, tuple[Decision, ...]]
+    erased: int = 0
 
     @property
     def given(self) -> int:
@@ -43,7 +45,9 @@ class Placed:
         return len(self.counted) + sum(map(len, self.left_out.values()))
 
 
-def placed_of(decisions: Sequence[Decision], series: Series, *, by_period: bool) -> Placed:
+def placed_of(
+    decisions: Sequence[Decision], series: Series, *, by_period: bool, erased: int = 0
+) -> Placed:
     """Which decisions belong to a series.
 
     Args:
@@ -51,6 +55,7 @@ def placed_of(decisions: Sequence[Decision], series: Series, *, by_period: bool)
         series: narrowed to an area or not.
         by_period: whether they are counted period by period, so that those made in one that is
             missing have no place; else they count as any other does.
+        erased: how many were erased from their file, as `read_removals` says.
     """
     known = {key for snapshot in series.whole for key in snapshot.people.key}
     sights = sights_of(decisions, series.whole)
@@ -65,7 +70,7 @@ def placed_of(decisions: Sequence[Decision], series: Series, *, by_period: bool)
         if why is None and not _held(one, sights):
             why = "unknown-score"
         (counted if why is None else left_out[why]).append(one)
-    return Placed(tuple(counted), {why: tuple(some) for why, some in left_out.items()})
+    return Placed(tuple(counted), {why: tuple(some) for why, some in left_out.items()}, erased)
 
 
 def _in_time(one: Decision, series: Series) -> Why | None:
@@ -93,7 +98,9 @@ def placed_words(found: Placed) -> str:
     """Such as: 12 decisions were given, and 10 are counted. Left out: 2 made after the last."""
     said = f"{found.given} decisions were given, and {len(found.counted)} are counted."
     why = [f"{len(some)} {_WORDS[why]}" for why, some in found.left_out.items() if some]
-    return f"{said} Left out: {'; '.join(why)}." if why else said
+    if why:
+        said += f" Left out: {'; '.join(why)}."
+    return f"{said} {found.erased} more were erased from the file." if found.erased else said
 
 
 def placed_form(found: Placed) -> dict[str, Json]:
@@ -102,10 +109,11 @@ def placed_form(found: Placed) -> dict[str, Json]:
         "given": found.given,
         "counted": len(found.counted),
         "left_out": {why: len(some) for why, some in found.left_out.items()},
+        "erased": found.erased,
     }
 
 
 def placed_keys() -> dict[str, Json]:
     """The same in a JSON Schema."""
     reasons = record(dict.fromkeys(get_args(Why), COUNT))
-    return {"given": COUNT, "counted": COUNT, "left_out": reasons}
+    return {"given": COUNT, "counted": COUNT, "left_out": reasons, "erased": COUNT}

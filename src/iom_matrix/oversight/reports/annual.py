@@ -119,6 +119,8 @@ def annual_of(
     series: Series,
     decisions: Sequence[Decision] | None = None,
     outcomes: Mapping[str, OutcomeRates] | None = None,
+    *,
+    erased: int = 0,
 ) -> AnnualReport:
     """The report of a series.
 
@@ -126,9 +128,12 @@ def annual_of(
         series: from `series_of`, narrowed to an area or not.
         decisions: those of the panel.
         outcomes: whose -> what `outcome_rates` says of them.
+        erased: how many decisions were erased from their file.
     """
     since = max((0, *series.breaks))
-    placed = None if decisions is None else placed_of(decisions, series, by_period=False)
+    placed = None
+    if decisions is not None:
+        placed = placed_of(decisions, series, by_period=False, erased=erased)
     there = [period for period in series.periods[since:] if period is not None]
     return AnnualReport(
         series=series,

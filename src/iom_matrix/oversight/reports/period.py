@@ -45,7 +45,11 @@ class PeriodReport:
 
 
 def period_of(
-    series: Series, prompts: Prompts | None = None, decisions: Sequence[Decision] | None = None
+    series: Series,
+    prompts: Prompts | None = None,
+    decisions: Sequence[Decision] | None = None,
+    *,
+    erased: int = 0,
 ) -> PeriodReport:
     """The report of a series, on its last period.
 
@@ -53,10 +57,12 @@ def period_of(
         series: from `series_of`, narrowed to an area or not.
         prompts: the force's own rules.
         decisions: those of the panel; with them the set has overrides.
+        erased: how many decisions were erased from their file.
     """
     known = dict(INDICATORS)
-    placed = None if decisions is None else placed_of(decisions, series, by_period=True)
-    if placed is not None:
+    placed = None
+    if decisions is not None:
+        placed = placed_of(decisions, series, by_period=True, erased=erased)
         known |= decided_indicators(placed.counted)
     shown = [known[name] for name in (*FIXED, "overrides") if name in known]
     measured = tuple(one for indicator in shown for one in measure(indicator, series))

@@ -14,10 +14,11 @@ from iom_matrix.definition.vocabulary import STANDINGS
 from iom_matrix.evidence.columns import Codes, Marks, Whole
 from iom_matrix.forms.exact_json import Json
 from iom_matrix.forms.handling import handling_form
+from iom_matrix.oversight.removals import removal_form
 from iom_matrix.oversight.snapshots.keys import SCHEME
 from iom_matrix.oversight.snapshots.named_matrix import NamedExit, NamedMatrix
 from iom_matrix.oversight.snapshots.recorded import TRUTHS, Recorded, Span
-from iom_matrix.oversight.snapshots.snapshot import FORMAT, Counts, Inputs, Removal, Snapshot
+from iom_matrix.oversight.snapshots.snapshot import FORMAT, Counts, Inputs, Snapshot
 from iom_matrix.scoring.places import UNRANKED
 
 SIDES = ("points", "lowest", "highest")
@@ -39,7 +40,7 @@ def snapshot_form(snapshot: Snapshot) -> dict[str, Json]:
         "areas": list(snapshot.areas),
         "families": _shares(snapshot.families),
         "counts": _counts(snapshot.counts),
-        "removed": [_removal(one) for one in snapshot.removed],
+        "removed": [removal_form(one) for one in snapshot.removed],
         "people": _people(snapshot),
         **({"seal": {"digest": seal.digest, "hmac": seal.hmac}} if seal else {}),
     }
@@ -53,6 +54,7 @@ def inputs_form(inputs: Inputs) -> dict[str, Json]:
         "events": inputs.events,
         "left_out": inputs.left_out,
         "coverage": inputs.coverage,
+        "counted": list(inputs.counted),
     }
 
 
@@ -105,12 +107,6 @@ def _counts(counts: Counts) -> dict[str, Json]:
         "routed": counts.routed,
         "tiers": dict(counts.tiers),
     }
-
-
-def _removal(one: Removal) -> dict[str, Json]:
-    return {
-        "on": one.on.isoformat(), "count": one.count, "reason": one.reason, "proof": one.proof,
-    }  # fmt: skip
 
 
 def _people(snapshot: Snapshot) -> dict[str, Json]:

@@ -15,6 +15,7 @@ from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.evidence.columns import Marks
 from iom_matrix.forms.handling import handling_in
 from iom_matrix.oversight.files import bytes_of, said_format
+from iom_matrix.oversight.removals import REASONS, Reason, Removal
 from iom_matrix.oversight.snapshots.columns_of_json import MalformedError, Part
 from iom_matrix.oversight.snapshots.forms import SIDES
 from iom_matrix.oversight.snapshots.keys import SCHEME, Key
@@ -22,7 +23,7 @@ from iom_matrix.oversight.snapshots.matrix_of_json import matrix_in, shares_in
 from iom_matrix.oversight.snapshots.named_matrix import NamedMatrix
 from iom_matrix.oversight.snapshots.recorded import TRUTHS, Recorded, Span, Unknown
 from iom_matrix.oversight.snapshots.seals import is_ours, is_whole, sealed_part
-from iom_matrix.oversight.snapshots.snapshot import FORMAT, Inputs, Removal, Seal, Snapshot
+from iom_matrix.oversight.snapshots.snapshot import FORMAT, Inputs, Seal, Snapshot
 
 _AGAIN = "take it from a copy that was kept, or take the snapshot again"
 _OURS = "name a file that iom-matrix snapshot wrote"
@@ -161,7 +162,7 @@ def _snapshot(form: Part, file: str) -> Snapshot:
         engine=form.part("engine").text("version"),
         inputs=Inputs(
             inputs.text("digest"), inputs.count("nominals"), inputs.count("events"),
-            inputs.count("left_out"), inputs.text("coverage"),
+            inputs.count("left_out"), inputs.text("coverage"), inputs.texts("counted"),
         ),
         key_id=key.text("key_id"),
         areas=areas,
@@ -178,9 +179,16 @@ def _removed(form: Part) -> tuple[Removal, ...]:
         raise MalformedError("removed is no list of objects")
     parts = [Part(one, f"removed.{at}") for at, one in enumerate(listed)]
     return tuple(
-        Removal(one.day("on"), one.count("count"), one.text("reason"), one.text("proof"))
-        for one in parts
+        Removal(one.day("on"), one.count("count"), _reason(one), one.text("proof")) for one in parts
     )
+
+
+def _reason(part: Part) -> Reason:
+    said = part.text("reason")
+    for reason in REASONS:
+        if reason == said:
+            return reason
+    raise MalformedError(f"{part.at('reason')} is none of {', '.join(REASONS)}")
 
 
 def _people(part: Part, matrix: NamedMatrix, areas: tuple[str, ...]) -> Recorded:

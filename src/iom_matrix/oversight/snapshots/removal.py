@@ -1,7 +1,8 @@
 """Removal: one person erased from a snapshot, with proof that somebody was, and not who.
 
 Ranks, counts, areas and the digest of the inputs become those of the people who are left, so that
-no gap tells of the one who is gone. What the panel saw on the day is on the panel's papers.
+no gap tells of the one who is gone, and the notices say so. What they told of anybody's evidence
+goes. What the panel saw on the day is on the panel's papers.
 """
 
 from __future__ import annotations
@@ -13,17 +14,20 @@ from decimal import Decimal
 
 import numpy as np
 
-from iom_matrix.errors import EvidenceError, Problem
+from iom_matrix.explanation.notices import ADVICE
+from iom_matrix.oversight.removals import Reason, Removal
 from iom_matrix.oversight.snapshots.evidence_digests import inputs_digest
 from iom_matrix.oversight.snapshots.keys import Key
 from iom_matrix.oversight.snapshots.named_matrix import NamedMatrix
 from iom_matrix.oversight.snapshots.recorded import NONE, Recorded
-from iom_matrix.oversight.snapshots.snapshot import Removal, Snapshot
+from iom_matrix.oversight.snapshots.snapshot import Snapshot
 from iom_matrix.scoring.places import UNRANKED
+
+AFTER_REMOVAL = "COUNTS AFTER REMOVAL: somebody was erased, and what is counted is who is left."
 
 
 def without(
-    snapshot: Snapshot, person: str, *, key: Key, on: dt.date, reason: str
+    snapshot: Snapshot, person: str, *, key: Key, on: dt.date, reason: Reason
 ) -> Snapshot | None:
     """A snapshot without one person, to be sealed again; None where the person is not in it.
 
@@ -32,12 +36,8 @@ def without(
         person: the exact id.
         key: the key with which the snapshot was taken.
         on: the day of the removal, which may be any that the caller says.
-        reason: why, in words that do not tell who.
-
-    Raises:
-        EvidenceError: ``reason-names-person``.
+        reason: why.
     """
-    check_reason(reason, person)
     [opaque] = key.opaque([person])
     if opaque not in snapshot.people.key:
         return None
@@ -52,12 +52,14 @@ def without(
     proof = "" if snapshot.seal is None else snapshot.seal.digest
     return replace(
         snapshot,
+        notices=_notices_left(snapshot),
         matrix=_without_shares(snapshot.matrix, people),
         inputs=replace(
             snapshot.inputs,
             digest=inputs_digest(people.key, people.answers, people.events),
             nominals=len(people),
             events=int(people.rows.sum()),
+            counted=(),
         ),
         areas=areas,
         families=None,
@@ -67,20 +69,11 @@ def without(
     )
 
 
-def check_reason(reason: str, person: str) -> None:
-    """Raise where a reason says nothing, or names the person.
-
-    Raises:
-        EvidenceError: ``reason-names-person``, ``empty-text``.
-    """
-    if not reason.strip() or not reason.isprintable():
-        message = "the reason says nothing that can be printed on one line"
-        problem = Problem("empty-text", message, "say why in a short sentence", "--reason")
-        raise EvidenceError([problem])
-    if person.casefold() in reason.casefold():
-        message = "the reason has the id of the person in it, and would stay in the file"
-        hint = "say why, and not who"
-        raise EvidenceError([Problem("reason-names-person", message, hint, "--reason")])
+def _notices_left(snapshot: Snapshot) -> tuple[str, ...]:
+    """The notices that hold whoever was scored, and that somebody was erased."""
+    gone = {*snapshot.inputs.counted, AFTER_REMOVAL, ADVICE}
+    kept = (text for text in snapshot.notices if text not in gone)
+    return (*kept, AFTER_REMOVAL, ADVICE)
 
 
 def _areas_left(areas: tuple[str, ...], people: Recorded) -> tuple[tuple[str, ...], Recorded]:

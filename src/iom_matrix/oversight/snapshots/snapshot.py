@@ -10,6 +10,7 @@ from decimal import Decimal
 import numpy as np
 
 from iom_matrix.documents.handling import Handling
+from iom_matrix.oversight.removals import Removal
 from iom_matrix.oversight.snapshots.named_matrix import NamedMatrix
 from iom_matrix.oversight.snapshots.recorded import NONE, Recorded
 
@@ -25,6 +26,7 @@ class Inputs:
         nominals, events: how many there were.
         left_out: how many people quarantine left out.
         coverage: digest of what the coverage says.
+        counted: those of the notices that anybody's evidence may have made; none after a removal.
     """
 
     digest: str
@@ -32,23 +34,7 @@ class Inputs:
     events: int
     left_out: int
     coverage: str
-
-
-@dataclass(frozen=True, slots=True)
-class Removal:
-    """People erased from a snapshot: when, how many and why, and not who.
-
-    Attributes:
-        on: the day.
-        count: how many people.
-        reason: in the words of whoever did it.
-        proof: digest of the sealed file as it was before.
-    """
-
-    on: dt.date
-    count: int
-    reason: str
-    proof: str
+    counted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from iom_matrix.forms.schema_words import (
     list_of,
     record,
 )
+from iom_matrix.oversight.removals import removals_keys
 from iom_matrix.oversight.snapshots.forms import SIDES
 from iom_matrix.oversight.snapshots.keys import SCHEME
 from iom_matrix.oversight.snapshots.recorded import TRUTHS
@@ -57,7 +58,7 @@ def snapshot_schema() -> dict[str, Json]:
             "areas": list_of(TEXT),
             "families": _SHARES,
             "counts": _counts(),
-            "removed": list_of(record({"on": DAY, "count": COUNT, "reason": TEXT, "proof": TEXT})),
+            "removed": removals_keys(),
             "people": _people(),
             "seal": record({"digest": DIGEST, "hmac": _hex(64)}),
         },
@@ -73,6 +74,7 @@ def inputs_keys() -> Json:
             "events": COUNT,
             "left_out": COUNT,
             "coverage": DIGEST,
+            "counted": list_of(TEXT),
         }
     )
 

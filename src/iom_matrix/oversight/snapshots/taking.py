@@ -59,6 +59,7 @@ def take_snapshot(scores: Scores, *, key: Key, handling: Handling) -> Snapshot:
         inputs=Inputs(
             inputs_digest(keys, evidence.answers, evidence.events), len(people),
             len(people.events), len(people.withheld), coverage_digest(people.coverage),
+            scores.counted_notices,
         ),
         key_id=key.key_id,
         areas=areas,

@@ -112,8 +112,9 @@ def test_what_is_left_out_is_in_no_indicator() -> None:
     assert measure(overrides.indicator, gapped())[0].readings == overrides.readings
 
 
-def test_the_json_has_every_reason() -> None:
-    found = placed_of([on(FIRST - DAY)], gapped(), by_period=True)
+def test_the_json_has_every_reason_and_how_many_were_erased() -> None:
+    found = placed_of([on(FIRST - DAY)], gapped(), by_period=True, erased=3)
+    assert placed_words(found).endswith(" 3 more were erased from the file.")
     assert json.loads(write_json(placed_form(found))) == {
         "given": 1,
         "counted": 0,
@@ -121,4 +122,5 @@ def test_the_json_has_every_reason() -> None:
             "other-area": 0, "before-first": 1, "after-last": 0, "about-nobody": 0,
             "missing-period": 0, "unknown-score": 0,
         },
+        "erased": 3,
     }  # fmt: skip

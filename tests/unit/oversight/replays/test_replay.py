@@ -117,7 +117,7 @@ def test_people_who_are_in_one_alone_are_told_of() -> None:
 
 
 def test_of_a_snapshot_without_somebody_the_replay_does_not_tell_who() -> None:
-    left = without(sample_snapshot(), "N-0139", key=KEY, on=ON, reason="Erasure")
+    left = without(sample_snapshot(), "N-0139", key=KEY, on=ON, reason="asked-for")
     assert left is not None
     found = replay(left, sample_scores(), key=KEY)
     text = replay_page(found).text() + write_json(replay_form(found))

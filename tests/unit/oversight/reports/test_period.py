@@ -12,6 +12,7 @@ from iom_matrix.oversight.indicators.catalogue import INDICATORS
 from iom_matrix.oversight.indicators.indicator import Measured, Reading, measure
 from iom_matrix.oversight.indicators.series import series_of
 from iom_matrix.oversight.prompts.prompt import Prompts
+from iom_matrix.oversight.removals import Removal
 from iom_matrix.oversight.reports.period import FIXED, notes_of, period_of
 from iom_matrix.oversight.reports.period_form import period_form, period_schema
 from iom_matrix.oversight.reports.period_page import period_page
@@ -22,7 +23,6 @@ from iom_matrix.oversight.reports.values import (
     usual_words,
     value_words,
 )
-from iom_matrix.oversight.snapshots.snapshot import Removal
 from iom_matrix.oversight.trends.trend import trend_of
 from tests.unit.oversight.indicators.made import made, with_unknown
 from tests.unit.oversight.snapshots.taken import handling
@@ -129,7 +129,7 @@ def test_a_line_of_text_shows_gaps_and_breaks() -> None:
 
 
 def test_notes_say_what_is_missing_and_what_changed() -> None:
-    removed = Removal(made(0, FOUR).as_of, 2, "asked for", "sha256:" + "0" * 64)
+    removed = Removal(made(0, FOUR).as_of, 2, "asked-for", "sha256:" + "0" * 64)
     three = [made(0, FOUR), made(1, FOUR), replace(made(3, FOUR, digest="sha256:two"),
                                                    removed=(removed,))]  # fmt: skip
     series = series_of(three)
