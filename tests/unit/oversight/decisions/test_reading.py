@@ -80,6 +80,14 @@ def test_a_last_line_that_was_cut_off(file: Path) -> None:
     [found] = problems_of(file, text[:-40])
     assert (found.code, found.line) == ("not-json", 2)
     assert found.message.startswith("the last line is cut off")
+    assert found.hint.startswith("the file was cut short")
+
+
+def test_a_line_that_is_no_object_is_told_of_once(file: Path) -> None:
+    [found] = problems_of(file, "[1]\n")
+    assert (found.code, found.line, found.column) == ("not-an-object", 1, 1)
+    [broken] = problems_of(file, "{\n")
+    assert broken.hint == found.hint == "each line must be one whole JSON object"
 
 
 @pytest.mark.parametrize(

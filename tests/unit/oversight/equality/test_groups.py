@@ -20,6 +20,10 @@ def test_people_are_put_in_their_groups_whatever_the_order() -> None:
     assert found.at.tolist() == [0, 2, 1, 2]  # who has no row is not recorded
 
 
+def test_those_not_recorded_stand_last_whatever_the_others_are_called() -> None:
+    assert grouping(("A-2", "Z-9"), TABLE, ["sex"]).groups == (("other",), (NOT_RECORDED,))
+
+
 def test_crossed_groups_are_those_that_somebody_is_in() -> None:
     found = grouping(IDS, TABLE, ["sex", "band"])
     assert found.groups == (

@@ -58,21 +58,21 @@ def test_who_comes_back() -> None:
 
 
 MOVES = series(
-    {"a": "mb", "b": "md", "c": "me", "d": "m-"},
-    {"a": "md", "b": "md", "c": "mb", "d": "me"},
+    {"a": "mb", "b": "md", "c": "me", "d": "m-", "e": "md"},
+    {"a": "md", "b": "md", "c": "mb", "d": "me", "e": "md"},
 )
 
 
 def test_who_moves_between_tiers() -> None:
-    assert read_risen(MOVES, 1) == people(1, 3)
-    assert read_fallen(MOVES, 1) == people(1, 3)
-    assert tier_moves(MOVES, 1) == ((0, 1, 0), (0, 1, 0), (1, 0, 0))
+    assert read_risen(MOVES, 1) == people(1, 4)
+    assert read_fallen(MOVES, 1) == people(1, 4)
+    assert tier_moves(MOVES, 1) == ((0, 1, 0), (0, 2, 0), (1, 0, 0))
     assert read_risen(MOVES, 0) == {}
     assert tier_moves(MOVES, 0) is None
 
 
 def test_who_stands_above_the_threshold() -> None:
-    assert read_above(MOVES, 0) == people(2, 3)
+    assert read_above(MOVES, 0) == people(3, 4)
 
 
 def test_tiers_of_two_matrices_are_not_compared() -> None:

@@ -90,6 +90,12 @@ def test_a_value_on_the_bound_does_not_meet_it(tmp_path: Path) -> None:
     assert judged(rules, series("", "")).resting == ("rule-0", "rule-1")
 
 
+def test_a_value_above_a_bound_meets_it(tmp_path: Path) -> None:
+    [one] = judged(prompts(tmp_path, "indicator: above; above: 0.4"), series("", "")).raised
+
+    assert (one.since, one.until) == (0, 1)
+
+
 def test_a_prompt_about_an_area_counts_its_people_alone(tmp_path: Path) -> None:
     rules = prompts(tmp_path, "indicator: complete; area: York; below: 0.8",
                     "indicator: complete; area: Leeds; below: 0.8")  # fmt: skip

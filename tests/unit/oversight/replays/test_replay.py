@@ -74,6 +74,8 @@ def test_one_corrected_answer_is_told_with_what_it_does() -> None:
     assert (found.same_inputs, found.same_coverage, found.same_matrix) == (False, True, True)
     text = replay_page(found).text()
     assert "something else of 1 person." in text
+    assert "Coverage: same" in text
+    assert text.count("N-0139") == 1
     assert "With another rank alone, because of others: 3 people." in text
 
 
@@ -102,7 +104,9 @@ def test_another_coverage_differs_though_nobody_has_another_answer() -> None:
     before = sample_scores().people
     coverage = before.coverage
     rows = tuple(replace(row, source=f"{row.source} 2") for row in coverage.rows)
-    assert replayed(people(coverage=replace(coverage, rows=rows[::-1]))).same_coverage is False
+    other = replayed(people(coverage=replace(coverage, rows=rows[::-1])))
+    assert other.same_coverage is False
+    assert "Coverage: another" in replay_page(other).text()
     assert replayed(people(coverage=replace(coverage, rows=coverage.rows[::-1]))).same
 
 

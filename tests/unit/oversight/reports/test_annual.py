@@ -112,6 +112,7 @@ def test_what_was_not_given_is_said() -> None:
 
     assert text.startswith("ILLUSTRATIVE")
     assert "No table of outcomes was given." in text
+    assert "Reoffended" not in text
     assert "No decisions of the panel were given." in text
     assert "iom-matrix report equality" in " ".join(text.split())
 

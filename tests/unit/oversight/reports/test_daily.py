@@ -98,6 +98,22 @@ def test_the_reason_is_the_evidence_or_time_alone() -> None:
     assert texts["c"].endswith("; 1 row more has left every window.")
 
 
+def test_of_whom_evidence_left_every_window_and_kept_their_points() -> None:
+    then, now = made(0, THEN), made(1, {**THEN, "b": "me"})
+    more = now.people.expired + np.array([1, 2, 0, -1])
+    now = replace(now, people=replace(now.people, expired=more))
+    other = replace(now, matrix=replace(now.matrix, scoring_digest="sha256:two"))
+
+    alike, changed = between(then, now), between(then, other)
+
+    assert (alike.expired, alike.quiet) == (2, 1)
+    assert (changed.expired, changed.quiet) == (2, 0)
+    said = "Evidence left every window for 2 people"
+    pages = [" ".join(daily_page(one, handling()).text().split()) for one in (alike, changed)]
+    assert f"{said}, of whom 1 keep their points." in pages[0]
+    assert f"{said}." in pages[1]
+
+
 def test_a_day_on_which_only_time_passed_says_so() -> None:
     [mover] = between(made(0, {"a": "mb"}), made(1, {"a": "md"})).movers
 
@@ -143,6 +159,12 @@ def test_what_became_unknown_and_what_was_sent() -> None:
 
     assert (doubt.agency, doubt.what) == ("Probation", "rosh")
     assert (letters(doubt.missing), letters(doubt.sent)) == ("c", "a")
+
+
+def test_an_agency_that_owes_nothing_any_more_is_told_of() -> None:
+    [doubt] = between(with_unknown(made(0, THEN), "Probation", "a"), made(1, THEN)).doubts
+
+    assert (doubt.agency, letters(doubt.missing), letters(doubt.sent)) == ("Probation", "", "a")
 
 
 def test_what_became_out_of_date() -> None:

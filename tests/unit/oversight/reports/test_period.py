@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -159,10 +160,25 @@ def test_the_page_prints_a_prompt_with_its_evidence() -> None:
     })  # fmt: skip
     found = period_of(silent(), rules)
 
+    [raised] = period_form(found, handling())["prompts"]["raised"]  # type: ignore[index,call-overload]
+    assert (raised["of"], raised["below"]) == ("Probation", Decimal("0.5"))  # type: ignore[index,call-overload]
+
     text = " ".join(period_page(found, handling()).markdown().split())
 
     assert "Ask them | the manager | Complete: Probation: below 50.0 % for 1 period" in text
     assert "(0.0 %)" in text
+
+
+def test_signals_that_have_passed_are_counted() -> None:
+    found = period_of(silent())
+    texts = [
+        " ".join(period_page(replace(found, past=past), handling()).text().split())
+        for past in range(3)
+    ]
+
+    assert "passed" not in texts[0]
+    assert "1 earlier signal has passed" in texts[1]
+    assert "2 earlier signals have passed" in texts[2]
 
 
 def test_pictures_stand_in_html_and_their_tables_elsewhere() -> None:

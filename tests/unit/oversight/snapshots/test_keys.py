@@ -34,6 +34,10 @@ def test_a_key_that_is_short_or_hardly_varies_is_refused(secret: bytes) -> None:
     assert told.value.problems[0].hint
 
 
+def test_a_key_that_is_just_long_and_varied_enough_is_taken() -> None:
+    assert key_of(b"01234567" * 4).key_id
+
+
 def test_every_byte_of_a_key_file_counts(tmp_path: Path) -> None:
     plain, ended = tmp_path / "a.key", tmp_path / "b.key"
     plain.write_bytes(KEY.secret)
