@@ -94,9 +94,14 @@ def test_movement_is_that_of_the_people_scored_in_both(history: History) -> None
         both = [(before[key].tier, day[key].tier) for key in _in_both(before, day)]
         assert found["risen"][at] == (sum(new > old for old, new in both), len(both))
         assert found["fallen"][at] == (sum(new < old for old, new in both), len(both))
-        high = {key for key, one in before.items() if one.tier > 0}
-        left = {key for key in high if key not in day or day[key].tier <= 0}
-        assert found["churn"][at] == (len(left), len(high))
+        high, now = above(before), above(day)
+        assert found["churn"][at] == (len(high ^ now), len(high | now))
+        ways = measure(INDICATORS["crossed"], series)
+        assert sum(one.readings[at].count for one in ways if one.readings[at]) == len(high ^ now)
+
+
+def above(day: Day) -> set[str]:
+    return {key for key, one in day.items() if one.tier > 0}
 
 
 def _in_both(before: Day, now: Day) -> Iterator[str]:
