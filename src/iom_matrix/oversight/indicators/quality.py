@@ -35,6 +35,22 @@ def read_complete(series: Series, at: int) -> Readings:
 
 
 def read_stale(series: Series, at: int) -> Readings:
+    """Agency -> people of whom something of the agency's is too old, among those in scope."""
+    period = series.there(at)
+    people, agencies = period.snapshot.people, period.snapshot.matrix.agencies
+    if agencies is None or not people.stale.keys() <= agencies.keys():
+        return {}
+    scope = inside(period)
+    held = {agency: np.zeros(len(scope), np.bool_) for agency in agencies.values()}
+    for name, whom in people.stale.items():
+        held[agencies[name]] |= whom
+    return {
+        agency: Reading(Fraction(count(scope & whom)), count(scope))
+        for agency, whom in held.items()
+    }
+
+
+def read_stale_answers(series: Series, at: int) -> Readings:
     """Input -> people of whom it was observed too long ago, among those in scope."""
     period = series.there(at)
     scope = inside(period)
@@ -86,11 +102,20 @@ QUALITY: tuple[Indicator, ...] = (
     ),
     Indicator(
         "stale", "Stale",
+        "For each agency, people of whom something that it gives was observed too long ago, among"
+        " those in scope.",
+        "Whom to ask for newer answers.",
+        "DPA 2018 s. 38 (kept up to date)",
+        "How long is too long is for the vocabulary to say; what is unknown is not stale.",
+        "share", scored=True, read=read_stale,
+    ),
+    Indicator(
+        "stale-answers", "Stale answers",
         "For each input, people of whom it was observed too long ago, among those in scope.",
         "Which assessments are due.",
         "DPA 2018 s. 38 (kept up to date)",
         "How long is too long is for the vocabulary to say.",
-        "share", scored=True, read=read_stale,
+        "share", scored=True, read=read_stale_answers,
     ),
     Indicator(
         "families", "Share of points",

@@ -26,7 +26,7 @@ from iom_matrix.oversight.indicators.placed import Placed, placed_of
 from iom_matrix.oversight.indicators.series import Period, Series
 from iom_matrix.oversight.outcomes.rates import OutcomeRates
 
-QUALITY_SET = ("settled", "complete", "stale", "routed", "families")
+QUALITY_SET = ("settled", "complete", "stale", "stale-answers", "routed", "families")
 """Indicators of which the first, the lowest, the highest and the last value are shown."""
 CHARTED = ("settled", "complete", "routed")
 """Those of them that are drawn."""

@@ -84,6 +84,8 @@ def _matrix(matrix: NamedMatrix) -> dict[str, Json]:
         },
         "groups": dict(matrix.groups),
         "exit": _exit(matrix.exit),
+        # A file that had none is written again as it was.
+        **({} if matrix.agencies is None else {"agencies": dict(matrix.agencies)}),
     }
 
 

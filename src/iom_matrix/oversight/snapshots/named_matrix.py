@@ -50,6 +50,8 @@ class NamedMatrix:
         factors: factor -> its names, in the order of the form.
         groups: group -> its title.
         exit: its criterion for coming off, if it states one.
+        agencies: input that can be out of date -> the agency that gives it, in the order of the
+            alphabet; None of a file that was written before snapshots kept them.
     """
 
     id: str
@@ -67,6 +69,7 @@ class NamedMatrix:
     factors: Mapping[str, NamedFactor]
     groups: Mapping[str, str]
     exit: NamedExit | None = None
+    agencies: Mapping[str, str] | None = None
 
     @property
     def reference(self) -> str:

@@ -43,6 +43,11 @@ def named(scores: Scores) -> NamedMatrix:
         },
         groups={name: matrix.lines[name].title for name in file.groups},
         exit=None if leaving is None else NamedExit(leaving.below, leaving.for_, leaving.because),
+        agencies={
+            name: matrix.vocabulary.inputs[name].agency
+            for name in sorted(scores.stale)
+            if matrix.vocabulary.inputs[name].stale_after is not None
+        },
     )
 
 

@@ -95,7 +95,9 @@ def _matrix() -> Json:
             "factors": by_name(factor),
             "groups": by_name(TEXT),
             "exit": {"anyOf": [leaving, {"type": "null"}]},
-        }
+            "agencies": by_name(TEXT),
+        },
+        optional=("agencies",),
     )
 
 

@@ -15,11 +15,15 @@ from iom_matrix.oversight.indicators.quality import (
     read_routed,
     read_settled,
     read_stale,
+    read_stale_answers,
 )
 from iom_matrix.oversight.indicators.series import series_of
+from iom_matrix.oversight.prompts.prompt import Prompts
+from iom_matrix.oversight.prompts.raising import judged
 from tests.unit.oversight.indicators.made import made, with_route, with_stale, with_unknown
 from tests.unit.oversight.snapshots.taken import sample_snapshot
 
+BY_NAME = {indicator.name: indicator for indicator in QUALITY}
 FOUR = {"a": "mb", "b": "md", "c": "me", "d": "md"}
 
 
@@ -29,7 +33,7 @@ def test_an_agency_that_stops_sending() -> None:
 
     assert read_complete(series, 0) == {"Probation": Reading(Fraction(4), 4)}
     assert read_complete(series, 1) == {"Probation": Reading(Fraction(2), 4)}
-    [measured] = measure(QUALITY[1], series)
+    [measured] = measure(BY_NAME["complete"], series)
     assert measured.title == "Complete: Probation"
     assert measured.trend.values == (1, Fraction(1, 2))
 
@@ -42,11 +46,49 @@ def test_who_is_out_of_scope_is_not_asked_about() -> None:
     assert read_complete(series, 0) == {"Probation": Reading(Fraction(3), 3)}
 
 
-def test_what_is_stale() -> None:
-    series = series_of([made(0, FOUR), with_stale(made(1, FOUR), "ogrs3", "c")])
+def test_which_answers_are_stale() -> None:
+    series = series_of([made(0, FOUR), with_stale(made(1, FOUR), "arp", "c")])
 
-    assert read_stale(series, 0) == {"ogrs3": Reading(Fraction(0), 4)}
-    assert read_stale(series, 1) == {"ogrs3": Reading(Fraction(1), 4)}
+    assert read_stale_answers(series, 0) == {"arp": Reading(Fraction(0), 4)}
+    assert read_stale_answers(series, 1) == {"arp": Reading(Fraction(1), 4)}
+
+
+def test_whose_answers_are_stale() -> None:
+    """Of an agency two of whose answers are stale of one person, that is one person."""
+    two = with_stale(with_stale(made(1, FOUR), "arp", "c"), "rosh", "c", "d")
+    series = series_of([made(0, FOUR), two])
+
+    nobody = dict.fromkeys(("partners", "police", "prison", "probation"), Reading(Fraction(0), 4))
+    assert read_stale(series, 0) == nobody
+    assert read_stale(series, 1) == nobody | {"probation": Reading(Fraction(2), 4)}
+
+
+def test_whose_answers_they_are_is_not_known_of_an_older_file() -> None:
+    """It is a gap, and no zero."""
+    old = with_stale(made(0, FOUR), "arp", "c")
+    old = replace(old, matrix=replace(old.matrix, agencies=None))
+
+    found = measure(BY_NAME["stale"], series_of([old, made(1, FOUR)]))
+
+    assert {one.trend.values for one in found} == {(None, 0)}
+
+
+def test_an_answer_of_nobody_knows_whom_makes_no_zero() -> None:
+    series = series_of([with_stale(made(0, FOUR), "nonsuch", "c")])
+
+    assert read_stale(series, 0) == {}
+
+
+def test_a_prompt_can_name_an_agency() -> None:
+    prompts = Prompts.model_validate({
+        "format": "iom-matrix/prompts/1",
+        "prompts": {"old": {"indicator": "stale", "of": "probation", "above": "0.2",
+                            "consider": "Ask", "who": "IOM manager"}},
+    })  # fmt: skip
+
+    [raised] = judged(prompts, series_of([with_stale(made(0, FOUR), "arp", "c")])).raised
+
+    assert raised.measured.title == "Stale: probation"
 
 
 def test_who_is_managed_under_mappa() -> None:

@@ -44,6 +44,25 @@ def test_a_file_from_before_snapshots_kept_the_exit() -> None:
     assert read(form).exit is None
 
 
+def test_who_gives_what_can_be_out_of_date_is_read() -> None:
+    agencies = read(written(None)).agencies
+
+    assert agencies is not None
+    assert agencies["rosh"] == "probation"
+    assert list(agencies) == sorted(agencies)
+
+
+def test_a_file_from_before_snapshots_kept_agencies() -> None:
+    form = written(None)
+    del form["agencies"]
+
+    found = read(form)
+
+    assert found.agencies is None
+    held = snapshot_form(replace(sample_snapshot(), matrix=found))
+    assert json.loads(write_json(held), parse_float=Decimal)["matrix"] == form
+
+
 @pytest.mark.parametrize(
     ("name", "value"), [("below", "many"), ("below", True), ("for", "soon"), ("because", 1)]
 )
