@@ -87,7 +87,7 @@ def _check_days(
         message = f"{start[row]} is after {end[row]}, where the follow-up ends"
         hint = "are 'from' and 'to' the wrong way round?"
         found.append(sheet.at_cell(Problem("from-after-to", message, hint), row, "from"))
-    whole = ~np.isnat(start) & ~np.isnat(end) & (start <= end) & custody.known
+    whole = (start <= end) & custody.known  # False where a day is missing
     days = np.where(whole, (end - start).astype(np.int64) + 1, custody.number)
     for row in np.flatnonzero(custody.number > days).tolist():
         message = f"{custody.number[row]} days in custody, of a follow-up of {days[row]}"

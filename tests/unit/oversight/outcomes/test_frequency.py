@@ -30,8 +30,8 @@ def test_limits_of_a_count_are_nearly_the_exact_ones(count: int) -> None:
     low, high = byar(count)
 
     # Garwood (1936): exact, by quantiles of chi squared.
-    assert low == pytest.approx(stats.chi2.ppf(0.025, 2 * count) / 2, rel=0.05, abs=0.02)
-    assert high == pytest.approx(stats.chi2.ppf(0.975, 2 * count + 2) / 2, rel=0.02)
+    assert low == pytest.approx(stats.chi2.ppf(0.025, 2 * count) / 2, rel=0.01, abs=0.02)
+    assert high == pytest.approx(stats.chi2.ppf(0.975, 2 * count + 2) / 2, rel=0.002)
 
 
 def test_a_count_of_nothing_has_an_upper_limit() -> None:
