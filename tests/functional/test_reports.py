@@ -56,6 +56,20 @@ def test_the_daily_report_compares_the_last_two(run: Run, history: list[Path]) -
     assert all(len(line) <= 80 for line in ran.lines)
 
 
+def test_the_daily_report_says_who_crossed_the_line_of_places(
+    run: Run, history: list[Path]
+) -> None:
+    asked = ("report", "daily", *history[:2], *LAST, "--places", "40")
+    ran = run(*asked)
+    assert ran.exit == 0
+    assert "The line of places" in ran.lines
+    assert any(line.startswith("40 places") for line in ran.lines)
+    form = json.loads(run(*asked, "--format", "json").out)
+    assert form["places"]["after"]["places"] == 40
+    assert all(one["before"] != one["after"] for one in form["places"]["crossed"])
+    assert json.loads(run(*asked[:-2], "--format", "json").out)["places"] is None
+
+
 def test_the_daily_report_is_kept_no_longer_than_its_snapshots(
     run: Run, history: list[Path]
 ) -> None:

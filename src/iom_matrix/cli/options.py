@@ -317,11 +317,15 @@ def add_audience(parser: Parser) -> None:
 
 
 def add_places(parser: Parser) -> None:
-    """How many people there is room for, and when somebody counts as quiet."""
+    """How many people there is room for."""
     parser.add_argument(
         "--places", metavar="N", type=positive_number,
         help="for how many people there is room: where the line falls, and who ties across it",
     )  # fmt: skip
+
+
+def add_quiet(parser: Parser) -> None:
+    """When somebody counts as quiet."""
     parser.add_argument(
         "--quiet-days", metavar="N", type=number_of_days, default=365,
         help="list those of whom no event was counted for N days or more; default: 365",

@@ -223,7 +223,7 @@ _REPORTS: _Kinds = (
         "daily",
         "Report who moved since the last snapshot and why, who is new and who is gone",
         (
-            _recorded, add.add_area, add.add_key, add.add_names, add.add_handling,
+            _recorded, add.add_area, add.add_places, add.add_key, add.add_names, add.add_handling,
             _formats("text", "markdown", "html", "json"), add.add_out,
         ),
     ),
@@ -291,8 +291,8 @@ _COMMANDS: _Kinds = (
         "Put together what a panel needs: places, reviews, what to ask whom, when to look again",
         (
             add.add_matrix, add.add_catalogue, add.add_as_of, add.add_evidence, add.add_view,
-            add.add_places, add.add_handling, _formats("text", "markdown", "html", "csv", "json"),
-            add.add_out,
+            add.add_places, add.add_quiet, add.add_handling,
+            _formats("text", "markdown", "html", "csv", "json"), add.add_out,
         ),
     ),
     (

@@ -19,7 +19,7 @@ def run(options: Options) -> Result:
     asked = asked_series(options)
     ids = asked_ids(options, asked.key)
     with doing("Comparing two days"):
-        found = daily_of(asked.series)
+        found = daily_of(asked.series, options.places)
     with told_by_option():
         check_retention(asked.handling, (found.before, found.after))
     if options.format == "json":

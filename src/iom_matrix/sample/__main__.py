@@ -25,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     if options.what == "history" and options.seed is not None:
         parser.error("--seed goes with the scheme: the history is of the shipped one")
+    if options.out.exists() and not options.out.is_dir():
+        parser.error(f"--out: {options.out} is a file, and these are several: name a folder")
     if options.what == "history":
         written = write_history(sample_history(), options.out)
     else:

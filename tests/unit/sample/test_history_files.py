@@ -76,6 +76,15 @@ def test_the_command_writes_the_history(
     assert len(list((tmp_path / files.SNAPSHOTS).iterdir())) == 14
 
 
+def test_files_are_written_to_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "taken"
+    path.write_text("mine", encoding="utf-8")
+    with pytest.raises(SystemExit):
+        command.main(["--out", str(path)])
+    assert "is a file, and these are several" in capsys.readouterr().err
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
 def test_a_seed_goes_with_the_scheme_alone(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         command.main(["history", "--out", "x", "--seed", "1"])

@@ -27,7 +27,7 @@ def pack_form(pack: Pack) -> dict[str, Json]:
         "notice": [*heads(scores), ADVICE],
         "audience": pack.audience,
         "area": ranking.area,
-        "places": None if pack.cut is None else _cut(pack.cut),
+        "places": None if pack.cut is None else cut_form(pack.cut),
         "quiet_days": pack.quiet_days,
         "sees_time": pack.sees_time,
         "counts": {name: len(pack.of(name)) for name in GROUPS},
@@ -42,7 +42,8 @@ def pack_form(pack: Pack) -> dict[str, Json]:
     }
 
 
-def _cut(cut: Cut) -> dict[str, Json]:
+def cut_form(cut: Cut) -> dict[str, Json]:
+    """Where a number of places falls, as JSON."""
     tie = cut.tie
     return {
         "places": cut.places,

@@ -54,7 +54,7 @@ def panel_schema() -> dict[str, Json]:
             "matrix": matrix_keys(),
             **ADVISORY,
             "area": MAYBE_TEXT,
-            "places": {"anyOf": [_cut(), _NONE]},
+            "places": {"anyOf": [cut_keys(), _NONE]},
             "quiet_days": COUNT,
             "sees_time": FLAG,
             "counts": record(dict.fromkeys(GROUPS, COUNT)),
@@ -65,7 +65,8 @@ def panel_schema() -> dict[str, Json]:
     )
 
 
-def _cut() -> Json:
+def cut_keys() -> Json:
+    """Where a number of places falls, in a JSON Schema."""
     tie = record({"first": FROM_ONE, "last": FROM_ONE, "places": FROM_ONE})
     return record({"places": COUNT, "left": COUNT, "tie": {"anyOf": [tie, _NONE]}})
 

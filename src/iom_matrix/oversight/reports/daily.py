@@ -15,6 +15,7 @@ from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.evidence.columns import Marks, Whole
 from iom_matrix.oversight.criteria.leaving import Leaving, leaving_of
 from iom_matrix.oversight.indicators.series import Series
+from iom_matrix.oversight.reports.places import Places, places_of
 from iom_matrix.oversight.snapshots.recorded import NONE, Recorded, Span
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 
@@ -100,6 +101,7 @@ class Daily:
         quiet: of how many of these the points stayed.
         leaving: who stands below the exit, over all snapshots given; None where the matrix states
             none.
+        places: where a number of places falls; None where none was given.
     """
 
     before: Snapshot
@@ -116,10 +118,15 @@ class Daily:
     expired: int
     quiet: int
     leaving: Leaving | None
+    places: Places | None = None
 
 
-def daily_of(series: Series) -> Daily:
+def daily_of(series: Series, places: int | None = None) -> Daily:
     """What differs between the last two snapshots of a series.
+
+    Args:
+        series: from `series_of`, narrowed to an area or not.
+        places: for how many people there is room, to see who crossed that line.
 
     Raises:
         EvidenceError: ``one-snapshot``, of a series that has only one.
@@ -152,6 +159,7 @@ def daily_of(series: Series) -> Daily:
         expired=len(keys),
         quiet=sum(key not in moved for key in keys) if alike else 0,
         leaving=leaving_of(series),
+        places=None if places is None else places_of(then, now, places, alike=alike),
     )
 
 

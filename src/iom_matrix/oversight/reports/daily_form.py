@@ -24,6 +24,7 @@ from iom_matrix.forms.schema_words import (
 )
 from iom_matrix.oversight.criteria.leaving import leaving_form, leaving_keys
 from iom_matrix.oversight.reports.daily import KINDS, Daily, Mover, Standing
+from iom_matrix.oversight.reports.places import places_form, places_keys
 from iom_matrix.oversight.snapshots.forms import identity_form
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 from iom_matrix.oversight.snapshots.unknowns import EVERYTHING
@@ -74,6 +75,7 @@ def daily_form(
         ],
         "stale": found.stale,
         "exit": None if found.leaving is None else leaving_form(found.leaving, named),
+        "places": None if found.places is None else places_form(found.places, named),
     }  # fmt: skip
 
 
@@ -157,5 +159,6 @@ def daily_schema() -> dict[str, Json]:
             ),
             "stale": by_name(COUNT),
             "exit": {"anyOf": [leaving_keys(), {"type": "null"}]},
+            "places": {"anyOf": [places_keys(), {"type": "null"}]},
         },
     )

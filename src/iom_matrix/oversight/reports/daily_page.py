@@ -25,6 +25,7 @@ from iom_matrix.oversight.criteria.leaving_page import leaving_blocks
 from iom_matrix.oversight.numbers import people_words, with_sign
 from iom_matrix.oversight.reports.called import shortened
 from iom_matrix.oversight.reports.daily import Daily, Doubt, Kind, Mover, Standing
+from iom_matrix.oversight.reports.places_page import places_blocks
 
 MOST_SHOWN, MOST_OF_POINTS = 40, 10
 _FEW = 8
@@ -58,6 +59,8 @@ def everybody_in(found: Daily) -> tuple[str, ...]:
     keys = dict.fromkeys(one.key for one in found.movers)
     keys |= dict.fromkeys((*found.new, *found.gone, *found.standings))
     keys |= {} if found.leaving is None else dict.fromkeys(found.leaving.met)
+    crossed = () if found.places is None else found.places.crossed or ()
+    keys |= dict.fromkeys(one.key for one in crossed)
     for doubt in found.doubts:
         keys |= dict.fromkeys((*doubt.missing, *doubt.sent))
     return tuple(keys)
@@ -76,6 +79,8 @@ def _blocks(found: Daily, handling: Handling, names: Mapping[str, str]) -> Itera
     yield from _people("Gone", found.gone, names)
     yield from _standings(found, names)
     yield from _evidence(found, names)
+    if found.places is not None:
+        yield from places_blocks(found.places, names, MOST_SHOWN)
     if found.leaving is not None:
         yield from leaving_blocks(found.leaving, names, MOST_SHOWN)
     yield Paragraph(ADVICE)
