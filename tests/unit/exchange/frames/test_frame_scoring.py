@@ -13,6 +13,7 @@ import pytest
 import iom_matrix as iom
 from iom_matrix.definition.linked import Matrix
 from tests.scheme import MATRIX, write_scheme
+from tests.unit.building import INPUTS, ROSH, matrix_of
 from tests.unit.exchange.frames.kinds import EAGER, KINDS, LAZY, WITH_SPARK, frame_of, rows_of
 
 pytest.importorskip("narwhals")
@@ -214,10 +215,9 @@ def test_numbers_and_words_of_several_types_are_read(kind: str, matrix: Matrix) 
         assert found[name] == wanted[name]
 
 
-HARM = "refocused-harm@2.0.0"
 PEOPLE = {"id": ["P1", "P2"], "adult": [True, True], "rosh": ["high", "low"]}
 BURGLARY = {
-    "kind": "offence", "group": "dwelling-burglary", "outcome": "convicted", "role": "offender",
+    "kind": "offence", "group": "burglary", "outcome": "convicted", "role": "offender",
     "offence_date": "2026-01-05", "outcome_date": "2026-02-05",
     "offence_ref": "R1", "under_18_at_offence": "no",
 }  # fmt: skip
@@ -225,7 +225,12 @@ BURGLARY = {
 
 @functools.cache
 def harm_matrix() -> Matrix:
-    return iom.load(HARM)
+    """A small one: DuckDB plans the query of a whole matrix that reads events for seconds."""
+    proven = {"count": "proven", "within": "24 months", "points": {"0+": "0", "1+": "7"}}
+    rosh = {"of": "rosh", "points": {**ROSH["points"], "low": "0", "high": "12"}}
+    lines = {"offences": {**proven, "unknown": "refuse"}, "risk": {**rosh, "unknown": "lowest"}}
+    inputs = {name: INPUTS[name] for name in ("adult", "rosh")}
+    return matrix_of(lines, inputs, status="illustrative")
 
 
 def harm(kind: str, rows: Any, events: Any = None, **given: Any) -> Any:
