@@ -81,6 +81,36 @@ def test_the_daily_report_is_kept_no_longer_than_its_snapshots(
     assert run("report", "period", *history[:2], "--purge-by", "2030-04-01").exit == 0
 
 
+def test_the_daily_report_for_a_partner_has_no_line_that_it_may_not_see(
+    run: Run, history: list[Path]
+) -> None:
+    asked = ("report", "daily", *history[:4:3], *LAST)
+    hidden = "Intelligence of serious harm"
+    police, partner = (run(*asked, "--audience", who).out for who in ("police", "partner"))
+    assert hidden in police
+    assert hidden not in partner
+    assert "days passed" in police
+    assert "days passed" not in partner
+    form = json.loads(run(*asked, "--audience", "partner", "--format", "json").out)
+    assert form["audience"] == "partner"
+    assert {one["other_events"] for one in form["movers"]} == {None}
+    assert form["counts"]["expired"] is None
+
+
+def test_a_daily_report_for_a_partner_needs_the_matrix_of_the_snapshots(
+    run: Run, history: list[Path], tmp_path: Path
+) -> None:
+    asked = ("report", "daily", *history[:2], *LAST, "--audience", "partner")
+    file = bundled_root() / "refocused-harm" / "2.0.0.yaml"
+    changed = tmp_path / "changed.yaml"
+    text = file.read_text(encoding="utf-8")
+    changed.write_text(text.replace("partner: []", "partner: [health]"), encoding="utf-8")
+    ran = run(*asked, "--matrix", changed)
+    assert ran.exit == 2
+    assert "no such matrix was given" in " ".join(ran.said.split())
+    assert run(*asked, "--matrix", file).out == run(*asked).out
+
+
 def test_the_daily_report_in_every_format(run: Run, history: list[Path], tmp_path: Path) -> None:
     asked = ("report", "daily", *history[:2], *LAST)
     form = json.loads(run(*asked, "--format", "json").out)

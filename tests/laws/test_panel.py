@@ -143,11 +143,11 @@ def withheld(draw: st.DrawFn) -> Pair:
     return matrix, case.records, replace(case.records, nominals=second), case.as_of
 
 
-def _ranked(matrix: Matrix, found: Records, as_of: dt.date) -> Ranking:
+def ranked(matrix: Matrix, found: Records, as_of: dt.date) -> Ranking:
     return rank(score(matrix, found.read(matrix), as_of=as_of))
 
 
-def _public(ranking: Ranking) -> list[str]:
+def public(ranking: Ranking) -> list[str]:
     """All that the ranking and the explanations tell a partner."""
     ids = ranking.scores.people.ids
     told = [str(explain(ranking.scores, person, audience="partner")) for person in ids]
@@ -163,8 +163,8 @@ def _written(pack: Pack) -> list[str]:
 def test_a_pack_tells_nothing_that_is_withheld(pair: Pair, places: int) -> None:
     """Where no ranking and no explanation tells two cases apart, no form of the pack does."""
     matrix, first, second, as_of = pair
-    one, other = (_ranked(matrix, found, as_of) for found in (first, second))
-    alike = _public(one) == _public(other)
+    one, other = (ranked(matrix, found, as_of) for found in (first, second))
+    alike = public(one) == public(other)
     event(f"alike {alike}, the same records {first == second}")
     if alike:
         handling = Handling("OFFICIAL-SENSITIVE", str(as_of), as_of)

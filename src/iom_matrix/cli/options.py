@@ -310,10 +310,11 @@ def add_view(parser: Parser) -> None:
     add_audience(parser)
 
 
-def add_audience(parser: Parser) -> None:
+def add_audience(parser: Parser, default: Audience = "panel") -> None:
     parser.add_argument(
-        "--audience", choices=AUDIENCES, default="panel", help="who will read it; default: panel"
-    )
+        "--audience", choices=AUDIENCES, default=default,
+        help=f"who will read it; default: {default}",
+    )  # fmt: skip
 
 
 def add_places(parser: Parser) -> None:

@@ -10,6 +10,7 @@ from iom_matrix.cli.keeping import asked_handling
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
 from iom_matrix.cli.results import UsageError, spare
+from iom_matrix.definition.linked import Matrix
 from iom_matrix.documents.handling import Handling
 from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.oversight.decisions.decision import Decision
@@ -20,6 +21,7 @@ from iom_matrix.oversight.reports.called import ids_by_key
 from iom_matrix.oversight.snapshots.keys import Key, read_key
 from iom_matrix.oversight.snapshots.reading import read_snapshot
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
+from iom_matrix.reading.definitions import load
 from iom_matrix.sample.history import History, sample_history
 from iom_matrix.sample.key import SAMPLE_KEY
 
@@ -110,6 +112,21 @@ def erased_decisions(options: Options) -> int:
     if options.decisions is None:
         return 0
     return sum(one.count for one in read_removals(options.decisions))
+
+
+def asked_matrices(options: Options, series: Series) -> tuple[Matrix, ...]:
+    """The matrices that say what is withheld in a daily report; for the police none is needed.
+
+    Raises:
+        ReferenceNotFoundError: when one is not in the catalogue; `--matrix` may name its file.
+    """
+    if options.audience == "police":
+        return ()
+    day, shelf = series.days[-1], options.catalogue
+    named = [load(options.matrix, catalogue=shelf, as_of=day)] if options.matrix else []
+    known = {one.reference for one in named}
+    made_by = {one.matrix.reference for one in series.whole[-2:]} - known
+    return (*named, *(load(one, catalogue=shelf) for one in sorted(made_by)))
 
 
 def asked_ids(options: Options, key: Key | None) -> Mapping[str, str]:

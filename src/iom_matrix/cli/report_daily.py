@@ -5,7 +5,7 @@ from __future__ import annotations
 from iom_matrix.cli.keeping import told_by_option
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
-from iom_matrix.cli.recorded import asked_ids, asked_series
+from iom_matrix.cli.recorded import asked_ids, asked_matrices, asked_series
 from iom_matrix.cli.results import Result, written
 from iom_matrix.forms.exact_json import write_json
 from iom_matrix.oversight.reports.daily import daily_of
@@ -18,8 +18,9 @@ def run(options: Options) -> Result:
     """Report on the last two of the snapshots asked for."""
     asked = asked_series(options)
     ids = asked_ids(options, asked.key)
+    matrices = asked_matrices(options, asked.series)
     with doing("Comparing two days"):
-        found = daily_of(asked.series, options.places)
+        found = daily_of(asked.series, options.places, audience=options.audience, matrices=matrices)
     with told_by_option():
         check_retention(asked.handling, (found.before, found.after))
     if options.format == "json":

@@ -11,6 +11,7 @@ MAYBE_NUMBER: Json = {"type": ["number", "null"]}
 TEXT: Json = {"type": "string"}
 MAYBE_TEXT: Json = {"type": ["string", "null"]}
 COUNT: Json = {"type": "integer", "minimum": 0}
+MAYBE_COUNT: Json = {"type": ["integer", "null"], "minimum": 0}
 FLAG: Json = {"type": "boolean"}
 MAYBE_FLAG: Json = {"type": ["boolean", "null"]}
 DAY: Json = {"type": "string", "format": "date"}

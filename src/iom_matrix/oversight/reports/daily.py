@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 import numpy as np
 
+from iom_matrix.definition.linked import Matrix
 from iom_matrix.definition.scalars import from_units
 from iom_matrix.definition.vocabulary import STANDINGS
 from iom_matrix.errors import EvidenceError, Problem
-from iom_matrix.evidence.columns import Marks, Whole
+from iom_matrix.evidence.columns import Whole
+from iom_matrix.explanation.audiences import Audience
 from iom_matrix.oversight.criteria.leaving import Leaving, leaving_of
 from iom_matrix.oversight.indicators.series import Series
+from iom_matrix.oversight.reports.doubts import Doubt, doubts_between, stale_between
 from iom_matrix.oversight.reports.places import Places, places_of
+from iom_matrix.oversight.reports.views import view_of
 from iom_matrix.oversight.snapshots.recorded import NONE, Recorded, Span
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 
@@ -53,7 +57,8 @@ class Mover:
         kind: whether the tier rose or fell, came or went, or only the points differ.
         before, after: how they stood and stand.
         parts: the factors that earn other points, in the order of the form.
-        rest: what the total moved by beside those: a cap, the higher of two, a conversion.
+        rest: what the total moved by beside those: a cap, the higher of two, a conversion, and what
+            the audience may not see.
         answers, events: whether the row of answers, with all that stands in it, or the events are
             others; that they are need not be what moved the points.
         coverage: whether the records cover something else; with none of the three, time alone
@@ -73,16 +78,6 @@ class Mover:
     expired: int
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Something that an agency holds: of whom it is newly unknown, and of whom it was sent."""
-
-    agency: str
-    what: str
-    missing: tuple[str, ...]
-    sent: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Daily:
     """What differs between a snapshot and the one before.
@@ -90,6 +85,9 @@ class Daily:
     Attributes:
         before, after: the two, narrowed to the area asked for.
         area: that area, or None.
+        audience: whose view.
+        whole: whether nothing can be withheld from it; if not, no form of the report has `rest`,
+            `answers`, `events`, `coverage`, `expired` and `quiet`.
         alike: whether the same way of scoring made both; if not, nobody's points are compared.
         both: how many people are in both.
         movers: those whose tier or points differ: by kind, then by how far, then by key.
@@ -107,6 +105,8 @@ class Daily:
     before: Snapshot
     after: Snapshot
     area: str | None
+    audience: Audience
+    whole: bool
     alike: bool
     both: int
     movers: tuple[Mover, ...]
@@ -121,15 +121,24 @@ class Daily:
     places: Places | None = None
 
 
-def daily_of(series: Series, places: int | None = None) -> Daily:
+def daily_of(
+    series: Series,
+    places: int | None = None,
+    *,
+    audience: Audience = "police",
+    matrices: Iterable[Matrix] = (),
+) -> Daily:
     """What differs between the last two snapshots of a series.
 
     Args:
         series: from `series_of`, narrowed to an area or not.
         places: for how many people there is room, to see who crossed that line.
+        audience: whose view.
+        matrices: those that made the two; only the police need none.
 
     Raises:
         EvidenceError: ``one-snapshot``, of a series that has only one.
+        ReferenceNotFoundError: when a matrix is missing.
     """
     there = [period for period in series.periods if period is not None]
     if len(there) < 2:
@@ -137,7 +146,9 @@ def daily_of(series: Series, places: int | None = None) -> Daily:
         hint = "give the one before it too"
         raise EvidenceError([Problem("one-snapshot", message, hint)])
     then, now = there[-2:]
-    before, after = then.snapshot, now.snapshot
+    matrices = tuple(matrices)
+    views = [view_of(one.snapshot, matrices, audience) for one in (then, now)]
+    before, after = (view.snapshot for view in views)
     _, old, new = np.intersect1d(then.who, now.who, assume_unique=True, return_indices=True)
     alike = before.matrix.scoring_digest == after.matrix.scoring_digest
     movers = _movers(before, after, old, new) if alike else ()
@@ -148,14 +159,16 @@ def daily_of(series: Series, places: int | None = None) -> Daily:
         before=before,
         after=after,
         area=series.area,
+        audience=audience,
+        whole=all(view.whole for view in views),
         alike=alike,
         both=len(old),
         movers=movers,
         new=_standings(after, np.setdiff1d(np.arange(len(after)), new)),
         gone=_standings(before, np.setdiff1d(np.arange(len(before)), old)),
         standings=_other_standings(before.people, after.people, old, new),
-        doubts=tuple(_doubts(before.people, after.people, old, new)),
-        stale=_stale(before.people, after.people, old, new),
+        doubts=tuple(doubts_between(before.people, after.people, old, new)),
+        stale=stale_between(before.people, after.people, old, new),
         expired=len(keys),
         quiet=sum(key not in moved for key in keys) if alike else 0,
         leaving=leaving_of(series),
@@ -167,7 +180,7 @@ def _movers(before: Snapshot, after: Snapshot, old: Whole, new: Whole) -> tuple[
     was, now = before.people, after.people
     tier_was, tier_now = was.tier[old], now.tier[new]
     other = (tier_was != tier_now) | (was.total.points[old] != now.total.points[new])
-    for name in after.matrix.factors:
+    for name in now.factors.keys() & was.factors.keys():
         other |= was.factors[name].points[old] != now.factors[name].points[new]
     found = [
         _mover(before, after, there, here)
@@ -202,12 +215,12 @@ def _mover(before: Snapshot, after: Snapshot, there: int, here: int) -> Mover:
 
 
 def _parts(before: Snapshot, after: Snapshot, there: int, here: int) -> Iterator[Part]:
-    places = after.matrix.places
-    for name, factor in after.matrix.factors.items():
-        was = _at(before.people.factors[name], there, places)
-        now = _at(after.people.factors[name], here, places)
-        if was != now:
-            yield Part(name, factor.title, was, now)
+    places, earned = after.matrix.places, before.people.factors
+    for name, span in after.people.factors.items():
+        if name in earned:  # an audience may see fewer on one of the two days
+            was, now = _at(earned[name], there, places), _at(span, here, places)
+            if was != now:
+                yield Part(name, after.matrix.factors[name].title, was, now)
 
 
 def _kind(before: int, after: int) -> Kind:
@@ -252,33 +265,3 @@ def _other_standings(
         )
         for there, here in zip(old[other].tolist(), new[other].tolist(), strict=True)
     }  # fmt: skip
-
-
-def _doubts(was: Recorded, now: Recorded, old: Whole, new: Whole) -> Iterator[Doubt]:
-    sides = [_by_agency(was, old), _by_agency(now, new)]
-    nobody = np.zeros(len(old), np.bool_)
-    for agency, what in sorted(sides[0].keys() | sides[1].keys()):
-        before, after = (side.get((agency, what), nobody) for side in sides)
-        missing, sent = (
-            tuple(now.key[at] for at in new[marks].tolist())
-            for marks in (after & ~before, before & ~after)
-        )
-        if missing or sent:
-            yield Doubt(agency, what, missing, sent)
-
-
-def _by_agency(people: Recorded, at: Whole) -> dict[tuple[str, str], Marks]:
-    found: dict[tuple[str, str], Marks] = {}
-    for unknown, whom in people.unknown.items():
-        name = unknown.agency, unknown.what or unknown.line
-        found[name] = found.get(name, np.zeros(len(at), np.bool_)) | whom[at]
-    return found
-
-
-def _stale(was: Recorded, now: Recorded, old: Whole, new: Whole) -> dict[str, int]:
-    nobody = np.zeros(len(was), np.bool_)
-    newly = {
-        name: int((whom[new] & ~was.stale.get(name, nobody)[old]).sum())
-        for name, whom in sorted(now.stale.items())
-    }
-    return {name: count for name, count in newly.items() if count}

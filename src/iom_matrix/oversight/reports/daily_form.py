@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from iom_matrix.documents.handling import Handling
+from iom_matrix.explanation.audiences import AUDIENCES
 from iom_matrix.forms.exact_json import Json
 from iom_matrix.forms.handling import handling_form, handling_keys
 from iom_matrix.forms.schema_words import (
@@ -12,6 +13,8 @@ from iom_matrix.forms.schema_words import (
     DAY,
     FLAG,
     FROM_ONE,
+    MAYBE_COUNT,
+    MAYBE_FLAG,
     MAYBE_NUMBER,
     MAYBE_TEXT,
     STANDING,
@@ -27,7 +30,6 @@ from iom_matrix.oversight.reports.daily import KINDS, Daily, Mover, Standing
 from iom_matrix.oversight.reports.places import places_form, places_keys
 from iom_matrix.oversight.snapshots.forms import identity_form
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
-from iom_matrix.oversight.snapshots.unknowns import EVERYTHING
 
 FORMAT = "iom-matrix/daily/1"
 
@@ -48,16 +50,17 @@ def daily_form(
         **handling_form(handling),
         "advisory": True,
         "notice": list(found.after.notices),
-        "audience": EVERYTHING,
+        "audience": found.audience,
         "before": _side(found.before),
         "after": _side(found.after),
         "area": found.area,
         "alike": found.alike,
         "counts": {
             "before": len(found.before), "after": len(found.after), "both": found.both,
-            "expired": found.expired, "expired_without_points": found.quiet,
+            "expired": found.expired if found.whole else None,
+            "expired_without_points": found.quiet if found.whole else None,
         },
-        "movers": [_mover(one, named) for one in found.movers],
+        "movers": [_mover(one, named, whole=found.whole) for one in found.movers],
         "new": [_person(key, named) | _standing(one) for key, one in found.new.items()],
         "gone": [_person(key, named) | _standing(one) for key, one in found.gone.items()],
         "standings": [
@@ -94,7 +97,7 @@ def _standing(one: Standing) -> dict[str, Json]:
     }  # fmt: skip
 
 
-def _mover(one: Mover, ids: Mapping[str, str]) -> dict[str, Json]:
+def _mover(one: Mover, ids: Mapping[str, str], *, whole: bool) -> dict[str, Json]:
     return {
         **_person(one.key, ids),
         "kind": one.kind,
@@ -104,11 +107,11 @@ def _mover(one: Mover, ids: Mapping[str, str]) -> dict[str, Json]:
             {"line": part.name, "title": part.title, "before": part.before, "after": part.after}
             for part in one.parts
         ],
-        "rest": one.rest,
-        "other_answers": one.answers,
-        "other_events": one.events,
-        "other_coverage": one.coverage,
-        "expired": one.expired,
+        "rest": one.rest if whole else None,
+        "other_answers": one.answers if whole else None,
+        "other_events": one.events if whole else None,
+        "other_coverage": one.coverage if whole else None,
+        "expired": one.expired if whole else None,
     }
 
 
@@ -128,15 +131,16 @@ def daily_schema() -> dict[str, Json]:
             "before": record(stands),
             "after": record(stands),
             "factors": list_of(factor),
-            "rest": {"type": "number"},
-            "other_answers": FLAG,
-            "other_events": FLAG,
-            "other_coverage": FLAG,
-            "expired": {"type": "integer"},
+            "rest": MAYBE_NUMBER,
+            "other_answers": MAYBE_FLAG,
+            "other_events": MAYBE_FLAG,
+            "other_coverage": MAYBE_FLAG,
+            "expired": {"type": ["integer", "null"]},
         }
     )
     whom = list_of(record(person))
-    counted = ("before", "after", "both", "expired", "expired_without_points")
+    counted = {"before": COUNT, "after": COUNT, "both": COUNT}
+    expired = {"expired": MAYBE_COUNT, "expired_without_points": MAYBE_COUNT}
     return document(
         FORMAT,
         "What differs between a snapshot and the one before it.",
@@ -144,12 +148,12 @@ def daily_schema() -> dict[str, Json]:
             **handling_keys(),
             "advisory": {"const": True},
             "notice": list_of(TEXT),
-            "audience": {"const": EVERYTHING},
+            "audience": {"enum": list(AUDIENCES)},
             "before": side,
             "after": side,
             "area": MAYBE_TEXT,
             "alike": FLAG,
-            "counts": record(dict.fromkeys(counted, COUNT)),
+            "counts": record({**counted, **expired}),
             "movers": list_of(mover),
             "new": list_of(record({**person, **stands})),
             "gone": list_of(record({**person, **stands})),

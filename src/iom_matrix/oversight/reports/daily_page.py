@@ -24,7 +24,8 @@ from iom_matrix.explanation.sentences import capitalized, tier_words
 from iom_matrix.oversight.criteria.leaving_page import leaving_blocks
 from iom_matrix.oversight.numbers import people_words, with_sign
 from iom_matrix.oversight.reports.called import shortened
-from iom_matrix.oversight.reports.daily import Daily, Doubt, Kind, Mover, Standing
+from iom_matrix.oversight.reports.daily import Daily, Kind, Mover, Standing
+from iom_matrix.oversight.reports.doubts import Doubt
 from iom_matrix.oversight.reports.places_page import places_blocks
 
 MOST_SHOWN, MOST_OF_POINTS = 40, 10
@@ -74,7 +75,7 @@ def _blocks(found: Daily, handling: Handling, names: Mapping[str, str]) -> Itera
         if movers:
             yield Heading(f"{title}: {len(movers)}")
             most = MOST_OF_POINTS if kind == "points" else MOST_SHOWN
-            yield from _movers(movers, names, most)
+            yield from _movers(movers, names, most, whole=found.whole)
     yield from _people("New", found.new, names)
     yield from _people("Gone", found.gone, names)
     yield from _standings(found, names)
@@ -93,11 +94,20 @@ def _head(found: Daily, handling: Handling) -> Iterator[tuple[str, str]]:
     if not found.alike:
         before = found.before.matrix.reference
         yield "Before", f"{before}, which scores otherwise: nobody's points are compared"
-    yield "Shown to", "police: every line of the matrix stands here"
+    yield "Shown to", _shown_to(found)
     yield "Nominals", f"{len(found.after):,}, before {len(found.before):,}; in both {found.both:,}"
     erased = sum(one.count for one in found.before.removed + found.after.removed)
     if erased:
         yield "Erased", f"{people_words(erased)}, who may seem new or gone"
+
+
+def _shown_to(found: Daily) -> str:
+    if found.whole:
+        return f"{found.audience}: every line of the matrix stands here"
+    return (
+        f"{found.audience}: lines that it may not see are left out, and so is whether evidence"
+        " changed or left every window"
+    )
 
 
 def _in_short(found: Daily) -> str:
@@ -110,11 +120,14 @@ def _in_short(found: Daily) -> str:
     if not found.alike:
         said = ["Tiers are not compared, since another way of scoring made them"]
     said.append(f"{len(found.new)} are new and {len(found.gone)} gone")
-    said.append(f"evidence of {found.expired} left every window")
+    if found.whole:
+        said.append(f"evidence of {found.expired} left every window")
     return "; ".join(said) + "."
 
 
-def _movers(movers: list[Mover], names: Mapping[str, str], most: int) -> Iterator[Block]:
+def _movers(
+    movers: list[Mover], names: Mapping[str, str], most: int, *, whole: bool
+) -> Iterator[Block]:
     columns = (
         Column("Who"), Column("Area"), Column("Standing"), Column("Tier"),
         Column("Points", "right", wrap=False), Column("Rank", "right", wrap=False),
@@ -127,7 +140,7 @@ def _movers(movers: list[Mover], names: Mapping[str, str], most: int) -> Iterato
                 _change(*(_points(side) for side in (one.before, one.after))),
                 _change(*(str(side.rank or _NOTHING) for side in (one.before, one.after))),
             ),
-            why(one),
+            why(one, whole=whole),
         )
         for one in movers[:most]
     )  # fmt: skip
@@ -135,19 +148,26 @@ def _movers(movers: list[Mover], names: Mapping[str, str], most: int) -> Iterato
     yield from _more(len(movers), most)
 
 
-def why(one: Mover) -> str:
-    """What made somebody's points others, factor by factor: the parts add up to the difference."""
+def why(one: Mover, *, whole: bool = True) -> str:
+    """What made somebody's points others, factor by factor: the parts add up to the difference.
+
+    Args:
+        one: of whom.
+        whole: whether the reader may see everything; if not, it is not said what evidence changed.
+    """
     parts = [
         f"{part.title} {plain(part.before)} to {plain(part.after)}"
         f" ({_plus(part.after - part.before)})"
         for part in one.parts
     ]
     if one.rest:
-        parts.append(f"caps, the higher of two and the like {_plus(one.rest)}")
+        beside = f"caps, the higher of two and the like {_plus(one.rest)}"
+        parts.append(beside if whole else "the rest by what is withheld, caps and the like")
     if one.kind == "fallen" and one.after.standing == "managed":
         parts.append(REVIEW)
-    parts.append(_because(one))
-    return "; ".join(parts) + "."
+    if whole:
+        parts.append(_because(one))
+    return f"{'; '.join(parts)}." if parts else ""
 
 
 def _plus(points: Decimal) -> str:
@@ -199,7 +219,7 @@ def _standings(found: Daily, names: Mapping[str, str]) -> Iterator[Block]:
 def _evidence(found: Daily, names: Mapping[str, str]) -> Iterator[Block]:
     said = [_doubt(one, names) for one in found.doubts]
     said += [f"Newly out of date: {name} of {people_words(n)}." for name, n in found.stale.items()]
-    if found.expired:
+    if found.expired and found.whole:
         kept = f", of whom {found.quiet:,} keep their points" if found.alike else ""
         said.append(f"Evidence left every window for {people_words(found.expired)}{kept}.")
     if said:

@@ -14,7 +14,7 @@ from iom_matrix.oversight.reports.daily import Daily, daily_of
 from iom_matrix.oversight.reports.daily_page import daily_page, why
 from iom_matrix.oversight.snapshots.recorded import Span
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
-from tests.unit.oversight.indicators.made import made, with_stale, with_unknown
+from tests.unit.oversight.indicators.made import made
 from tests.unit.oversight.snapshots.taken import handling
 
 THEN = {"a": "mb", "b": "md", "c": "me", "d": "m-"}
@@ -149,28 +149,6 @@ def test_another_standing() -> None:
     found = between(made(0, {"a": "nb"}), made(1, {"a": "mb"}))
 
     assert found.standings == {"a" * 64: ("nominated", "managed")}
-
-
-def test_what_became_unknown_and_what_was_sent() -> None:
-    then = with_unknown(made(0, THEN), "Probation", "a", "b")
-    now = with_unknown(made(1, THEN), "Probation", "b", "c")
-
-    [doubt] = between(then, now).doubts
-
-    assert (doubt.agency, doubt.what) == ("Probation", "rosh")
-    assert (letters(doubt.missing), letters(doubt.sent)) == ("c", "a")
-
-
-def test_an_agency_that_owes_nothing_any_more_is_told_of() -> None:
-    [doubt] = between(with_unknown(made(0, THEN), "Probation", "a"), made(1, THEN)).doubts
-
-    assert (doubt.agency, letters(doubt.missing), letters(doubt.sent)) == ("Probation", "", "a")
-
-
-def test_what_became_out_of_date() -> None:
-    then, now = with_stale(made(0, THEN), "rosh", "a"), with_stale(made(1, THEN), "rosh", "a", "b")
-
-    assert between(then, now).stale == {"rosh": 1}
 
 
 def test_points_of_two_matrices_are_not_compared() -> None:
