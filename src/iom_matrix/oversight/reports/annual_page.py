@@ -36,6 +36,7 @@ NO_EFFECT = (
     " peak most fall, whatever is done. Prison takes away the chance to offend: a year"
     " at risk leaves it out, and the other measures do not."
 )
+_IN_JSON = ("stale-answers",)
 INTERVALS = (
     "In brackets, intervals of 95 %. Those of reoffences allow for it that some people reoffend far"
     " more often than others. Of one person, and of no harm at all, there is none."
@@ -116,7 +117,10 @@ def _stability(found: AnnualReport) -> Iterator[Block]:
     since = found.series.days[found.since]
     caption = f"People by tier from one snapshot to the next, added up since {since}."
     yield Table(columns, rows, caption)
-    yield Paragraph(f"From one snapshot to the next, {crossed_words(found.crossed)}.")
+    yield Paragraph(
+        f"From one snapshot to the next, {crossed_words(found.crossed)}. Whoever crossed twice is"
+        " counted twice."
+    )
     yield Paragraph("A tier falls as evidence leaves its window, and in prison: no effect shows.")
 
 
@@ -143,7 +147,10 @@ def _quality(found: AnnualReport, figures: Mapping[str, Figure], missing: str) -
                                for title in ("First", "Lowest", "Highest", "Last")),
         Column("Trend", wrap=False),
     )  # fmt: skip
-    yield Table(columns, tuple(Row(_course(one)) for one in found.quality))
+    shown = [one for one in found.quality if one.indicator.name not in _IN_JSON]
+    yield Table(columns, tuple(Row(_course(one)) for one in shown))
+    if len(shown) < len(found.quality):
+        yield Paragraph("Which answers are stale, one by one, is in the JSON form.")
     drawn = [figures[one.title] for one in found.quality if one.title in figures]
     yield from drawn
     if missing and not drawn:

@@ -8,6 +8,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from iom_matrix.forms.exact_json import write_json
 from iom_matrix.oversight.indicators.series import Series, series_of
 from iom_matrix.oversight.intervals import Rate
 from iom_matrix.oversight.outcomes.rates import OutcomeRates
@@ -16,7 +17,7 @@ from iom_matrix.oversight.reports.annual_form import annual_form, annual_schema
 from iom_matrix.oversight.reports.annual_page import annual_page
 from iom_matrix.oversight.snapshots.recorded import Span
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
-from tests.unit.oversight.indicators.made import made
+from tests.unit.oversight.indicators.made import made, with_stale
 from tests.unit.oversight.snapshots.taken import handling
 
 COME_AND_GO = (
@@ -88,6 +89,17 @@ def test_where_nobody_has_points_there_are_no_parts() -> None:
 
     assert {one.first for one in found.contributions.values()} == {None}
     assert "-" in annual_page(found, handling()).text()
+
+
+def test_what_is_stale_is_shown_by_agency_and_kept_by_answer() -> None:
+    found = annual_of(series_of([with_stale(made(0, {"a": "mb"}), "arp", "a")]))
+
+    text, form = annual_page(found, handling()).text(), annual_form(found, handling())
+
+    assert "Stale: probation" in text
+    assert "Stale answers" not in text
+    assert "Which answers are stale, one by one, is in the JSON form." in text
+    assert "Stale answers: arp" in write_json(form)
 
 
 RATES = OutcomeRates(
