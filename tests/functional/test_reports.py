@@ -170,6 +170,37 @@ def test_the_daily_report_says_who_has_met_the_exit(run: Run, tmp_path: Path) ->
     assert all(one["key"][:8] in words for one in met)
 
 
+def test_the_daily_report_says_who_may_come_in_and_was_not_decided_on(
+    run: Run, history: list[Path], tmp_path: Path
+) -> None:
+    asked = ("report", "daily", *history[:3], *LAST)
+    form = json.loads(run(*asked, "--format", "json").out)
+    assert (form["exit"], form["decisions"], form["entry"]["decisions_given"]) == (
+        None,
+        None,
+        False,
+    )
+    met = [one["key"] for one in form["entry"]["met"]]
+    assert len(met) > 1
+    snapshot = read_snapshot(history[0])
+    blind = {"seen": None, "indication": None, "agrees": None}
+    rows = [said(0, snapshot, key=key, **blind) for key in (met[0], "f" * 64)]
+    path = tmp_path / "decisions.jsonl"
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    asked = (*asked, "--decisions", path)
+    form = json.loads(run(*asked, "--format", "json").out)
+    decided = {one["key"]: one["decided_on"] for one in form["entry"]["met"]}
+    assert decided == dict.fromkeys(met) | {met[0]: "2026-04-01"}
+    words = " ".join(run(*asked).out.split())
+    assert f"May come in, for the panel to decide: {len(met) - 1}" in words
+    assert "Decided on since, and left out here: 1 person." in words
+    assert "2 decisions were given, and 1 are counted." in words
+    assert f"{met[1][:8]}: Above the threshold since" in words
+    assert f"{met[0][:8]}: Above the threshold" not in words
+    over = run(*asked, "--out", path)
+    assert (over.exit, "would write over" in over.said) == (2, True)
+
+
 def test_what_cannot_be_reported(run: Run, history: list[Path], tmp_path: Path) -> None:
     ran = run("report", "daily", history[0], *LAST)
     assert (ran.exit, "one-snapshot" in ran.said) == (1, True)

@@ -221,10 +221,11 @@ _SNAPSHOTS: _Kinds = (
 _REPORTS: _Kinds = (
     (
         "daily",
-        "Report who moved since the last snapshot and why, who is new and who is gone",
+        "Report who moved since the last snapshot and why, and who may come in or off",
         (
-            _recorded, add.add_area, partial(add.add_audience, default="police"), add.add_matrix,
-            add.add_catalogue, add.add_places, add.add_key, add.add_names, add.add_handling,
+            _recorded, add.add_decisions, add.add_area,
+            partial(add.add_audience, default="police"), add.add_matrix, add.add_catalogue,
+            add.add_places, add.add_key, add.add_names, add.add_handling,
             _formats("text", "markdown", "html", "json"), add.add_out,
         ),
     ),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from iom_matrix.cli.keeping import told_by_option
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
-from iom_matrix.cli.recorded import asked_ids, asked_matrices, asked_series
-from iom_matrix.cli.results import Result, written
+from iom_matrix.cli.recorded import asked_decisions, asked_ids, asked_matrices, asked_series
+from iom_matrix.cli.results import Result, spare, written
 from iom_matrix.forms.exact_json import write_json
 from iom_matrix.oversight.reports.daily import daily_of
 from iom_matrix.oversight.reports.daily_form import daily_form
@@ -16,11 +16,15 @@ from iom_matrix.oversight.reports.retention import check_retention
 
 def run(options: Options) -> Result:
     """Report on the last two of the snapshots asked for."""
+    spare(options.out, {"--decisions": options.decisions})
     asked = asked_series(options)
     ids = asked_ids(options, asked.key)
     matrices = asked_matrices(options, asked.series)
     with doing("Comparing two days"):
-        found = daily_of(asked.series, options.places, audience=options.audience, matrices=matrices)
+        found = daily_of(
+            asked.series, asked_decisions(options, asked), places=options.places,
+            audience=options.audience, matrices=matrices,
+        )  # fmt: skip
     with told_by_option():
         check_retention(asked.handling, (found.before, found.after))
     if options.format == "json":

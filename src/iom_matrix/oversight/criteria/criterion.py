@@ -14,42 +14,15 @@ from iom_matrix.definition.scalars import in_units
 from iom_matrix.errors import EvidenceError, Problem, ReferenceNotFoundError
 from iom_matrix.evidence.columns import Marks
 from iom_matrix.evidence.windows import back
+from iom_matrix.oversight.criteria.open_inputs import open_inputs, stoppable
+from iom_matrix.oversight.criteria.status import Holds, Status
 from iom_matrix.oversight.criteria.stretches import NEVER, Stretches, stretches
-from iom_matrix.oversight.indicators.groups import above, spread
+from iom_matrix.oversight.indicators.groups import above, inside, spread
 from iom_matrix.oversight.indicators.series import Period, Series, series_of
 from iom_matrix.oversight.snapshots.named_matrix import NamedExit
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 
 _Marks: TypeAlias = "Callable[[Period], Marks]"
-Holds = Literal["yes", "no", "unknown", "not scored"]
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """How one person stands to entry or to exit on the day of the last snapshot.
-
-    Attributes:
-        as_of: that day.
-        holds: whether the person stands above the line of entry, or below that of exit;
-            ``unknown`` where the points say so, and what is not known could say otherwise.
-        since: the day of the first snapshot since which it holds without a break; None where it
-            does not hold for certain.
-        met: whether it has held for the least time; None where that is not certain.
-        unseen: days since then on which a snapshot was due that is not there.
-        criterion: the exit that the matrix states; None for entry, which needs no least time.
-    """
-
-    as_of: dt.date
-    holds: Holds
-    since: dt.date | None
-    met: bool | None
-    unseen: tuple[dt.date, ...] = ()
-    criterion: NamedExit | None = None
-
-    @property
-    def days(self) -> int:
-        """For how many days it has held."""
-        return 0 if self.since is None else (self.as_of - self.since).days
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,46 +32,60 @@ class Criterion:
     Attributes:
         series: over which.
         surely: since when it holds of each person, whatever the unknowns turn out to be.
-        perhaps: (people,) of whom it holds by the points alone.
+        perhaps: since when it may hold.
+        certain: for each period that is there, (n,) of whom it holds in it for certain.
+        met: (people,) of whom it has held for certain for the least time.
+        open: (people,) of whom that is not known.
+        points: (people,) of whom it holds by the points alone.
         scored: (people,) who is scored in the last period.
+        inside: (people,) who is recorded there, and in scope.
         exit: the exit that the matrix of the last period states; None for entry.
     """
 
     series: Series
     surely: Stretches
-    perhaps: Marks
+    perhaps: Stretches
+    certain: tuple[Marks | None, ...]
+    met: Marks
+    open: Marks
+    points: Marks
     scored: Marks
+    inside: Marks
     exit: NamedExit | None
-
-    @property
-    def as_of(self) -> dt.date:
-        """The day of the last period."""
-        return self.series.days[-1]
-
-    @property
-    def met(self) -> Marks:
-        """(people,) of whom it has held for certain for the least time."""
-        latest = self.as_of if self.exit is None else back(self.as_of, self.exit.for_)
-        early = np.array([day <= latest for day in self.series.days], np.bool_)
-        since = self.surely.since
-        found: Marks = (since != NEVER) & early[since]
-        return found
 
     def of(self, person: int) -> Status:
         """How one person stands, by the number that the series gives."""
-        since = self.surely.began(person)
-        holds: Holds = "yes"
-        if since is None:
-            holds = "unknown" if self.perhaps[person] else "no"
-        if not self.scored[person]:
-            holds = "not scored"
-        met = bool(self.met[person]) if holds in {"yes", "no"} else None
-        return Status(self.as_of, holds, since, met, self.surely.unseen(person), self.exit)
+        return Status(
+            as_of=self.series.days[-1],
+            holds=self._holds(person),
+            since=self.surely.began(person),
+            earliest=self.perhaps.began(person),
+            met=None if self.open[person] or not self.inside[person] else bool(self.met[person]),
+            points=bool(self.points[person]) if self.scored[person] else None,
+            why=self._why(person),
+            unseen=self.perhaps.unseen(person),
+            criterion=self.exit,
+        )
+
+    def _holds(self, person: int) -> Holds:
+        if not self.inside[person]:
+            return "not scored"
+        if self.surely.since[person] != NEVER:
+            return "yes"
+        return "no" if self.perhaps.since[person] == NEVER else "unknown"
+
+    def _why(self, person: int) -> tuple[str, ...]:
+        """What was not known in the periods in which it held perhaps, and not for certain."""
+        first = int(self.perhaps.since[person])
+        if first == NEVER:
+            return ()
+        pairs = zip(self.series.periods[first:], self.certain[first:], strict=True)
+        return open_inputs(pairs, person)
 
 
 def entry(series: Series) -> Criterion:
     """Who stands above the threshold, which is the lowest tier's upper end, and since when."""
-    return _criterion(series, above, _surely_above, None)
+    return _criterion(series, above, _surely_above, _perhaps_above, None)
 
 
 def exits(series: Series) -> Criterion:
@@ -118,9 +105,12 @@ def exits(series: Series) -> Criterion:
         return _below(period, leaving, "points")
 
     def surely(period: Period) -> Marks:
-        return _below(period, leaving, "highest")
+        return _below(period, leaving, "highest") & ~stoppable(period)
 
-    return _criterion(series, by_points, surely, leaving)
+    def perhaps(period: Period) -> Marks:
+        return _below(period, leaving, "lowest") | _refused(period)
+
+    return _criterion(series, by_points, surely, perhaps, leaving)
 
 
 def exit_status(snapshots: Sequence[Snapshot], key: str) -> Status:
@@ -156,26 +146,61 @@ def person_of(series: Series, key: str) -> int:
     raise ReferenceNotFoundError(f"no snapshot has anybody with key {key}")
 
 
+def met_by(day: dt.date, leaving: NamedExit | None) -> dt.date:
+    """The last day on which what must hold for the least time by a day may have begun."""
+    return day if leaving is None else back(day, leaving.for_)
+
+
 def _criterion(
-    series: Series, perhaps: _Marks, surely: _Marks, leaving: NamedExit | None
+    series: Series, points: _Marks, surely: _Marks, perhaps: _Marks, leaving: NamedExit | None
 ) -> Criterion:
     last = series.there(len(series) - 1)
+    sure, possible = stretches(series, surely), stretches(series, perhaps)
+    met = _lasting(sure, leaving)
     return Criterion(
-        series,
-        stretches(series, surely),
-        spread(series, last, perhaps(last)),
-        spread(series, last, last.snapshot.people.scored),
-        leaving,
+        series=series,
+        surely=sure,
+        perhaps=possible,
+        certain=tuple(None if period is None else surely(period) for period in series.periods),
+        met=met,
+        open=_lasting(possible, leaving) & ~met,
+        points=spread(series, last, points(last)),
+        scored=spread(series, last, last.snapshot.people.scored),
+        inside=spread(series, last, inside(last)),
+        exit=leaving,
     )
+
+
+def _lasting(found: Stretches, leaving: NamedExit | None) -> Marks:
+    """(people,) of whom a stretch is as long as it must be."""
+    latest = met_by(found.series.days[-1], leaving)
+    early = np.array([day <= latest for day in found.series.days], np.bool_)
+    lasting: Marks = (found.since != NEVER) & early[found.since]
+    return lasting
 
 
 def _surely_above(period: Period) -> Marks:
     """(n,) whose tier is above the lowest however the unknowns are filled."""
-    found: Marks = above(period) & (period.snapshot.people.possible_tiers & np.uint64(1) == 0)
+    lowest = period.snapshot.people.possible_tiers & np.uint64(1) != 0
+    found: Marks = above(period) & ~lowest & ~stoppable(period)
     return found
 
 
-def _below(period: Period, leaving: NamedExit, side: Literal["points", "highest"]) -> Marks:
+def _perhaps_above(period: Period) -> Marks:
+    """(n,) for whom a tier above the lowest is possible."""
+    found: Marks = (period.snapshot.people.possible_tiers > 1) | _refused(period)
+    return found
+
+
+def _refused(period: Period) -> Marks:
+    """(n,) who is in scope, and could not be scored for want of an answer."""
+    found: Marks = inside(period) & ~period.snapshot.people.scored
+    return found
+
+
+def _below(
+    period: Period, leaving: NamedExit, side: Literal["points", "lowest", "highest"]
+) -> Marks:
     people, places = period.snapshot.people, period.snapshot.matrix.places
     # Points are whole numbers of their unit: below 4.5 of them is below 5.
     least = math.ceil(in_units(leaving.below, places))

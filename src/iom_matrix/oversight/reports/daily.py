@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -15,7 +15,9 @@ from iom_matrix.definition.vocabulary import STANDINGS
 from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.evidence.columns import Whole
 from iom_matrix.explanation.audiences import Audience
-from iom_matrix.oversight.criteria.leaving import Leaving, leaving_of
+from iom_matrix.oversight.criteria.crossing import Crossing, entering_of, leaving_of
+from iom_matrix.oversight.decisions.decision import Decision
+from iom_matrix.oversight.indicators.placed import Placed, placed_of
 from iom_matrix.oversight.indicators.series import Series
 from iom_matrix.oversight.reports.doubts import Doubt, doubts_between, stale_between
 from iom_matrix.oversight.reports.places import Places, places_of
@@ -97,8 +99,9 @@ class Daily:
         stale: input -> of how many more people it is too old, who were not so before.
         expired: of how many people more rows are past every window than before.
         quiet: of how many of these the points stayed.
-        leaving: who stands below the exit, over all snapshots given; None where the matrix states
-            none.
+        entering: who is not managed and stands above the threshold, over all snapshots given.
+        leaving: who is managed and below the exit; None where the matrix states none.
+        placed: which decisions belong to these snapshots; None where none were given.
         places: where a number of places falls; None where none was given.
     """
 
@@ -117,14 +120,17 @@ class Daily:
     stale: dict[str, int]
     expired: int
     quiet: int
-    leaving: Leaving | None
+    entering: Crossing
+    leaving: Crossing | None
+    placed: Placed | None
     places: Places | None = None
 
 
 def daily_of(
     series: Series,
-    places: int | None = None,
+    decisions: Sequence[Decision] | None = None,
     *,
+    places: int | None = None,
     audience: Audience = "police",
     matrices: Iterable[Matrix] = (),
 ) -> Daily:
@@ -132,6 +138,7 @@ def daily_of(
 
     Args:
         series: from `series_of`, narrowed to an area or not.
+        decisions: those of the panel, by which it is known on whom it has decided.
         places: for how many people there is room, to see who crossed that line.
         audience: whose view.
         matrices: those that made the two; only the police need none.
@@ -145,11 +152,13 @@ def daily_of(
         message = f"there is one snapshot, of {there[0].snapshot.as_of}, and none before it"
         hint = "give the one before it too"
         raise EvidenceError([Problem("one-snapshot", message, hint)])
+    placed = None if decisions is None else placed_of(decisions, series, by_period=False)
     then, now = there[-2:]
     matrices = tuple(matrices)
     views = [view_of(one.snapshot, matrices, audience) for one in (then, now)]
     before, after = (view.snapshot for view in views)
     _, old, new = np.intersect1d(then.who, now.who, assume_unique=True, return_indices=True)
+    whole = all(view.whole for view in views)
     alike = before.matrix.scoring_digest == after.matrix.scoring_digest
     movers = _movers(before, after, old, new) if alike else ()
     expired = after.people.expired[new] > before.people.expired[old]
@@ -160,7 +169,7 @@ def daily_of(
         after=after,
         area=series.area,
         audience=audience,
-        whole=all(view.whole for view in views),
+        whole=whole,
         alike=alike,
         both=len(old),
         movers=movers,
@@ -171,7 +180,9 @@ def daily_of(
         stale=stale_between(before.people, after.people, old, new),
         expired=len(keys),
         quiet=sum(key not in moved for key in keys) if alike else 0,
-        leaving=leaving_of(series),
+        entering=entering_of(series, decisions, reasons=whole),
+        leaving=leaving_of(series, decisions, reasons=whole),
+        placed=placed,
         places=None if places is None else places_of(then, now, places, alike=alike),
     )
 

@@ -25,7 +25,8 @@ from iom_matrix.forms.schema_words import (
     matrix_keys,
     record,
 )
-from iom_matrix.oversight.criteria.leaving import leaving_form, leaving_keys
+from iom_matrix.oversight.criteria.crossing_form import crossing_form, entry_keys, exit_keys
+from iom_matrix.oversight.indicators.placed import placed_form, placed_keys
 from iom_matrix.oversight.reports.daily import KINDS, Daily, Mover, Standing
 from iom_matrix.oversight.reports.places import places_form, places_keys
 from iom_matrix.oversight.snapshots.forms import identity_form
@@ -77,7 +78,9 @@ def daily_form(
             for one in found.doubts
         ],
         "stale": found.stale,
-        "exit": None if found.leaving is None else leaving_form(found.leaving, named),
+        "entry": crossing_form(found.entering, named),
+        "exit": None if found.leaving is None else crossing_form(found.leaving, named),
+        "decisions": None if found.placed is None else placed_form(found.placed),
         "places": None if found.places is None else places_form(found.places, named),
     }  # fmt: skip
 
@@ -162,7 +165,9 @@ def daily_schema() -> dict[str, Json]:
                 record({"agency": TEXT, "what": TEXT, "missing": whom, "sent": whom})
             ),
             "stale": by_name(COUNT),
-            "exit": {"anyOf": [leaving_keys(), {"type": "null"}]},
+            "entry": entry_keys(),
+            "exit": {"anyOf": [exit_keys(), {"type": "null"}]},
+            "decisions": {"anyOf": [record(placed_keys()), {"type": "null"}]},
             "places": {"anyOf": [places_keys(), {"type": "null"}]},
         },
     )

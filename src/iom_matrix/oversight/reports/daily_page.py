@@ -21,7 +21,9 @@ from iom_matrix.documents.handling import Handling
 from iom_matrix.errors import listed
 from iom_matrix.explanation.notices import ADVICE, REVIEW
 from iom_matrix.explanation.sentences import capitalized, tier_words
-from iom_matrix.oversight.criteria.leaving_page import leaving_blocks
+from iom_matrix.oversight.criteria.crossing import Crossing
+from iom_matrix.oversight.criteria.crossing_page import crossing_blocks
+from iom_matrix.oversight.indicators.placed import placed_words
 from iom_matrix.oversight.numbers import people_words, with_sign
 from iom_matrix.oversight.reports.called import shortened
 from iom_matrix.oversight.reports.daily import Daily, Kind, Mover, Standing
@@ -59,12 +61,18 @@ def everybody_in(found: Daily) -> tuple[str, ...]:
     """The keys of all whom a report speaks of."""
     keys = dict.fromkeys(one.key for one in found.movers)
     keys |= dict.fromkeys((*found.new, *found.gone, *found.standings))
-    keys |= {} if found.leaving is None else dict.fromkeys(found.leaving.met)
     crossed = () if found.places is None else found.places.crossed or ()
     keys |= dict.fromkeys(one.key for one in crossed)
+    for crossing in crossings_in(found):
+        keys |= dict.fromkeys(crossing.told)
     for doubt in found.doubts:
         keys |= dict.fromkeys((*doubt.missing, *doubt.sent))
     return tuple(keys)
+
+
+def crossings_in(found: Daily) -> tuple[Crossing, ...]:
+    """Who may come in, and who may come off where the matrix states an exit."""
+    return (found.entering, *([] if found.leaving is None else [found.leaving]))
 
 
 def _blocks(found: Daily, handling: Handling, names: Mapping[str, str]) -> Iterator[Block]:
@@ -82,8 +90,10 @@ def _blocks(found: Daily, handling: Handling, names: Mapping[str, str]) -> Itera
     yield from _evidence(found, names)
     if found.places is not None:
         yield from places_blocks(found.places, names, MOST_SHOWN)
-    if found.leaving is not None:
-        yield from leaving_blocks(found.leaving, names, MOST_SHOWN)
+    for crossing in crossings_in(found):
+        yield from crossing_blocks(crossing, names, MOST_SHOWN)
+    if found.placed is not None:
+        yield Paragraph(placed_words(found.placed))
     yield Paragraph(ADVICE)
 
 

@@ -29,7 +29,7 @@ def ranked(snapshot: Snapshot, ranks: str, **changes: object) -> Snapshot:
 
 
 def between(then: Snapshot, now: Snapshot, places: int = 2) -> Places:
-    found = daily_of(series_of([then, now]), places).places
+    found = daily_of(series_of([then, now]), places=places).places
     assert found is not None
     return found
 
@@ -94,7 +94,7 @@ def test_the_line_is_that_of_the_panel_s_pack(area: str | None, places: int) -> 
     scores = sample_scores()
     snapshot = sample_snapshot()
     earlier = replace(snapshot, as_of=snapshot.as_of.replace(month=3))
-    found = daily_of(series_of([earlier, snapshot]).within(area), places).places
+    found = daily_of(series_of([earlier, snapshot]).within(area), places=places).places
     pack = panel_pack(iom.rank(scores, area=area), handling=handling(), places=places)
     assert found is not None
     assert found.after == found.before == pack.cut

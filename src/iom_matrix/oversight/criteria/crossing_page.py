@@ -1,0 +1,59 @@
+"""The parts of a report that say who may come in, and who may come off, for a panel to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from iom_matrix.definition.scalars import plain
+from iom_matrix.documents.blocks import Block, Bullets, Heading, Paragraph
+from iom_matrix.oversight.criteria.crossing import Crossing
+from iom_matrix.oversight.criteria.sentences import status_sentence
+from iom_matrix.oversight.criteria.status import Status
+from iom_matrix.oversight.numbers import people_words
+
+
+def crossing_blocks(found: Crossing, names: Mapping[str, str], most: int) -> Iterator[Block]:
+    """Who meets it and was not decided on since, and of whom it is not known.
+
+    Args:
+        found: from `entering_of` or `leaving_of`.
+        names: key -> what a person is called here.
+        most: of how many people it is said one by one.
+    """
+    way = "in" if found.exit is None else "off"
+    yield Heading(f"May come {way}, for the panel to decide: {len(found.undecided)}")
+    yield Paragraph(f"{_what(found)} Nobody comes {way} by it.")
+    yield from _people(found.undecided, names, most)
+    yield Paragraph(" ".join(_beside(found)))
+    yield from _people(found.unsure, names, most)
+
+
+def _what(found: Crossing) -> str:
+    leaving = found.exit
+    if leaving is None:
+        return "People above the threshold who are managed neither here nor under MAPPA."
+    return (
+        f"The matrix states an exit for people who are managed: below {plain(leaving.below)} points"
+        f" for {leaving.for_}. {leaving.because}"
+    )
+
+
+def _beside(found: Crossing) -> Iterator[str]:
+    if found.decided is None:
+        yield "No decisions were given, so some of them may have been decided on since."
+    else:
+        yield f"Decided on since, and left out here: {people_words(len(found.decided))}."
+    if found.exit is not None:
+        yield f"Below it and not yet for long enough: {people_words(len(found.waiting))}."
+    yield (
+        f"Looked back over {found.snapshots} snapshots; what was before the first is not seen."
+        f" Not known whether it is met: {people_words(len(found.unsure))}."
+    )
+
+
+def _people(some: Mapping[str, Status], names: Mapping[str, str], most: int) -> Iterator[Block]:
+    told = [f"{names[key]}: {status_sentence(one)}" for key, one in some.items()]
+    if told:
+        yield Bullets(tuple(told[:most]))
+    if len(told) > most:
+        yield Paragraph(f"And {people_words(len(told) - most)} more, in the JSON form.")
