@@ -175,11 +175,8 @@ def test_the_daily_report_says_who_may_come_in_and_was_not_decided_on(
 ) -> None:
     asked = ("report", "daily", *history[:3], *LAST)
     form = json.loads(run(*asked, "--format", "json").out)
-    assert (form["exit"], form["decisions"], form["entry"]["decisions_given"]) == (
-        None,
-        None,
-        False,
-    )
+    assert form["exit"] is form["decisions"] is None
+    assert not form["entry"]["decisions_given"]
     met = [one["key"] for one in form["entry"]["met"]]
     assert len(met) > 1
     snapshot = read_snapshot(history[0])
