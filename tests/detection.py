@@ -1,45 +1,114 @@
-"""How often signals find a lasting shift, and how often they stand in a year where nothing changed.
+"""How often signals find a change, and how often they stand in a year where nothing changed.
 
     python -m tests.detection
 
-Years of 26 fortnights of normal values; in half of them the level shifts in the middle.
+Years of 26 fortnights. Of numbers that are drawn anew each fortnight the level shifts in the
+middle, by so many standard deviations of the number; of numbers of mostly the same people, by so
+many of its change. Then `YEARS` quiet schemes, in whole reports.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from typing import NamedTuple
 
 import numpy as np
 
-from iom_matrix.oversight.trends.trend import trend_of
+from iom_matrix.oversight.indicators.catalogue import INDICATORS
+from iom_matrix.oversight.indicators.decided import decided_indicators
+from iom_matrix.oversight.indicators.indicator import Measured, measure
+from iom_matrix.oversight.indicators.series import series_of
+from iom_matrix.oversight.reports.period import period_of
+from iom_matrix.oversight.trends.signals import RULES
+from iom_matrix.oversight.trends.trend import Charted, trend_of
+from tests.quiet import quiet_scheme
 
 PERIODS = 26  # a year of fortnights
 YEARS = 200
-SHIFTS = (0.0, 1.5, 2.0, 3.0)
+SHIFTS = (0.0, 1.5, 2.0, 3.0, 5.0)
 
 
-def drawn(seed: int, shift: float = 0.0) -> list[Fraction]:
-    """A year of normal values, whose level shifts in the middle by so many standard deviations."""
+def drawn(seed: int, shift: float = 0.0, charted: Charted = "value") -> list[Fraction]:
+    """A year of normal values, or of their sums, shifted in the middle."""
     values = np.random.default_rng(seed).standard_normal(PERIODS)
+    if charted == "change":
+        values = values.cumsum()
     values[PERIODS // 2 :] += shift
     return [Fraction(value) for value in values.tolist()]
 
 
-def found(shift: float, baseline: int | None = None) -> float:
+def found(shift: float, charted: Charted = "value", baseline: int | None = None) -> float:
     """The share of years in which any signal stands."""
-    years = (trend_of(drawn(seed, shift), baseline=baseline) for seed in range(YEARS))
+    years = (
+        trend_of(drawn(seed, shift, charted), charted=charted, baseline=baseline)
+        for seed in range(YEARS)
+    )
     return sum(bool(year.signals) for year in years) / YEARS
 
 
-def lines() -> Iterator[str]:
-    """A table as the page on signals has it."""
+class Alarms(NamedTuple):
+    """What is marked in quiet schemes.
+
+    Attributes:
+        periods: indicator -> in how many periods it had a value, over all schemes.
+        marked: indicator and rule -> in how many of these a signal was complete.
+        reports: the share of schemes of which the year's period report had any signal.
+    """
+
+    periods: Mapping[str, int]
+    marked: Mapping[tuple[str, str], int]
+    reports: float
+
+
+def alarms(years: int = YEARS) -> Alarms:
+    """Every indicator of every quiet scheme, and the report on each."""
+    periods: Counter[str] = Counter()
+    marked: Counter[tuple[str, str]] = Counter()
+    reports = 0
+    for seed in range(years):
+        snapshots, decisions = quiet_scheme(seed, PERIODS)
+        series = series_of(snapshots)
+        for indicator in (*INDICATORS.values(), *decided_indicators(decisions).values()):
+            _count(measure(indicator, series), periods, marked)
+        report = period_of(series, None, decisions)
+        reports += any(one.trend.signals for one in report.measured)
+    return Alarms(periods, marked, reports / years)
+
+
+def _count(
+    measured: Iterable[Measured], periods: Counter[str], marked: Counter[tuple[str, str]]
+) -> None:
+    for one in measured:
+        name = one.indicator.name
+        periods[name] += sum(value is not None for value in one.trend.values)
+        marked.update((name, signal.rule) for signal in one.trend.signals)
+
+
+def shifts() -> Iterator[str]:
+    """The table of shifts as the page on signals has it."""
+    yield "| shift | drawn anew | drawn anew, limits from the first half | mostly the same people |"
     for shift in SHIFTS:
-        whole, half = found(shift), found(shift, PERIODS // 2)
-        yield f"| {shift:g} | {whole:.1%} | {half:.1%} |"
+        rates = (
+            found(shift),
+            found(shift, baseline=PERIODS // 2),
+            found(shift, "change"),
+        )
+        yield f"| {shift:g} | " + " | ".join(f"{rate:.1%}" for rate in rates) + " |"
+
+
+def quiet() -> Iterator[str]:
+    """The table of false alarms, in parts of a hundred periods."""
+    seen = alarms()
+    yield f"Reports of {YEARS} quiet years with any signal: {seen.reports:.1%}"
+    yield "| indicator | " + " | ".join(rule.name for rule in RULES) + " |"
+    yield "| allowed | " + " | ".join(f"{rule.false_alarms:.2%}" for rule in RULES) + " |"
+    for name, count in seen.periods.items():
+        rates = (f"{seen.marked[name, rule.name] / count:.2%}" for rule in RULES)
+        yield f"| {name} | " + " | ".join(rates) + " |"
 
 
 if __name__ == "__main__":
-    head = "| shift | limits from the whole year | from the first half |"
-    sys.stdout.write("".join(f"{line}\n" for line in (head, *lines())))
+    sys.stdout.writelines(f"{line}\n" for line in (*shifts(), "", *quiet()))

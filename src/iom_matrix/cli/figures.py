@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib.util
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
@@ -41,14 +43,7 @@ def _figure(one: Measured, series: Series) -> Figure:
 
     unit, days = one.indicator.unit, series.days
     stories = stories_of(one)
-    told = {day for story in stories for day in days[story.since : story.until + 1]}
-    levels = []
-    for stretch in one.trend.stretches:
-        if stretch.limits is not None:
-            low, high = limits_of(stretch.limits, unit)
-            first, last = days[stretch.start], days[stretch.stop - 1]
-            centre = float(stretch.limits.centre)
-            levels.append(Level(first, last, centre, float(low), float(high)))
+    told = {day for story in stories for day in days[story.since : story.at + 1]}
     charted = Charted(
         title=one.title,
         says=f"Line from {days[0]} to {days[-1]}; now {reading_words(one.last, unit)}; usual range"
@@ -56,10 +51,31 @@ def _figure(one: Measured, series: Series) -> Figure:
         days=days,
         values=[None if value is None else float(value) for value in one.trend.values],
         signals=frozenset(told),
-        levels=levels,
+        levels=[Level(*level) for level in _levels(one, series)],
+        breaks=frozenset(days[stretch.start] for stretch in one.trend.stretches[1:]),
         share=unit == "share",
     )
     return Figure(control_svg(charted), f"{charted.title}. {charted.says}", _table(one, series))
+
+
+def _levels(
+    one: Measured, series: Series
+) -> Iterator[tuple[dt.date, dt.date, float | None, float, float]]:
+    """The limits of each stretch; where changes are held to them, those of each step."""
+    unit, days, values = one.indicator.unit, series.days, one.trend.values
+    for stretch in one.trend.stretches:
+        if stretch.limits is None:
+            continue
+        if one.trend.charted == "value":
+            low, high = (float(end) for end in limits_of(stretch.limits, unit))
+            span = days[stretch.start], days[stretch.stop - 1]
+            yield *span, float(stretch.limits.centre), low, high
+            continue
+        for before, at in pairwise(range(stretch.start, stretch.stop)):
+            value = values[before]
+            if value is not None:
+                low, high = (float(end) for end in limits_of(stretch.limits, unit, since=value))
+                yield days[before], days[at], None, low, high
 
 
 def _table(one: Measured, series: Series) -> Table:

@@ -16,11 +16,15 @@ WIDTH, HEIGHT = 290, 64  # three stand beside one another on A4
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """Where the values of some periods mostly lie; from the first to the last of them."""
+    """Where the values of some periods mostly lie; from the first to the last of them.
+
+    Of a number whose change is held to limits there is one for each two neighbours: where the
+    second mostly lies, given the first. It has no centre.
+    """
 
     first: dt.date
     last: dt.date
-    centre: float
+    centre: float | None
     lower: float
     upper: float
 
@@ -35,7 +39,8 @@ class Charted:
         days: the day of each period.
         values: one a period; None is a gap, which no line crosses.
         signals: the days whose values belong to a signal.
-        levels: the limits, stretch by stretch.
+        levels: the limits, stretch by stretch, or step by step.
+        breaks: the days at which values begin to mean something else; no line crosses them.
         share: whether values are parts of 1.
     """
 
@@ -45,6 +50,7 @@ class Charted:
     values: Sequence[float | None]
     signals: frozenset[dt.date]
     levels: Sequence[Level]
+    breaks: frozenset[dt.date]
     share: bool
 
 
@@ -78,9 +84,8 @@ def control_svg(charted: Charted) -> str:
 
 def _points(charted: Charted) -> Iterator[dict[str, object]]:
     run = 0
-    starts = {level.first for level in charted.levels[1:]}
     for day, value in zip(charted.days, charted.values, strict=True):
-        run += value is None or day in starts
+        run += value is None or day in charted.breaks
         if value is not None:
             yield {
                 "day": day.isoformat(), "value": value, "run": run,
@@ -97,6 +102,7 @@ def _levels(charted: Charted, x: alt.X, y: alt.Y) -> Iterator[alt.Chart]:
             {"day": day.isoformat(), "value": getattr(level, side), "level": number}
             for number, level in enumerate(charted.levels)
             for day in (level.first, level.last)
+            if getattr(level, side) is not None
         ]
         lines = alt.Chart(records(rows)).mark_line(color=color, strokeDash=dash, strokeWidth=1)
         yield lines.encode(x=x, y=y, detail="level:N")

@@ -9,10 +9,8 @@ from iom_matrix.sample.dice import Dice
 from iom_matrix.sample.fortnights import (
     AREA_STOPPED,
     DAYS,
-    MOVES,
     STOPS_SENDING,
     STRAND_STOPPED,
-    Move,
 )
 from iom_matrix.sample.members import Member, member
 from iom_matrix.sample.new_answers import new_cells
@@ -52,34 +50,19 @@ class Extract:
         return tuple(one.person for one in self.members)
 
 
-def course(seed: int = SEED, moves: Sequence[Move] = MOVES) -> Iterator[Extract]:
+def course(seed: int = SEED) -> Iterator[Extract]:
     """The extracts of every fortnight, the first of which is the bundled sample.
 
-    The same seed gives the same extracts on every platform.
+    The same seed gives the same extracts on every platform. What is not planted is left to chance:
+    no course was looked for in which it is quiet.
     """
     base = scheme(seed)
     waiting = newcomers(seed)
     now = Extract(0, tuple(member(person, seed) for person in base.people), {})
     yield now
-    for move in moves[1:]:
-        now = later(now, waiting, base, seed, move)
+    for _ in DAYS[1:]:
+        now = _later(now, waiting, base, seed)
         yield now
-
-
-def later(
-    before: Extract, waiting: Sequence[Member], base: Scheme, seed: int, move: Move
-) -> Extract:
-    """The extract a fortnight later, by one of the courses that it could take."""
-    at = before.at + 1
-    panel, *others = ((seed + one * 1_000 + at) * 10_000 for one in move)
-    streams = dict(zip((name for name, _ in AREAS), others, strict=True))
-    moved = new_standings(before.members, Dice(panel + PANEL))
-    there = [
-        *after_panel(before.members, moved, at),
-        *(one for one in waiting if one.joined == at),
-    ]
-    drawn = (_later(one, base, at, streams[one.person.placement.area]) for one in there)
-    return Extract(at, tuple(drawn), moved)
 
 
 def coverage_of(at: int) -> list[Row]:
@@ -95,7 +78,19 @@ def coverage_of(at: int) -> list[Row]:
     return rows
 
 
-def _later(one: Member, base: Scheme, at: int, stream: int) -> Member:
+def _later(before: Extract, waiting: Sequence[Member], base: Scheme, seed: int) -> Extract:
+    """The extract a fortnight later."""
+    at = before.at + 1
+    stream = (seed + at) * 10_000
+    moved = new_standings(before.members, Dice(stream + PANEL))
+    there = [
+        *after_panel(before.members, moved, at),
+        *(one for one in waiting if one.joined == at),
+    ]
+    return Extract(at, tuple(_member_later(one, base, at, stream) for one in there), moved)
+
+
+def _member_later(one: Member, base: Scheme, at: int, stream: int) -> Member:
     number = one.person.placement.number
     never = frozenset({"rosh"} if one.id in base.rosh_not_sent else ())
     answers, events = Dice(stream + number), Dice(stream + 5_000 + number)

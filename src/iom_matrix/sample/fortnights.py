@@ -18,50 +18,22 @@ STRAND_STOPPED, AREA_STOPPED = "breaches", "Scarborough"
 
 PATTERN_AREA = "Harrogate"
 PATTERN = {
-    "N-0018": 7,
-    "N-0135": 7,
-    "N-0193": 7,
     "N-0010": 8,
+    "N-0018": 8,
+    "N-0135": 8,
     "N-0139": 8,
+    "N-0193": 8,
+    "N-0246": 8,
     "N-0275": 8,
     "N-0027": 9,
-    "N-0246": 9,
 }
 """People of one area who turn out to exploit others, and the fortnight in which it is known."""
 
 RELEASED = {"N-0059": 2, "N-0117": 4, "N-0154": 5, "N-0161": 6}
 """Those at the end of a long sentence, and the fortnight in which they leave prison."""
 
-Move = tuple[int, int, int, int, int]
-"""Which draws the panel takes, and which each of the areas."""
-MOVES: tuple[Move, ...] = (
-    (0, 0, 0, 0, 0),
-    (6, 6, 6, 6, 6),
-    (8, 8, 8, 8, 8),
-    (570, 48, 55, 520, 281),
-    (525, 724, 571, 124, 89),
-    (909, 651, 623, 299, 674),
-    (340, 506, 183, 16, 86),
-    (862, 410, 200, 76, 815),
-    (715, 595, 10, 953, 409),
-    (994, 725, 182, 940, 660),
-    (918, 901, 843, 886, 276),
-    (299, 410, 764, 904, 196),
-    (680, 208, 898, 848, 198),
-    (141, 464, 736, 529, 502),
-)
-"""Which of the courses that a fortnight could take it takes.
-
-They were chosen, one after the other, so that nothing is a signal but what is planted: of some
-twenty numbers left to chance, one or another shows a signal in most half years.
-"""
-
-SHOWING = frozenset({("complete", "probation"), ("families", "exploitation"), ("settled", "")})
-"""The indicators in which something planted shows: what stops coming leaves tiers unsettled too.
-
-Shares of points of the other families are left out of account: they are parts of a whole, and each
-so near its neighbour that a slow drift is outside the limits.
-"""
+SHOWING = frozenset({("complete", "probation"), ("families", "exploitation")})
+"""The indicators in which something planted shows."""
 
 
 def fortnight(at: int) -> tuple[date, date]:

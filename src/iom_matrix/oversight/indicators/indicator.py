@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from iom_matrix.oversight.indicators.series import Series
-from iom_matrix.oversight.trends.trend import Trend, trend_of, without_limits
+from iom_matrix.oversight.trends.trend import Charted, Trend, trend_of
 
 Unit = Literal["people", "share", "days"]
 
@@ -20,10 +20,12 @@ class Reading:
     Attributes:
         count: how many, or how much.
         of: among how many; None where the count itself is the value.
+        people: how many people it is made of, where that is not `of`, as of a share of points.
     """
 
     count: Fraction
     of: int | None = None
+    people: int | None = None
 
     @property
     def value(self) -> Fraction | None:
@@ -31,6 +33,14 @@ class Reading:
         if self.of is None:
             return self.count
         return self.count / self.of if self.of else None
+
+    @property
+    def person(self) -> Fraction | None:
+        """What one person adds to the value; None where there is nobody."""
+        if self.of is None and self.people is None:
+            return Fraction(1)
+        of = self.of if self.people is None else self.people
+        return Fraction(1, of) if of else None
 
 
 Readings: TypeAlias = Mapping[str, Reading]
@@ -52,7 +62,9 @@ class Indicator:
             another matrix.
         read: label -> its value at a period, which is there; ``""`` where there is only one.
             Nothing where it compares with a period that is not there.
-        steady: whether it stays about the same where nothing happens; if not, it has no limits.
+        charted: what its limits are of: its value where people are counted anew each period; its
+            change where mostly the same people are counted as before; nothing where it would change
+            even if nothing happened.
     """
 
     name: str
@@ -64,7 +76,7 @@ class Indicator:
     unit: Unit
     scored: bool
     read: Callable[[Series, int], Readings]
-    steady: bool = True
+    charted: Charted = "value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +125,9 @@ def measure(
     for label in sorted({label for readings in found for label in readings}):
         row = tuple(readings.get(label) for readings in found)
         values = [None if reading is None else reading.value for reading in row]
-        trend = trend_of(values, breaks=breaks, baseline=baseline)
-        if not indicator.steady:
-            trend = without_limits(trend)
+        person = [None if reading is None else reading.person for reading in row]
+        trend = trend_of(
+            values, charted=indicator.charted, breaks=breaks, baseline=baseline, person=person
+        )
         measured.append(Measured(indicator, label, row, trend))
     return tuple(measured)

@@ -138,7 +138,7 @@ MOVEMENT: tuple[Indicator, ...] = (
         "The size of the cohort against the places there are.",
         _FIELD,
         "It says nothing of how intensely they are managed.",
-        "people", scored=False, read=read_managed,
+        "people", scored=False, read=read_managed, charted="change",
     ),
     Indicator(
         "entrants", "Entrants",
@@ -170,7 +170,7 @@ MOVEMENT: tuple[Indicator, ...] = (
         "How many the matrix puts forward for discussion.",
         "The audit of 2017/18, finding 1: the matrix and the cohort drifted apart",
         "It follows the threshold that the force chose, and the evidence that came.",
-        "share", scored=True, read=read_above,
+        "share", scored=True, read=read_above, charted="change",
     ),
     Indicator(
         "risen", "Tiers risen",
@@ -196,6 +196,6 @@ MOVEMENT: tuple[Indicator, ...] = (
         _FIELD,
         "Days before the first snapshot, or before another matrix, are not seen: it is the least"
         " that it can be. It grows as the series does, and so has no limits.",
-        "days", scored=True, read=read_days_in_tier, steady=False,
+        "days", scored=True, read=read_days_in_tier, charted="nothing",
     ),
 )  # fmt: skip

@@ -65,10 +65,12 @@ def read_stale_answers(series: Series, at: int) -> Readings:
 
 def read_families(series: Series, at: int) -> Readings:
     """Family of offences -> its share of all points awarded."""
-    families = series.there(at).snapshot.families
-    if families is None or series.area is not None:
+    snapshot = series.there(at).snapshot
+    if snapshot.families is None or series.area is not None:
         return {}
-    return {name: Reading(Fraction(share)) for name, share in families.items()}
+    people = count(snapshot.people.total.points > 0)
+    return {name: Reading(Fraction(share), people=people)
+            for name, share in snapshot.families.items()}  # fmt: skip
 
 
 def read_routed(series: Series, at: int) -> Readings:
@@ -89,7 +91,7 @@ QUALITY: tuple[Indicator, ...] = (
         "How far the advice rests on what is known.",
         "docs/why.md",
         "A settled tier can rest on a wrong answer.",
-        "share", scored=True, read=read_settled,
+        "share", scored=True, read=read_settled, charted="change",
     ),
     Indicator(
         "complete", "Complete",
@@ -98,7 +100,7 @@ QUALITY: tuple[Indicator, ...] = (
         "Which agency has stopped sending.",
         "DPA 2018 s. 38 (accurate, complete); the audit of 2017/18, finding 1d",
         "Only what the matrix asks counts; an agency that never lacked anything is not listed.",
-        "share", scored=True, read=read_complete,
+        "share", scored=True, read=read_complete, charted="change",
     ),
     Indicator(
         "stale", "Stale",
@@ -115,7 +117,7 @@ QUALITY: tuple[Indicator, ...] = (
         "Which assessments are due.",
         "DPA 2018 s. 38 (kept up to date)",
         "How long is too long is for the vocabulary to say.",
-        "share", scored=True, read=read_stale_answers,
+        "share", scored=True, read=read_stale_answers, charted="change",
     ),
     Indicator(
         "families", "Share of points",
@@ -123,7 +125,7 @@ QUALITY: tuple[Indicator, ...] = (
         "Whether the matrix still leans to serious acquisitive crime.",
         "The audit of 2017/18, finding 1b",
         "It follows the weights of the matrix as well as what people did; not known by area.",
-        "share", scored=True, read=read_families,
+        "share", scored=True, read=read_families, charted="change",
     ),
     Indicator(
         "routed", "Managed under MAPPA",
@@ -131,6 +133,6 @@ QUALITY: tuple[Indicator, ...] = (
         "How far two schemes manage the same people.",
         "The audit of 2017/18, finding 1c",
         "It counts those whose MAPPA level was sent.",
-        "share", scored=True, read=read_routed,
+        "share", scored=True, read=read_routed, charted="change",
     ),
 )  # fmt: skip

@@ -75,6 +75,7 @@ def measured_form(measured: Measured, days: Sequence[dt.date]) -> dict[str, Json
         "of": measured.label or None,
         "title": measured.title,
         "unit": measured.indicator.unit,
+        "limits_of": measured.indicator.charted,
         "values": [
             {
                 "count": None if one is None else shown(one.count),
@@ -89,6 +90,7 @@ def measured_form(measured: Measured, days: Sequence[dt.date]) -> dict[str, Json
                 "rule": story.rule,
                 "direction": story.direction,
                 "since": days[story.since].isoformat(),
+                "at": days[story.at].isoformat(),
                 "until": days[story.until].isoformat(),
                 "stands": story.stands,
             }
@@ -125,6 +127,7 @@ def measured_keys() -> Json:
             "of": {"type": ["string", "null"]},
             "title": TEXT,
             "unit": {"enum": ["people", "share", "days"]},
+            "limits_of": {"enum": ["value", "change", "nothing"]},
             "values": list_of(value),
             "stretches": list_of(record({"from": DAY, "to": DAY, **ends, "baseline": COUNT})),
             "signals": list_of(
@@ -133,6 +136,7 @@ def measured_keys() -> Json:
                         "rule": TEXT,
                         "direction": {"enum": ["high", "low"]},
                         "since": DAY,
+                        "at": DAY,
                         "until": DAY,
                         "stands": FLAG,
                     }

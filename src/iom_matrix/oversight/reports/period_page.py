@@ -37,6 +37,7 @@ from iom_matrix.oversight.reports.values import (
 READING = (
     "A signal is a value or a pattern that chance alone seldom makes: look for a reason.",
     "Anything else is noise: to explain it would be to explain chance.",
+    "Usual is where a number mostly lies, or with \N{PLUS-MINUS SIGN} how far it mostly moves.",
     "No fall is an effect: people come in at a peak, and from a peak most fall, whatever is done.",
 )
 
@@ -154,7 +155,7 @@ def _numbers(found: PeriodReport) -> Table:
     columns = (
         Column("Indicator"), Column("Now", "right", wrap=False),
         Column("Counted", "right", wrap=False), Column("Before", "right", wrap=False),
-        Column("Usual range", "right", wrap=False), Column("Trend", wrap=False),
+        Column("Usual", "right", wrap=False), Column("Trend", wrap=False),
     )  # fmt: skip
     return Table(columns, tuple(Row(_cells(one)) for one in found.measured))
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from iom_matrix.oversight.indicators.indicator import Measured
-from iom_matrix.oversight.reports.values import limits_of, value_words
+from iom_matrix.oversight.reports.values import change_words, limits_of, value_words
+from iom_matrix.oversight.trends.limits import Limits
 from iom_matrix.oversight.trends.signals import RULES, Direction, RuleName
 
 
@@ -18,13 +19,15 @@ class Story:
     Attributes:
         measured: of which indicator.
         rule, direction: by which rule, on which side of the centre.
-        since, until: the first and the last of the periods that belong to it.
+        since, at: the first and the last of the periods that belong to it.
+        until: the last period at which it stands.
     """
 
     measured: Measured
     rule: RuleName
     direction: Direction
     since: int
+    at: int
     until: int
 
     @property
@@ -37,13 +40,15 @@ def stories_of(measured: Measured) -> tuple[Story, ...]:
     """The signals of an indicator, in order of the period in which they end."""
     found: list[Story] = []
     for signal in measured.trend.signals:
-        story = Story(measured, signal.rule, signal.direction, signal.since, signal.at)
+        story = Story(
+            measured, signal.rule, signal.direction, signal.since, signal.at, signal.until
+        )
         last = next((at for at in range(len(found) - 1, -1, -1) if _joins(found[at], story)), None)
         if last is None:
             found.append(story)
         else:
             since = min(found[last].since, story.since)
-            found[last] = replace(found[last], since=since, until=story.until)
+            found[last] = replace(found[last], since=since, at=story.at, until=story.until)
     return tuple(sorted(found, key=lambda one: (one.until, one.since)))
 
 
@@ -59,27 +64,59 @@ def foremost(stories: Sequence[Story]) -> tuple[Story, ...]:
 
 def _joins(before: Story, after: Story) -> bool:
     alike = (before.rule, before.direction) == (after.rule, after.direction)
-    return alike and after.since <= before.until + 1
+    return alike and after.since <= before.at + 1
 
 
 def story_words(story: Story, days: Sequence[dt.date]) -> str:
     """A story as a sentence, with the values that it rests on."""
-    measured, unit = story.measured, story.measured.indicator.unit
-    stretch = next(one for one in measured.trend.stretches if one.start <= story.until < one.stop)
+    measured = story.measured
+    stretch = next(one for one in measured.trend.stretches if one.start <= story.at < one.stop)
     if stretch.limits is None:
-        raise LookupError(f"there are no limits at {days[story.until]}")
+        raise LookupError(f"there are no limits at {days[story.at]}")
+    if measured.trend.charted == "change":
+        return _change_words(story, days, stretch.limits)
+    unit = measured.indicator.unit
     low, high = limits_of(stretch.limits, unit)
     side, end = ("above", high) if story.direction == "high" else ("below", low)
-    value = value_words(measured.trend.values[story.until], unit)
-    when = f"since {days[story.since]}" if story.until > story.since else f"on {days[story.until]}"
     limit = f"the limit of {value_words(end, unit)}"
+    when = _when(story, days)
     if story.rule == "outside":
         said = f"{side} {limit} {when}"
     elif story.rule == "two-of-three":
         said = f"near {limit} or beyond it in two of three periods, {when}"
     else:
         centre = value_words(stretch.limits.centre, unit)
-        count = sum(one is not None for one in measured.readings[story.since : story.until + 1])
-        said = f"{side} the mean of {centre} for {count} periods in a row, {when}"
+        said = f"{side} the mean of {centre} for {_length(story)} periods in a row, {when}"
     last = "now" if story.stands else f"on {days[story.until]}"
-    return f"{measured.title} has been {said}; {last} {value}."
+    return f"{measured.title} has been {said}; {last} {_value(story, story.until)}."
+
+
+def _change_words(story: Story, days: Sequence[dt.date], limits: Limits) -> str:
+    measured = story.measured
+    before = value_words(measured.trend.before(story.since), measured.indicator.unit)
+    after = _value(story, story.at)
+    way = "risen" if story.direction == "high" else "fallen"
+    usual = f"{change_words(limits.upper, measured.indicator.unit)} of a usual period"
+    if story.rule == "outside":
+        said = f"by more than the {usual}"
+    elif story.rule == "two-of-three":
+        said = f"by nearly the {usual} or more in two of three periods"
+    else:
+        said = f"{_length(story)} periods in a row"
+    told = f"{measured.title} has {way} {said}, {_when(story, days)}: from {before} to {after}"
+    if story.stands:
+        return f"{told}; now {_value(story, story.until)}."
+    return f"{told}, and came back after {days[story.until]}."
+
+
+def _when(story: Story, days: Sequence[dt.date]) -> str:
+    return f"since {days[story.since]}" if story.at > story.since else f"on {days[story.at]}"
+
+
+def _length(story: Story) -> int:
+    """For how many periods it lasted, gaps not counted."""
+    return sum(one is not None for one in story.measured.readings[story.since : story.at + 1])
+
+
+def _value(story: Story, at: int) -> str:
+    return value_words(story.measured.trend.values[at], story.measured.indicator.unit)

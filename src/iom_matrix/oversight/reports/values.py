@@ -46,17 +46,32 @@ def crossed_words(found: Crossings) -> str:
     )
 
 
-def limits_of(limits: Limits, unit: Unit) -> tuple[Fraction, Fraction]:
-    """Lower and upper limit, as far as a value can reach: none below 0, no share above 1."""
-    upper = min(limits.upper, Fraction(1)) if unit == "share" else limits.upper
-    return max(limits.lower, Fraction(0)), upper
+def limits_of(
+    limits: Limits, unit: Unit, *, since: Fraction = Fraction(0)
+) -> tuple[Fraction, Fraction]:
+    """Lower and upper limit, as far as a value can reach: none below 0, no share above 1.
+
+    Limits of changes are those of what comes after the value `since`.
+    """
+    lower, upper = since + limits.lower, since + limits.upper
+    return max(lower, Fraction(0)), min(upper, Fraction(1)) if unit == "share" else upper
+
+
+def change_words(change: Fraction, unit: Unit) -> str:
+    """By how much a value changes: whole people where people are counted, else as a value."""
+    return str(int(change)) if unit == "people" else value_words(change, unit)
 
 
 def usual_words(measured: Measured) -> str:
-    """Between which values the last stretch mostly lies; a dash where there are too few."""
+    """Between which values the last stretch mostly lies, or by how much it mostly changes.
+
+    A dash where there are too few values to say.
+    """
     limits, unit = measured.trend.stretches[-1].limits, measured.indicator.unit
     if limits is None:
         return NOTHING
+    if measured.trend.charted == "change":
+        return f"\N{PLUS-MINUS SIGN}{change_words(limits.upper, unit)}"
     low, high = (value_words(end, unit) for end in limits_of(limits, unit))
     shared = " %" if unit == "share" else " days" if unit == "days" else ""
     return f"{low.removesuffix(shared)} to {high}"

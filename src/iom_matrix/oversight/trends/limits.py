@@ -1,26 +1,43 @@
 """Limits: how far a number moves from period to period when nothing in particular has happened.
 
-The individuals chart (XmR) as Wheeler teaches it: the mean of the values, and on either side of it
-2.66 times the mean of the moving ranges, which is what neighbours differ by. It asks nothing of how
-the values are distributed, and takes no limit that somebody wishes for.
+Two kinds of number want two kinds of limits, and both rest on the mean moving range, which is by
+how much neighbouring periods differ.
 
-Source: D. J. Wheeler, Understanding Variation (2nd edition, 2000), appendix on the XmR chart; the
-2.66 is 3 / 1.128, rounded as it is published.
+A number that is counted anew each period, such as entrants, has the individuals chart (XmR): the
+mean of the values, and on either side of it 2.66 times the mean moving range. Source: D. J.
+Wheeler, Understanding Variation (2nd edition, 2000), appendix on the XmR chart; the 2.66 is
+3 / 1.128, rounded as it is published.
+
+A number that counts mostly the same people as the period before, such as the managed, wanders by
+itself: its neighbours are alike, and the individuals chart would call every quiet year a signal.
+What is drawn anew is its change. A change is held to no change at all, and on either side of it
+3.76 times the mean moving range, which is three standard deviations of a normal change whose size
+is on average that range: 3 times the root of pi / 2. Source for charting differences: D. C.
+Montgomery, Introduction to Statistical Quality Control, chapter on autocorrelated process data;
+L. C. Alwan and H. V. Roberts, Journal of Business & Economic Statistics 6 (1988), 87-95.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
+from statistics import median
+
+from iom_matrix.oversight.trends.few import FEW, seldom_exceeded
 
 Value = Fraction | None  # None where a period has no value: a gap, and never a zero
 
 FEWEST = 10
 """Values that limits need; Wheeler uses fewer, but then the limits themselves move too much."""
 REACH = Fraction(266, 100)
-"""Mean moving ranges from the centre to a limit."""
+"""Mean moving ranges from the mean to a limit."""
+REACH_OF_CHANGE = Fraction(376, 100)
+"""Mean moving ranges from no change to a limit of changes."""
+_TO_NEAR = Fraction(2, 3)  # of the way to a limit: two standard deviations, as the limits are three
+# Of normal values outside three and two standard deviations, on both sides together.
+_OUTSIDE, _NEAR = 0.0027, 0.0455
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +45,28 @@ class Limits:
     """What the values of a stretch of periods do by themselves.
 
     Attributes:
-        centre: their mean.
+        centre: their mean; of changes, no change.
+        lower, upper: beyond which a value lies outside.
+        near: beyond which, below and above, it lies near a limit or outside.
+        middle: the values between these two, both included, are on neither side of the centre. It
+            is the centre alone, but where few people are counted: then mean and median differ, and
+            so seldom is anybody there that most periods lie below the mean.
         moving_range: the mean of the differences between neighbouring periods.
         baseline: how many values, the first of the stretch, the limits were worked out from.
     """
 
     centre: Fraction
+    lower: Fraction
+    upper: Fraction
+    near: tuple[Fraction, Fraction]
+    middle: tuple[Fraction, Fraction]
     moving_range: Fraction
     baseline: int
 
-    @property
-    def upper(self) -> Fraction:
-        return self.beside(1)
 
-    @property
-    def lower(self) -> Fraction:
-        return self.beside(-1)
-
-    def beside(self, part: Fraction | int) -> Fraction:
-        """So many parts of the way from the centre to the upper limit; below 0, to the lower."""
-        return self.centre + part * REACH * self.moving_range
-
-
-def xmr_limits(values: Sequence[Value], *, baseline: int | None = None) -> Limits | None:
+def xmr_limits(
+    values: Sequence[Value], *, baseline: int | None = None, person: Fraction | None = None
+) -> Limits | None:
     """The limits of one stretch of periods that have the same definition throughout.
 
     By default every value of the stretch counts. Limits from a short baseline are uncertain, and
@@ -60,6 +76,9 @@ def xmr_limits(values: Sequence[Value], *, baseline: int | None = None) -> Limit
     Args:
         values: one a period, in order; None is a gap, across which no moving range is taken.
         baseline: work them out from the first so many values, say those before a change was made.
+        person: what one person adds to a value: 1 to a count, 1 / n to a share of n people. Where
+            fewer than `FEW` people are counted on average, limits then lie no nearer than chance
+            alone would bring a count (Poisson). None where values are not made of people.
 
     Returns:
         None where there are fewer than `FEWEST` values to work them out from.
@@ -67,18 +86,105 @@ def xmr_limits(values: Sequence[Value], *, baseline: int | None = None) -> Limit
     Raises:
         ValueError: for a baseline of fewer values than limits need.
     """
+    counted = _counted(values, baseline)
+    if counted is None:
+        return None
+    known = [value for value in counted if value is not None]
+    ranges = [abs(after - before) for before, after in pairwise(counted)
+              if before is not None and after is not None]  # fmt: skip
+    if not ranges:
+        return None
+    moving_range = _mean(ranges)
+    reach = REACH * moving_range
+    limits = _around(_mean(known), reach, reach * _TO_NEAR, moving_range, len(known))
+    return limits if person is None else _of_few(limits, median(known), person)
+
+
+def change_limits(
+    changes: Sequence[Value], *, baseline: int | None = None, person: Fraction | None = None
+) -> Limits | None:
+    """The limits of the changes of a number from period to period.
+
+    Args:
+        changes: one a period; None where the period or the one before it has no value.
+        baseline: work them out from the first so many changes.
+        person: what one person adds to a value, as for `xmr_limits`.
+
+    Returns:
+        None where there are fewer than `FEWEST` changes to work them out from.
+
+    Raises:
+        ValueError: for a baseline of fewer changes than limits need.
+    """
+    counted = _counted(changes, baseline)
+    if counted is None:
+        return None
+    sizes = [abs(change) for change in counted if change is not None]
+    moving_range = _mean(sizes)
+    reach = REACH_OF_CHANGE * moving_range
+    near = reach * _TO_NEAR
+    if person and moving_range < FEW * person:
+        count = moving_range / person
+        reach = max(reach, person * seldom_exceeded(count, _OUTSIDE / 2))
+        near = max(near, person * seldom_exceeded(count, _NEAR / 2))
+    return _around(Fraction(0), reach, near, moving_range, len(sizes))
+
+
+def _around(
+    centre: Fraction, reach: Fraction, near: Fraction, moving_range: Fraction, baseline: int
+) -> Limits:
+    return Limits(
+        centre=centre,
+        lower=centre - reach,
+        upper=centre + reach,
+        near=(centre - near, centre + near),
+        middle=(centre, centre),
+        moving_range=moving_range,
+        baseline=baseline,
+    )
+
+
+def _of_few(limits: Limits, middle: Fraction, person: Fraction) -> Limits:
+    """Limits for counts so small that chance is lopsided: what it brings lies mostly above."""
+    if limits.centre < FEW * person:
+        return _lopsided(limits, middle, person)
+    if person < 1 and 1 - limits.centre < FEW * person:
+        return _turned(_lopsided(_turned(limits), 1 - middle, person))
+    return limits
+
+
+def _lopsided(limits: Limits, middle: Fraction, person: Fraction) -> Limits:
+    count, (near_below, near_above) = limits.centre / person, limits.near
+    return replace(
+        limits,
+        lower=min(limits.lower, Fraction(0)),
+        upper=max(limits.upper, person * seldom_exceeded(count, _OUTSIDE)),
+        near=(
+            min(near_below, Fraction(0)),
+            max(near_above, person * seldom_exceeded(count, _NEAR)),
+        ),
+        middle=(min(limits.centre, middle), max(limits.centre, middle)),
+    )
+
+
+def _turned(limits: Limits) -> Limits:
+    """The limits of a share as those of the rest, which is 1 less the share."""
+    return replace(
+        limits,
+        centre=1 - limits.centre,
+        lower=1 - limits.upper,
+        upper=1 - limits.lower,
+        near=(1 - limits.near[1], 1 - limits.near[0]),
+        middle=(1 - limits.middle[1], 1 - limits.middle[0]),
+    )
+
+
+def _counted(values: Sequence[Value], baseline: int | None) -> tuple[Value, ...] | None:
+    """What limits are worked out from; None where that is too little."""
     if baseline is not None and baseline < FEWEST:
         raise ValueError(f"a baseline of {baseline}: limits need {FEWEST} values or more")
     counted = tuple(_first(values, baseline))
-    known = [value for value in counted if value is not None]
-    ranges = [
-        abs(after - before)
-        for before, after in pairwise(counted)
-        if before is not None and after is not None
-    ]
-    if len(known) < FEWEST or not ranges:
-        return None
-    return Limits(_mean(known), _mean(ranges), len(known))
+    return counted if sum(value is not None for value in counted) >= FEWEST else None
 
 
 def _first(values: Sequence[Value], count: int | None) -> Iterator[Value]:

@@ -17,7 +17,6 @@ from iom_matrix.oversight.trends.limits import Limits, Value
 Direction = Literal["high", "low"]
 RuleName = Literal["outside", "two-of-three", "run-of-eight"]
 RUN = 8
-_NEAR = Fraction(2, 3)  # of the way to a limit: two standard deviations, as the limits are three
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +69,15 @@ class Signal:
         at: the period at which it is complete, a place in the values.
         since: the first period that belongs to it.
         direction: on which side of the centre.
+        until: the last period at which it stands: that at which it is complete, but of a change,
+            which stands for as long as it has not gone back.
     """
 
     rule: RuleName
     at: int
     since: int
     direction: Direction
+    until: int
 
 
 def signals_of(values: Sequence[Value], limits: Limits) -> tuple[Signal, ...]:
@@ -95,27 +97,28 @@ Known = Sequence[tuple[int, Fraction]]
 def _outside(known: Known, limits: Limits) -> Iterator[Signal]:
     for at, value in known:
         if value > limits.upper or value < limits.lower:
-            yield Signal("outside", at, at, _side(value, limits.centre))
+            yield Signal("outside", at, at, _side(value, limits.centre), at)
 
 
 def _near(known: Known, limits: Limits) -> Iterator[Signal]:
-    upper, lower = limits.beside(_NEAR), limits.beside(-_NEAR)
+    lower, upper = limits.near
     sides = [(value > upper) - (value < lower) for _, value in known]
     for place in range(1, len(known)):
-        side = sides[place]
+        side, at = sides[place], known[place][0]
         first = next((k for k in (place - 2, place - 1) if k >= 0 and sides[k] == side), None)
         if side and first is not None:
-            yield Signal("two-of-three", known[place][0], known[first][0], _named(side))
+            yield Signal("two-of-three", at, known[first][0], _named(side), at)
 
 
 def _runs(known: Known, limits: Limits) -> Iterator[Signal]:
     length = side = 0
+    low, high = limits.middle
     for place, (at, value) in enumerate(known):
-        now = (value > limits.centre) - (value < limits.centre)
+        now = (value > high) - (value < low)
         length = length + 1 if now == side else 1
         side = now
         if side and length >= RUN:
-            yield Signal("run-of-eight", at, known[place - length + 1][0], _named(side))
+            yield Signal("run-of-eight", at, known[place - length + 1][0], _named(side), at)
 
 
 def _side(value: Fraction, centre: Fraction) -> Direction:

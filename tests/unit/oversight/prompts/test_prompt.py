@@ -14,6 +14,7 @@ from iom_matrix.oversight.prompts.raising import judged
 from iom_matrix.oversight.prompts.reading import read_prompts
 from tests.unit.oversight.indicators.made import made, with_unknown
 
+FOUR = {"a": "mdYork", "b": "mdYork", "c": "mbLeeds", "d": "mbLeeds"}
 HEAD = "format: iom-matrix/prompts/1\nprompts:\n"
 
 
@@ -33,8 +34,7 @@ def prompts(folder: Path, *rules: str) -> Prompts:
 
 def series(*unknown: str) -> Series:
     """Four people a period, of whom Probation sent nothing about those named."""
-    four = {"a": "mdYork", "b": "mdYork", "c": "mbLeeds", "d": "mbLeeds"}
-    return series_of([with_unknown(made(at, four), "Probation", *one)
+    return series_of([with_unknown(made(at, FOUR), "Probation", *one)
                       for at, one in enumerate(unknown)])  # fmt: skip
 
 
@@ -124,14 +124,18 @@ def test_what_cannot_be_judged_says_why(tmp_path: Path, rule: str, why: str) -> 
 
 
 def test_a_signal_raises_a_prompt_on_the_side_it_asks_for(tmp_path: Path) -> None:
-    quiet = ["a", "b"] * 6
     sides = ("low", "high", "any")
-    rules = prompts(tmp_path, *(f"indicator: complete; signal: {side}" for side in sides))
+    rules = prompts(tmp_path, *(f"indicator: managed; signal: {side}" for side in sides))
+    full = dict.fromkeys("abcdefghijkl", "mb")
+    few = dict.fromkeys("ab", "mb")
+    fallen = [*(made(at, full) for at in range(12)), made(12, few), made(13, few)]
 
-    found = judged(rules, series(*quiet, "abcd"))
+    found = judged(rules, series_of(fallen))
 
     assert [one.name for one in found.raised] == ["rule-0", "rule-2"]
-    assert {signal.rule for signal in found.raised[0].signals} == {"outside"}
+    # It fell once, and the signal stands for as long as nobody has come back.
+    assert [(one.since, one.until) for one in found.raised] == [(12, 13), (12, 13)]
+    assert judged(rules, series_of([*fallen, made(14, full)])).resting == ("rule-0",)
 
 
 def test_a_prompt_about_decisions_needs_them(tmp_path: Path) -> None:

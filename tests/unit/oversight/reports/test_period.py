@@ -25,24 +25,27 @@ from iom_matrix.oversight.reports.values import (
     value_words,
 )
 from iom_matrix.oversight.trends.trend import trend_of
-from tests.unit.oversight.indicators.made import made, with_unknown
+from tests.unit.oversight.indicators.made import FIRST, FORTNIGHT, made, with_unknown
 from tests.unit.oversight.snapshots.taken import handling
 
 FOUR = {"a": "md", "b": "md", "c": "mb", "d": "mb"}
 QUIET = ["a", "b"] * 6
 
 
-def measured(*values: int | None, breaks: tuple[int, ...] = (), name: str = "managed") -> Measured:
+def measured(*values: int | None, breaks: tuple[int, ...] = (), name: str = "entrants") -> Measured:
     """An indicator with these values."""
     exact = [None if value is None else Fraction(value) for value in values]
     readings = tuple(None if value is None else Reading(value) for value in exact)
-    return Measured(INDICATORS[name], "", readings, trend_of(exact, breaks=breaks))
+    indicator = INDICATORS[name]
+    trend = trend_of(exact, charted=indicator.charted, breaks=breaks)
+    return Measured(indicator, "", readings, trend)
 
 
 def silent():
-    """Twelve quiet periods, and one in which Probation sends nothing."""
-    return series_of([with_unknown(made(at, FOUR), "Probation", *one)
-                      for at, one in enumerate([*QUIET, "abcd"])])  # fmt: skip
+    """Twelve quiet periods, and one in which Probation sends nothing about eight people."""
+    eight = {letter: "md" if letter < "e" else "mb" for letter in "abcdefgh"}
+    return series_of([with_unknown(made(at, eight), "Probation", *one)
+                      for at, one in enumerate([*QUIET, "abcdefgh"])])  # fmt: skip
 
 
 def test_the_set_is_the_same_each_time_and_known() -> None:
@@ -69,9 +72,11 @@ def test_a_signal_is_a_sentence_with_its_values() -> None:
 
     [story] = foremost(period_of(series).stories)
 
-    said = story_words(story, series.days)
-    assert said.startswith("Complete: Probation has been below the limit of ")
-    assert said.endswith(f"on {series.days[-1]}; now 0.0 %.")
+    # A change of more than 4 comes with a chance of 0.00037 where they are 7 in 12 periods.
+    assert story_words(story, series.days) == (
+        "Complete: Probation has fallen by more than the 50.0 % of a usual period, on"
+        f" {series.days[-1]}: from 87.5 % to 0.0 %; now 0.0 %."
+    )
 
 
 def test_signals_of_one_kind_without_a_break_are_one_story() -> None:
@@ -91,6 +96,42 @@ def test_a_long_run_says_for_how_many_periods() -> None:
     run = next(story for story in stories_of(one) if story.rule == "run-of-eight")
 
     assert f"for 8 periods in a row, since {days[5]}; now 2." in story_words(run, days)
+
+
+WANDERS = (50, 51, 50, 52, 51, 53, 52, 54, 55, 54)
+
+
+CHANGES = {
+    "risen by more than the 11 of a usual period, on {10}: from 54 to 74; now 73.": (74, 73),
+    "risen by more than the 15 of a usual period, on {10}: from 54 to 74, and came back after"
+    " {11}.": (74, 73, 55),
+    "fallen by nearly the 8 of a usual period or more in two of three periods, since {10}: from"
+    " 54 to 41; now 41.": (47, 48, 41),
+    "risen 8 periods in a row, since {11}: from 53 to 61; now 61.": (53, *range(54, 62)),
+}
+
+
+@pytest.mark.parametrize(("said", "values"), CHANGES.items())
+def test_a_change_is_a_sentence_with_both_its_ends(said: str, values: tuple[int, ...]) -> None:
+    days = [FIRST + at * FORTNIGHT for at in range(26)]
+    one = measured(*WANDERS, *values, name="managed")
+
+    [story] = foremost(stories_of(one))
+
+    assert story_words(story, days) == f"People managed has {said}".format(*days)
+
+
+def test_two_changes_are_two_stories() -> None:
+    one = measured(*WANDERS * 3, 94, 94, 94, 134, name="managed")
+
+    found = [(story.at, story.until) for story in stories_of(one) if story.rule == "outside"]
+
+    assert found == [(30, 33), (33, 33)]
+
+
+def test_what_is_usual_of_a_change_is_said_on_both_sides() -> None:
+    assert usual_words(measured(*WANDERS, 55, name="managed")) == "\N{PLUS-MINUS SIGN}4"
+    assert usual_words(measured(1, 2, name="managed")) == "-"
 
 
 def test_of_each_indicator_a_board_reads_the_story_that_says_most() -> None:
@@ -199,7 +240,7 @@ def test_the_form_has_every_value_and_the_schema_every_key() -> None:
     schema = period_schema()
     assert list(form) == list(schema["properties"])  # type: ignore[arg-type,call-overload,index]
     [complete] = [one for one in form["indicators"] if one["of"] == "Probation"]  # type: ignore[union-attr,call-overload,index]
-    assert complete["values"][-1] == {"count": 0, "of": 4, "value": 0}  # type: ignore[index,call-overload]
+    assert complete["values"][-1] == {"count": 0, "of": 8, "value": 0}  # type: ignore[index,call-overload]
     assert complete["signals"][-1]["stands"]  # type: ignore[index,call-overload]
 
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 
 import pytest
 
-from iom_matrix.oversight.trends.limits import FEWEST, REACH, Limits, xmr_limits
+from iom_matrix.oversight.trends.limits import (
+    FEWEST,
+    REACH,
+    REACH_OF_CHANGE,
+    Limits,
+    change_limits,
+    xmr_limits,
+)
 
 # NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2 Individuals Control Charts: the flow
 # rates of ten batches, whose moving ranges have the mean 1.8778.
@@ -79,3 +87,99 @@ def test_a_baseline_counts_values_and_not_gaps() -> None:
 def test_a_baseline_that_is_too_short_is_refused() -> None:
     with pytest.raises(ValueError, match="a baseline of 5: limits need 10 values or more"):
         xmr_limits(numbers(DIAMETERS), baseline=5)
+
+
+def exact(*values: int) -> list[Fraction]:
+    return [Fraction(value) for value in values]
+
+
+def test_changes_are_held_to_no_change() -> None:
+    limits = change_limits([None, *exact(-20, 40, 30, -10, 0, 50, 30, 20, -10, 40)])
+
+    assert limits is not None
+    assert (limits.lower, limits.upper) == (-REACH_OF_CHANGE * 25, REACH_OF_CHANGE * 25)
+    assert limits.near == (limits.lower * 2 / 3, limits.upper * 2 / 3)
+    assert (limits.centre, limits.middle) == (0, (0, 0))
+    assert (limits.moving_range, limits.baseline) == (25, 10)
+
+
+def test_the_reach_of_a_change_is_three_standard_deviations() -> None:
+    # The mean size of a normal change is its standard deviation times the root of 2 / pi.
+    assert float(REACH_OF_CHANGE) == pytest.approx(3 * math.sqrt(math.pi / 2), abs=5e-3)
+
+
+def test_too_few_changes_have_no_limits() -> None:
+    assert change_limits([None, *exact(*range(FEWEST - 1))]) is None
+    assert change_limits([None, *exact(*range(FEWEST))]) is not None
+
+
+def test_where_few_are_counted_chance_is_lopsided() -> None:
+    # Three in twelve periods: a quarter of a person each. More than 3 come with a chance of
+    # 0.00013, and more than 2 with one of 0.0022, which is below 0.0027.
+    values = exact(0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0)
+    plain, few = xmr_limits(values), xmr_limits(values, person=Fraction(1))
+
+    assert plain is not None
+    assert few is not None
+    assert (few.centre, few.moving_range) == (plain.centre, plain.moving_range)
+    assert float(plain.upper) == pytest.approx(0.25 + 2.66 * 6 / 11)
+    assert few.upper == 2
+    assert few.lower <= 0
+    assert few.near == (min(plain.near[0], 0), plain.near[1])
+    assert plain.near[1] > 1  # more than 1 come with a chance of 0.026, below 0.0455
+    assert few.middle == (0, Fraction(1, 4))
+    assert plain.middle == (Fraction(1, 4), Fraction(1, 4))
+
+
+def test_a_share_near_one_is_as_lopsided_the_other_way() -> None:
+    few = exact(0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0)
+    tenth = Fraction(1, 10)
+    low = xmr_limits([value * tenth for value in few], person=tenth)
+    high = xmr_limits([1 - value * tenth for value in few], person=tenth)
+
+    assert low is not None
+    assert high is not None
+    assert (high.lower, high.upper) == (1 - low.upper, 1 - low.lower)
+    assert high.near == (1 - low.near[1], 1 - low.near[0])
+    assert high.middle == (1 - low.middle[1], 1 - low.middle[0])
+
+
+def test_where_many_are_counted_nothing_is_kept_apart() -> None:
+    values = exact(20, 22, 19, 24, 18, 21, 20, 23, 19, 20)
+
+    assert xmr_limits(values, person=Fraction(1)) == xmr_limits(values)
+
+
+def test_one_person_is_no_signal_where_nothing_ever_moves() -> None:
+    still = [None, *exact(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1)]
+
+    plain, few = change_limits(still), change_limits(still, person=Fraction(1))
+
+    assert plain is not None
+    assert few is not None
+    assert plain.upper < 1
+    assert few.upper == 2  # more than 1 come with a chance of 0.0033, more than 2 of 0.0001
+
+
+def test_near_is_kept_apart_too() -> None:
+    # One in ten: more than none come with a chance of 0.095, more than 1 with one of 0.005.
+    few = xmr_limits(exact(0, 0, 0, 0, 1, 0, 0, 0, 0, 0), person=Fraction(1))
+    changes = change_limits(exact(0, 0, 0, 0, 1, 0, 0, 0, 0, 0), person=Fraction(1))
+
+    assert few is not None
+    assert changes is not None
+    assert few.near[1] == changes.near[1] == 1
+    assert few.upper == 2  # that is above 0.0027
+    assert changes.upper == 2
+
+
+def test_limits_of_few_are_never_nearer() -> None:
+    for values in (exact(0, 3, 0, 0, 2, 0, 0, 0, 4, 0), exact(1, 2, 3, 1, 2, 3, 1, 2, 3, 2)):
+        for limits_of in (xmr_limits, change_limits):
+            plain, few = limits_of(values), limits_of(values, person=Fraction(1))
+            assert plain is not None
+            assert few is not None
+            assert few.lower <= plain.lower
+            assert few.upper >= plain.upper
+            assert few.near[0] <= plain.near[0]
+            assert few.near[1] >= plain.near[1]

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from iom_matrix.oversight.trends.trend import trend_of, without_limits
+from iom_matrix.oversight.trends.trend import trend_of
 
 LOW = [Fraction(value) for value in (10, 12, 11, 10, 12, 11, 10, 12, 11, 12)]
 HIGH = [value + 50 for value in LOW]
@@ -44,11 +44,65 @@ def test_a_break_lies_between_two_periods(place: int) -> None:
         trend_of(LOW, breaks=[place])
 
 
-def test_without_limits_nothing_is_a_signal_and_the_stretches_stay() -> None:
-    trend = trend_of([*LOW, *HIGH, *HIGH], breaks=[10])
+def test_where_nothing_is_charted_nothing_is_a_signal_and_the_stretches_stay() -> None:
+    bare = trend_of([*LOW, *HIGH, *HIGH], charted="nothing", breaks=[10])
 
-    bare = without_limits(trend)
-
-    assert bare.values == trend.values
+    assert bare.values == (*LOW, *HIGH, *HIGH)
     assert [(s.start, s.stop, s.limits) for s in bare.stretches] == [(0, 10, None), (10, 30, None)]
     assert bare.signals == ()
+
+
+def changed(*values: int | None, breaks: tuple[int, ...] = ()) -> list[tuple[str, int, str, int]]:
+    exact = [None if value is None else Fraction(value) for value in values]
+    signals = trend_of(exact, charted="change", breaks=breaks).signals
+    return [(signal.rule, signal.at, signal.direction, signal.until) for signal in signals]
+
+
+WANDERS = (50, 51, 50, 52, 51, 53, 52, 54, 55, 54)
+
+
+def test_what_wanders_by_itself_is_no_signal_by_its_level() -> None:
+    steady = [Fraction(40 + at) for at in (0, 1, 0, 2, 3, 2, 4, 5, 4, 6, 7, 6, 8, 9, 8, 10)]
+
+    assert trend_of(steady).signals
+    assert trend_of(steady, charted="change").signals == ()
+
+
+def test_a_sudden_change_stands_until_it_has_gone_back_half_of_the_way() -> None:
+    assert changed(*WANDERS, 74, 73, 75) == [("outside", 10, "high", 12)]
+    assert changed(*WANDERS, 74, None, 75, 65, 64, 74) == [("outside", 10, "high", 13)]
+    assert changed(*WANDERS, 34, 35) == [("outside", 10, "low", 11)]
+
+
+def test_a_change_does_not_stand_beyond_its_stretch() -> None:
+    assert changed(*WANDERS, 74, 75, 75, 75, breaks=(12,)) == [("outside", 10, "high", 11)]
+    assert changed(10, 90, *WANDERS, 74, 75, breaks=(2,)) == [("outside", 12, "high", 13)]
+
+
+def test_no_change_is_counted_across_a_gap() -> None:
+    assert changed(*WANDERS, None, 74, 75) == []
+
+
+def test_eight_rises_in_a_row_are_a_drift() -> None:
+    rising = (50, 49, 50, 48, 47, 48, 49, 50, 51, 52, 53, 54, 55)
+
+    assert changed(*rising) == [("run-of-eight", 12, "high", 12)]
+    assert changed(*rising[:-1]) == []
+
+
+def test_a_signal_of_a_change_stands_at_every_period_until_it_goes_back() -> None:
+    values = [Fraction(value) for value in (*WANDERS, 74, 73, 75)]
+    trend = trend_of(values, charted="change")
+
+    assert [len(trend.at(period)) for period in range(9, 13)] == [0, 1, 1, 1]
+    assert trend.before(10) == 54
+    assert trend.before(0) is None
+
+
+def test_what_a_person_adds_is_the_mean_of_the_stretch() -> None:
+    values = [Fraction(1)] * 12 + [Fraction(9, 10)]
+    tenth = [Fraction(1, 10)] * 13
+
+    assert trend_of(values, charted="change").signals
+    assert trend_of(values, charted="change", person=tenth).signals == ()
+    assert trend_of(values, charted="change", person=[None, *tenth[1:]]).signals == ()
