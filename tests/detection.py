@@ -55,11 +55,13 @@ class Alarms(NamedTuple):
     Attributes:
         periods: indicator -> in how many periods it had a value, over all schemes.
         marked: indicator and rule -> in how many of these a signal was complete.
-        reports: the share of schemes of which the year's period report had any signal.
+        years: the share of schemes with any signal in the numbers of the period report.
+        reports: the share whose last report shows one, since it stands to the end.
     """
 
     periods: Mapping[str, int]
     marked: Mapping[tuple[str, str], int]
+    years: float
     reports: float
 
 
@@ -67,15 +69,16 @@ def alarms(years: int = YEARS) -> Alarms:
     """Every indicator of every quiet scheme, and the report on each."""
     periods: Counter[str] = Counter()
     marked: Counter[tuple[str, str]] = Counter()
-    reports = 0
+    ever = shown = 0
     for seed in range(years):
         snapshots, decisions = quiet_scheme(seed, PERIODS)
         series = series_of(snapshots)
         for indicator in (*INDICATORS.values(), *decided_indicators(decisions).values()):
             _count(measure(indicator, series), periods, marked)
         report = period_of(series, None, decisions)
-        reports += any(one.trend.signals for one in report.measured)
-    return Alarms(periods, marked, reports / years)
+        ever += any(one.trend.signals for one in report.measured)
+        shown += bool(report.stories)
+    return Alarms(periods, marked, ever / years, shown / years)
 
 
 def _count(
@@ -102,7 +105,7 @@ def shifts() -> Iterator[str]:
 def quiet() -> Iterator[str]:
     """The table of false alarms, in parts of a hundred periods."""
     seen = alarms()
-    yield f"Reports of {YEARS} quiet years with any signal: {seen.reports:.1%}"
+    yield f"Of {YEARS} quiet years {seen.years:.1%} had any signal, and {seen.reports:.1%} show one."
     yield "| indicator | " + " | ".join(rule.name for rule in RULES) + " |"
     yield "| allowed | " + " | ".join(f"{rule.false_alarms:.2%}" for rule in RULES) + " |"
     for name, count in seen.periods.items():
