@@ -105,7 +105,7 @@ def shifts() -> Iterator[str]:
 def quiet() -> Iterator[str]:
     """The table of false alarms, in parts of a hundred periods."""
     seen = alarms()
-    yield f"Of {YEARS} quiet years {seen.years:.1%} had any signal, and {seen.reports:.1%} show one."
+    yield f"Of {YEARS} quiet years {seen.years:.1%} had a signal, and {seen.reports:.1%} show one."
     yield "| indicator | " + " | ".join(rule.name for rule in RULES) + " |"
     yield "| allowed | " + " | ".join(f"{rule.false_alarms:.2%}" for rule in RULES) + " |"
     for name, count in seen.periods.items():

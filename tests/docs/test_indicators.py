@@ -26,7 +26,11 @@ def test_the_page_has_every_indicator_as_it_is_defined() -> None:
 
 def test_the_page_says_what_the_limits_of_each_are_of() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    for charted, words in (("value", "the value"), ("change", "the change"), ("nothing", "nothing")):
+    for charted, words in (
+        ("value", "the value"),
+        ("change", "the change"),
+        ("nothing", "nothing"),
+    ):
         names = ", ".join(
             f"`{one.name}`"
             for one in (*INDICATORS.values(), *DECIDED.values())

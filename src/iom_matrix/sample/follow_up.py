@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import numpy as np
 
-from iom_matrix.oversight.outcomes.outcomes import Outcomes
+from iom_matrix.oversight.outcomes.outcomes import HARM_PLACES, Outcomes
 from iom_matrix.sample.course import Extract, Row
 from iom_matrix.sample.files import OUTCOMES
 from iom_matrix.sample.fortnights import DAYS
 from iom_matrix.sample.members import Member
 from iom_matrix.sample.proceedings import PROVEN_WORDS
 
-COLUMNS = ("id", "from", "to", "custody_days", "reoffences", "synthetic")
+COLUMNS = ("id", "from", "to", "custody_days", "reoffences", "harm", "synthetic")
 DAY = timedelta(days=1)
+HARM: Mapping[str, int] = {
+    "rape": 40, "robbery-personal": 12, "robbery-business": 12, "dwelling-burglary": 9,
+    "strangulation": 9, "violence-with-injury": 8, "stalking": 8, "coercive-control": 8,
+    "drug-supply": 5, "violence-without-injury": 3, "theft-of-vehicle": 3,
+}  # fmt: skip
+"""Invented weights of proven reoffences by group; any other weighs 1. No index of harm is meant."""
 
 
 def outcome_rows(extracts: Sequence[Extract]) -> list[Row]:
@@ -34,20 +40,21 @@ def outcomes_of(extracts: Sequence[Extract]) -> Outcomes:
     rows = outcome_rows(extracts)
     known = np.ones(len(rows), np.bool_)
     start, end = (np.array([row[name] for row in rows], "datetime64[D]") for name in ("from", "to"))
-    custody, again = (
+    custody, again, harm = (
         np.array([int(row[name]) for row in rows], np.int64)
-        for name in ("custody_days", "reoffences")
+        for name in ("custody_days", "reoffences", "harm")
     )
     ids = tuple(row["id"] for row in rows)
     return Outcomes(
-        OUTCOMES, ids, start, end, custody, known, again, known, None, ~known, synthetic=True
-    )
+        OUTCOMES, ids, start, end, custody, known, again, known, harm * 10**HARM_PLACES, known,
+        synthetic=True,
+    )  # fmt: skip
 
 
 def _row(member: Member, until: date) -> Row:
     first = min(DAYS[0] + DAY, until)
     proven = {
-        event.offence_ref
+        event.offence_ref: HARM.get(event.group, 1)
         for event in member.person.events
         if event.outcome in PROVEN_WORDS
         and event.role == "offender"
@@ -59,6 +66,7 @@ def _row(member: Member, until: date) -> Row:
         "to": until.isoformat(),
         "custody_days": str(_inside(member, first, until)),
         "reoffences": str(len(proven)),
+        "harm": str(sum(proven.values())),
         "synthetic": "yes",
     }
 

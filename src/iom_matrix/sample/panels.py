@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from iom_matrix.oversight.decisions.checks import indication_of
 from iom_matrix.oversight.decisions.decision import Decision, Seen
 from iom_matrix.oversight.decisions.sights import Sight
 from iom_matrix.oversight.decisions.stands import against, stand_of
-from iom_matrix.oversight.decisions.words import Kind, Outcome
+from iom_matrix.oversight.decisions.words import OUTCOMES, Kind, Outcome
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 from iom_matrix.sample.course import PANEL, Extract
 from iom_matrix.sample.dice import Dice
-from iom_matrix.sample.fortnights import DAYS
 from iom_matrix.sample.key import SAMPLE_KEY
 from iom_matrix.sample.members import Member
 from iom_matrix.sample.scheme import SEED
@@ -23,6 +22,11 @@ MEETS_AFTER = timedelta(days=6)
 REVIEWED, DECLINED = 4, 2
 """People looked at again at a panel, and nominees whom it does not accept, at the most."""
 REVIEW_BY, KEPT = timedelta(days=84), timedelta(days=366)
+DEFERRED = timedelta(days=28)
+"""For how long a deferral holds."""
+NOTED, HELD_TO = 40, 80
+"""Percentages: of the people of whom a panel notes its view before it sees the score, and of those
+of whom it decides so in the end."""
 SYNTHETIC = "SYNTHETIC: invented data about nobody."
 PRESENT = ("iom-sergeant", "probation", "neighbourhood-police", "drug-and-alcohol")
 OTHERS = ("housing", "mental-health", "victim-service", "prison")
@@ -61,11 +65,12 @@ def decisions_of(
         seed: of the scheme.
     """
     dice = Dice((seed + after.at) * 10_000 + PANEL - 1)
+    views = Dice((seed + after.at) * 10_000 + PANEL - 2)
     places = {key: at for at, key in enumerate(snapshot.people.key)}
     items = _items(before, after, dice)
     keys = SAMPLE_KEY.opaque([item.member.id for item in items])
     return tuple(
-        _decision(item, Sight(snapshot, places[key]), DAYS[before.at] + MEETS_AFTER, dice)
+        _decision(item, Sight(snapshot, places[key]), _view(item, views), dice)
         for item, key in zip(items, keys, strict=True)
     )
 
@@ -97,7 +102,8 @@ def _moved(standing: str) -> tuple[Kind, Outcome]:
     return ("acceptance", "accept") if standing == "managed" else ("exit", "exit")
 
 
-def _decision(item: Item, sight: Sight, day: date, dice: Dice) -> Decision:
+def _decision(item: Item, sight: Sight, view: Outcome | None, dice: Dice) -> Decision:
+    day = sight.as_of + MEETS_AFTER
     indication = indication_of(sight)
     way = against(indication, item.outcome)
     agrees = None if stand_of(indication, item.outcome) is None else way is None
@@ -129,6 +135,15 @@ def _decision(item: Item, sight: Sight, day: date, dice: Dice) -> Decision:
         agrees=agrees,
         override=way,
         reason=reason,
+        view_before_score=view,
         minutes_discussed=dice.between((2, 15)),
-        review_by=day + REVIEW_BY,
+        review_by=day + (DEFERRED if item.outcome == "defer" else REVIEW_BY),
+        expires=day + DEFERRED if item.outcome == "defer" else None,
     )
+
+
+def _view(item: Item, dice: Dice) -> Outcome | None:
+    """What the panel thought before it saw the score, where it noted that."""
+    noted, held = dice.chance(NOTED), dice.chance(HELD_TO)
+    other = dice.one_of(OUTCOMES[item.kind])
+    return (item.outcome if held else other) if noted else None

@@ -14,6 +14,7 @@ from iom_matrix.oversight.indicators.indicator import Measured, measure
 from iom_matrix.oversight.indicators.movement import MOVEMENT
 from iom_matrix.oversight.indicators.quality import QUALITY
 from iom_matrix.oversight.indicators.series import Series, series_of
+from iom_matrix.oversight.outcomes.outcomes import HARM_PLACES
 from iom_matrix.oversight.replays.replay import replay
 from iom_matrix.oversight.snapshots.taking import take_snapshot
 from iom_matrix.reading.definitions import load
@@ -175,3 +176,27 @@ def test_those_of_the_pattern_are_of_one_area(history: History) -> None:
 def test_nothing_else_stands_out(measured: dict[tuple[str, str], Measured]) -> None:
     found = {name for name, one in measured.items() if one.trend.signals}
     assert found == SHOWING
+
+
+def test_panels_note_what_they_thought_and_until_when_a_deferral_holds(history: History) -> None:
+    viewed = [one for one in history.decisions if one.view_before_score is not None]
+    given_way = [one for one in viewed if one.view_before_score != one.outcome]
+    assert 0 < len(given_way) < len(viewed) < len(history.decisions)
+    deferred = {one.expires is not None for one in history.decisions if one.outcome == "defer"}
+    assert deferred == {True}
+    assert not any(one.expires for one in history.decisions if one.outcome != "defer")
+
+
+def test_people_come_back(series: Series) -> None:
+    [returners] = [one for one in MOVEMENT if one.name == "returners"]
+    [measured] = measure(returners, series)
+    assert sum(value for value in measured.trend.values if value is not None) > 0
+
+
+def test_outcomes_have_harm_by_invented_weights(history: History) -> None:
+    outcomes = history.outcomes
+    assert outcomes.harm is not None
+    harmed = outcomes.harm > 0
+    assert harmed.tolist() == (outcomes.reoffences > 0).tolist()
+    assert (outcomes.harm >= outcomes.reoffences * 10**HARM_PLACES).all()
+    assert outcomes.harm.sum() > outcomes.reoffences.sum() * 10**HARM_PLACES
