@@ -109,7 +109,7 @@ QUALITY: tuple[Indicator, ...] = (
         "Whom to ask for newer answers.",
         "DPA 2018 s. 38 (kept up to date)",
         "How long is too long is for the vocabulary to say; what is unknown is not stale.",
-        "share", scored=True, read=read_stale,
+        "share", scored=True, read=read_stale, charted="change",
     ),
     Indicator(
         "stale-answers", "Stale answers",
