@@ -29,7 +29,7 @@ ANEW = 0.08  # of what somebody is, at each fortnight
 TIERS = (0.8, 0.14, 0.06)
 FAMILIES = {"acquisitive": 0.45, "violence": 0.3, "domestic": 0.2, "exploitation": 0.05}
 AGENCIES = {"police": 0.01, "probation": 0.1, "partners": 0.35}
-INPUTS = {"ogrs3": 0.12, "rosh": 0.02}
+INPUTS = {"arp": 0.12, "rosh": 0.02}
 AREAS = 4
 DECIDED, OVERRIDDEN = 6, 0.15
 FIRST, FORTNIGHT = dt.date(2026, 1, 7), dt.timedelta(days=14)
