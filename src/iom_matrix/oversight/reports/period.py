@@ -97,5 +97,8 @@ def notes_of(series: Series) -> Iterator[str]:
                  for one in period.snapshot.removed)  # fmt: skip
     if erased:
         yield f"Erased from the snapshots since, and not counted: {erased} entries."
-    if 0 < sum(period is not None for period in series.periods) < FEWEST:
+    there = sum(period is not None for period in series.periods)
+    if 0 < there < FEWEST:
         yield f"Limits need {FEWEST} periods, so nothing here can be called a signal yet."
+    elif there == FEWEST:
+        yield f"Limits of changes need {FEWEST} changes: numbers of mostly the same people have none."
