@@ -184,7 +184,7 @@ def test_notes_say_what_is_missing_and_what_changed() -> None:
     assert "Limits need 10 periods" in notes
     assert list(notes_of(silent())) == []
     ten = series_of([made(at, FOUR) for at in range(10)])
-    assert [note[:30] for note in notes_of(ten)] == ["Limits of changes need 10 chan"]
+    assert [note[:31] for note in notes_of(ten)] == ["What counts mostly the same peo"]
 
 
 def test_the_page_says_that_no_fall_is_an_effect() -> None:
