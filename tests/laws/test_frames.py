@@ -135,7 +135,7 @@ def _case(kind: str, case: Case, session: Any = None) -> dict[str, list[Any]]:
 
 # --- Many people, of whom some is not known and some is not readable ---------------------------
 
-MANY = 20_000
+MANY = 5_000  # DuckDB works on 2048 rows at a time
 _DIRT = ("", "", "??", "-1", "1e9", "  high", "31/12/2025", "YES")
 
 
@@ -164,7 +164,7 @@ def _dirty(matrix: Matrix, count: int) -> dict[str, list[str]]:
     return columns
 
 
-def test_twenty_thousand_people_of_whom_much_is_dirty_score_alike() -> None:
+def test_thousands_of_people_of_whom_much_is_dirty_score_alike() -> None:
     """What cannot be read is unknown and named, for the same people in every kind of frame."""
     matrix = iom.load(MATRIX)
     columns = _dirty(matrix, MANY)

@@ -35,7 +35,7 @@ INSTRUMENTS = sorted(
 # What no evidence can come to: its gate stops whoever would.
 OUT_OF_REACH = {"ovp": {("floor", "non_violent")}}
 SIDES = ("points", "lowest", "highest")
-EXAMPLES = 20  # each is a few hundred people
+EXAMPLES = min(20, settings().max_examples)  # each is a few hundred people
 Document = dict[str, Any]
 
 
