@@ -101,4 +101,4 @@ def notes_of(series: Series) -> Iterator[str]:
     if 0 < there < FEWEST:
         yield f"Limits need {FEWEST} periods, so nothing here can be called a signal yet."
     elif there == FEWEST:
-        yield f"What counts mostly the same people needs {FEWEST} changes for limits, and has fewer."
+        yield f"What counts mostly the same people has no limits before {FEWEST} changes."
