@@ -43,3 +43,8 @@ def with_sign(text: str) -> str:
 def people_words(count: int) -> str:
     """``1 person``, ``1,204 people``."""
     return "1 person" if count == 1 else f"{count:,} people"
+
+
+def rest_words(count: int) -> str:
+    """What stands below a list of people that was cut short by so many."""
+    return f"And {people_words(count)} more, in the JSON form."

@@ -9,7 +9,7 @@ from iom_matrix.documents.blocks import Block, Bullets, Heading, Paragraph
 from iom_matrix.oversight.criteria.crossing import Crossing
 from iom_matrix.oversight.criteria.sentences import status_sentence
 from iom_matrix.oversight.criteria.status import Status
-from iom_matrix.oversight.numbers import people_words
+from iom_matrix.oversight.numbers import people_words, rest_words
 
 
 def crossing_blocks(found: Crossing, names: Mapping[str, str], most: int) -> Iterator[Block]:
@@ -56,4 +56,4 @@ def _people(some: Mapping[str, Status], names: Mapping[str, str], most: int) -> 
     if told:
         yield Bullets(tuple(told[:most]))
     if len(told) > most:
-        yield Paragraph(f"And {people_words(len(told) - most)} more, in the JSON form.")
+        yield Paragraph(rest_words(len(told) - most))

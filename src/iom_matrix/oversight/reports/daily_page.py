@@ -24,7 +24,7 @@ from iom_matrix.explanation.sentences import capitalized, tier_words
 from iom_matrix.oversight.criteria.crossing import Crossing
 from iom_matrix.oversight.criteria.crossing_page import crossing_blocks
 from iom_matrix.oversight.indicators.placed import placed_words
-from iom_matrix.oversight.numbers import people_words, with_sign
+from iom_matrix.oversight.numbers import people_words, rest_words, with_sign
 from iom_matrix.oversight.reports.called import shortened
 from iom_matrix.oversight.reports.daily import Daily, Kind, Mover, Standing
 from iom_matrix.oversight.reports.doubts import Doubt
@@ -248,7 +248,7 @@ def _doubt(one: Doubt, names: Mapping[str, str]) -> str:
 
 def _more(count: int, most: int = MOST_SHOWN) -> Iterator[Block]:
     if count > most:
-        yield Paragraph(f"And {people_words(count - most)} more, in the JSON form.")
+        yield Paragraph(rest_words(count - most))
 
 
 def _tier(one: Standing) -> str:

@@ -19,7 +19,7 @@ from iom_matrix.oversight.panel.schema import cut_keys
 
 
 @dataclass(frozen=True, slots=True)
-class Crossing:
+class PlaceChange:
     """Somebody who stands on another side of the line; None is who takes no place that day."""
 
     key: str
@@ -39,7 +39,7 @@ class Places:
 
     before: Cut
     after: Cut
-    crossed: tuple[Crossing, ...] | None
+    crossed: tuple[PlaceChange, ...] | None
 
 
 def places_of(before: Period, after: Period, places: int, *, alike: bool) -> Places:
@@ -57,7 +57,7 @@ def places_of(before: Period, after: Period, places: int, *, alike: bool) -> Pla
     then, was, _ = _line(before, places)
     cut, now, ranks = _line(after, places)
     crossed = tuple(
-        Crossing(key, was.get(key), now.get(key), ranks.get(key))
+        PlaceChange(key, was.get(key), now.get(key), ranks.get(key))
         for key in now | was
         if was.get(key) != now.get(key) and {was.get(key), now.get(key)} & {"within", "tied"}
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from iom_matrix.documents.blocks import Block, Column, Heading, Paragraph, Row, Table
-from iom_matrix.oversight.numbers import people_words
+from iom_matrix.oversight.numbers import rest_words
 from iom_matrix.oversight.panel.cuts import Side
 from iom_matrix.oversight.panel.sentences import cut_words
-from iom_matrix.oversight.reports.places import Crossing, Places
+from iom_matrix.oversight.reports.places import PlaceChange, Places
 
 _SIDES: Mapping[Side | None, str] = {
     "within": "within",
@@ -37,9 +37,9 @@ def places_blocks(found: Places, names: Mapping[str, str], most: int) -> Iterato
     columns = Column("Who"), Column("Before"), Column("Now"), Column("Rank", "right")
     yield Table(columns, tuple(_row(one, names) for one in found.crossed[:most]))
     if len(found.crossed) > most:
-        yield Paragraph(f"And {people_words(len(found.crossed) - most)} more, in the JSON form.")
+        yield Paragraph(rest_words(len(found.crossed) - most))
 
 
-def _row(one: Crossing, names: Mapping[str, str]) -> Row:
+def _row(one: PlaceChange, names: Mapping[str, str]) -> Row:
     rank = "-" if one.rank is None else str(one.rank)
     return Row((names[one.key], _SIDES[one.before], _SIDES[one.after], rank))
