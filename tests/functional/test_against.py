@@ -481,7 +481,8 @@ def test_the_headings_of_a_report_make_an_outline(run: Run) -> None:
 
 def test_an_edited_table_is_named(run: Run) -> None:
     shutil.copytree(SHIPPED / "tables", FOLDER / "tables", dirs_exist_ok=True)
-    shutil.copytree(SHIPPED / "refocused-harm", FOLDER / "refocused-harm")
+    named = ("\nevents:", "\ntables: {harm_days: harm-days@1}\nevents:")
+    edit(NEWEST, named, ("count: domestic", "worst: harm_days\n        over: domestic"))
     git(Path(), "add", "--all")
     git(Path(), "commit", "--quiet", "--message=Two")
     (table,) = (FOLDER / "tables" / "harm-days").glob("*.csv")
