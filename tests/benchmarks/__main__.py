@@ -7,7 +7,7 @@ import platform
 
 import numpy as np
 
-from tests.benchmarks import comparing, events, files, importing, one, stress, versions
+from tests.benchmarks import comparing, events, files, importing, one, reports, stress, versions
 from tests.benchmarks.peers import alone
 
 BENCHMARKS = {
@@ -17,6 +17,7 @@ BENCHMARKS = {
     "import": importing.run,
     "one": one.run,
     "peers": alone.run,
+    "reports": reports.run,
     "stress": stress.run,
     "versions": versions.run,
 }
