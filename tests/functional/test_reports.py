@@ -25,12 +25,12 @@ LAST = ("--purge-by", "2026-10-01")
 PERIODS = 12
 
 
-def written(folder: Path, at: int, key: Key = SAMPLE_KEY) -> Path:
+def written(folder: Path, at: int, key: Key = SAMPLE_KEY, *, purge_by: str = "2027-04-01") -> Path:
     """A snapshot of the bundled sample, so many fortnights before its own day."""
     matrix = iom.load("refocused-harm@2.0.0")
     day = iom.SAMPLE_AS_OF - at * dt.timedelta(days=14)
     scores = iom.score(matrix, sample_scores("refocused-harm@2.0.0").people, as_of=day)
-    handling = handling_of(purge_by="2027-04-01", generated_at=day.isoformat(), as_of=day)
+    handling = handling_of(purge_by=purge_by, generated_at=day.isoformat(), as_of=day)
     path = folder / f"{day}.json"
     snapshot = take_snapshot(scores, key=key, handling=handling)
     path.write_text(snapshot_text(snapshot, key), encoding="utf-8")
@@ -71,13 +71,17 @@ def test_the_daily_report_says_who_crossed_the_line_of_places(
 
 
 def test_the_daily_report_is_kept_no_longer_than_its_snapshots(
-    run: Run, history: list[Path]
+    run: Run, history: list[Path], tmp_path: Path
 ) -> None:
     ran = run("report", "daily", *history[:2], "--purge-by", "2027-04-02")
     assert (ran.exit, ran.raw) == (1, b"")
     assert ran.said.startswith("--purge-by: purge-too-late")
     assert "give 2027-04-01 or earlier" in ran.said
     assert run("report", "daily", *history[:2], "--purge-by", "2027-04-01").exit == 0
+    # It says since when somebody stands where they do, so it holds for those before the two too.
+    older = written(tmp_path, 2, purge_by="2026-12-01")
+    ran = run("report", "daily", *history[:2], older, "--purge-by", "2027-04-01")
+    assert "give 2026-12-01 or earlier" in ran.said
     assert run("report", "period", *history[:2], "--purge-by", "2030-04-01").exit == 0
 
 
@@ -191,7 +195,7 @@ def test_the_daily_report_says_who_may_come_in_and_was_not_decided_on(
     words = " ".join(run(*asked).out.split())
     assert f"May come in, for the panel to decide: {len(met) - 1}" in words
     assert "Decided on since, and left out here: 1 person." in words
-    assert "2 decisions were given, and 1 are counted." in words
+    assert "Decisions given: 2, counted: 1." in words
     assert f"{met[1][:8]}: Above the threshold since" in words
     assert f"{met[0][:8]}: Above the threshold" not in words
     over = run(*asked, "--out", path)
@@ -376,7 +380,7 @@ def test_decisions_that_no_snapshot_holds_are_told_and_not_counted(
     rows = [said(0, snapshot), said(1, snapshot, seen=seen), said(2, snapshot, key="f" * 64)]
     path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
     words = (
-        "3 decisions were given, and 1 are counted. Left out: 1 about nobody in these snapshots; 1"
+        "Decisions given: 3, counted: 1. Left out: 1 about nobody in these snapshots; 1"
         " on a score that no snapshot given holds."
     )
     for what in ("period", "annual"):

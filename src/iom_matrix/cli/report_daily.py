@@ -26,7 +26,7 @@ def run(options: Options) -> Result:
             audience=options.audience, matrices=matrices,
         )  # fmt: skip
     with told_by_option():
-        check_retention(asked.handling, (found.before, found.after))
+        check_retention(asked.handling, asked.series.whole)
     if options.format == "json":
         return Result(write_json(daily_form(found, asked.handling, ids)))
     return Result(written(daily_page(found, asked.handling, ids), options.format))

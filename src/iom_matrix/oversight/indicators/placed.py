@@ -95,8 +95,8 @@ def _held(one: Decision, sights: Mapping[str, Sight]) -> bool:
 
 
 def placed_words(found: Placed) -> str:
-    """Such as: 12 decisions were given, and 10 are counted. Left out: 2 made after the last."""
-    said = f"{found.given} decisions were given, and {len(found.counted)} are counted."
+    """Such as: Decisions given: 12, counted: 10. Left out: 2 made after the last."""
+    said = f"Decisions given: {found.given}, counted: {len(found.counted)}."
     why = [f"{len(some)} {_WORDS[why]}" for why, some in found.left_out.items() if some]
     if why:
         said += f" Left out: {'; '.join(why)}."

@@ -54,7 +54,7 @@ def test_a_decision_on_a_score_that_a_snapshot_holds_is_counted() -> None:
     decisions = [on(FIRST), on(FIRST + FORTNIGHT, of=1, who="b")]
     found = placed_of(decisions, gapped(), by_period=True)
     assert (found.given, found.counted, whys(found)) == (2, tuple(decisions), {})
-    assert placed_words(found) == "2 decisions were given, and 2 are counted."
+    assert placed_words(found) == "Decisions given: 2, counted: 2."
 
 
 def test_each_of_the_others_has_one_reason() -> None:
@@ -73,7 +73,7 @@ def test_each_of_the_others_has_one_reason() -> None:
         "unknown-score": 2,
     }  # fmt: skip
     assert placed_words(found) == (
-        "7 decisions were given, and 1 are counted. Left out: 1 made before the first snapshot; 1"
+        "Decisions given: 7, counted: 1. Left out: 1 made before the first snapshot; 1"
         " made after the last; 1 about nobody in these snapshots; 1 made in a period without a"
         " snapshot; 2 on a score that no snapshot given holds."
     )
