@@ -55,6 +55,12 @@ def test_a_fault_stands_at_its_value(file: Path) -> None:
     assert found.file == str(file)
 
 
+def test_two_faults_of_one_text_stand_at_one_each(file: Path) -> None:
+    text = line(present=["John Smith", "chair", "John Smith"])
+    found = [one for one in problems_of(file, text) if one.code == "not-a-role"]
+    assert [one.column - 1 for one in found] == [text.find('"John'), text.rfind('"John')]
+
+
 def test_a_fault_of_a_key_stands_at_the_key(file: Path) -> None:
     text = line(agreed=True)
     [found] = problems_of(file, text)

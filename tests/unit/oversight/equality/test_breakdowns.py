@@ -44,6 +44,11 @@ def test_rates_stand_beside_that_of_the_reference() -> None:
     assert one.gaps == ()  # without a total there are no points
 
 
+def test_groups_of_whom_nobody_is_in_some_tier_are_shown() -> None:
+    (one,) = told({("x",): [30, 20, 0], ("y",): [20, 20, 0]}, 10)
+    assert rows(one, 0) == {(("x",),): Rate(20, 50), (("y",),): Rate(20, 40)}
+
+
 def test_a_reference_that_is_not_shown_by_itself_is_compared_with_nobody() -> None:
     (one,) = told({("x",): [30, 20, 9], ("y",): [20, 20, 20], ("z",): [50, 50, 50]}, 10)
     assert list(rows(one, 0)) == [(("x",),), (("y",),), (("z",),)]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from iom_matrix.oversight.equality.swaps import open_rows
 
@@ -40,3 +41,28 @@ def test_where_every_line_is_shown_so_are_means() -> None:
     assert open_rows((APART, APART), at, tier, items) == APART
     assert open_rows((APART, TOGETHER), at, tier, items) == TOGETHER
     assert open_rows((APART,), at, tier, items) == APART
+
+
+THREE, ALL_THREE = ((0,), (1,), (2,)), ((0, 1, 2),)
+FOUR, TWO_PAIRS = ((0,), (1,), (2,), (3,)), ((0, 1), (2, 3))
+
+
+@pytest.mark.parametrize(
+    ("apart", "together", "at", "tier", "points"),
+    [
+        # Only the last group has anybody below the line, and none of its sums leaves a choice.
+        (THREE, ALL_THREE, [0, 1, 2, 2], [2, 2, 2, 0], [20, 20, 20, 0]),
+        # The second group may change places with another, and the first with none.
+        (THREE, ALL_THREE, [0, 1, 1, 2, 2], [2, 1, 2, 1, 1], [20, 10, 20, 15, 15]),
+        # One pair may change places, and the other not.
+        (FOUR, TWO_PAIRS, [0, 0, 1, 1, 2, 3], [1, 1, 1, 2, 0, 2], [15, 15, 10, 20, 5, 25]),
+    ],
+)
+def test_means_are_shown_only_where_nobody_is_told_of(
+    apart: tuple[tuple[int, ...], ...], together: tuple[tuple[int, ...], ...],
+    at: list[int], tier: list[int], points: list[int],
+) -> None:  # fmt: skip
+    found = open_rows(
+        (apart, apart, together), np.array(at), np.array(tier, np.int16), np.array([points])
+    )
+    assert found == together

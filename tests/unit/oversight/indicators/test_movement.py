@@ -49,6 +49,14 @@ def test_who_comes_and_goes() -> None:
     assert read_entrants(COME_AND_GO, 0) == read_leavers(COME_AND_GO, 0) == {}
     assert read_entrants(COME_AND_GO, 1) == people(1)
     assert read_leavers(COME_AND_GO, 1) == people(1)
+    assert read_leavers(series({"a": "mb", "b": "mb"}, {"a": "mb", "b": "mb"}), 1) == people(0)
+
+
+def test_of_nobody_there_is_something_to_count_all_the_same() -> None:
+    nobody = series({}, {})
+
+    assert read_managed(nobody, 1) == read_entrants(nobody, 1) == people(0)
+    assert read_risen(nobody, 1) == people(0, 0)
 
 
 def test_who_comes_back() -> None:
@@ -58,21 +66,21 @@ def test_who_comes_back() -> None:
 
 
 MOVES = series(
-    {"a": "mb", "b": "md", "c": "me", "d": "m-", "e": "md"},
-    {"a": "md", "b": "md", "c": "mb", "d": "me", "e": "md"},
+    {"a": "mb", "b": "md", "c": "me", "d": "m-", "e": "md", "f": "mb"},
+    {"a": "md", "b": "md", "c": "mb", "d": "me", "e": "md", "f": "md"},
 )
 
 
 def test_who_moves_between_tiers() -> None:
-    assert read_risen(MOVES, 1) == people(1, 4)
-    assert read_fallen(MOVES, 1) == people(1, 4)
-    assert tier_moves(MOVES, 1) == ((0, 1, 0), (0, 2, 0), (1, 0, 0))
+    assert read_risen(MOVES, 1) == people(2, 5)
+    assert read_fallen(MOVES, 1) == people(1, 5)
+    assert tier_moves(MOVES, 1) == ((0, 2, 0), (0, 2, 0), (1, 0, 0))
     assert read_risen(MOVES, 0) == {}
     assert tier_moves(MOVES, 0) is None
 
 
 def test_who_stands_above_the_threshold() -> None:
-    assert read_above(MOVES, 0) == people(3, 4)
+    assert read_above(MOVES, 0) == people(3, 5)
 
 
 def test_tiers_of_two_matrices_are_not_compared() -> None:

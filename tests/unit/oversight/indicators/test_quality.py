@@ -38,6 +38,17 @@ def test_an_agency_that_stops_sending() -> None:
     assert measured.trend.values == (1, Fraction(1, 2))
 
 
+def test_limits_begin_again_with_another_matrix() -> None:
+    series = series_of([
+        with_unknown(made(at, FOUR, digest=f"sha256:{at // 2}"), "Probation", "a")
+        for at in range(4)
+    ])  # fmt: skip
+
+    for name in ("complete", "settled"):
+        [measured] = measure(BY_NAME[name], series)
+        assert [(one.start, one.stop) for one in measured.trend.stretches] == [(0, 2), (2, 4)]
+
+
 def test_who_is_out_of_scope_is_not_asked_about() -> None:
     short = with_unknown(made(0, FOUR), "Probation", "a")
     gated = np.array([0, -1, -1, -1], np.int16)

@@ -36,6 +36,7 @@ def test_rates_are_exact(tmp_path: Path) -> None:
     assert found.reoffended.share == Fraction(2, 3)
     assert found.frequency is not None
     assert found.frequency.value == 3 / (Fraction(1030) / YEAR)
+    assert Fraction("365.25") == YEAR
     assert found.per_reoffender is not None
     assert found.per_reoffender.value == Fraction(3, 2)
     assert found.per_person is not None
@@ -87,6 +88,8 @@ def test_faults_have_their_places(tmp_path: Path) -> None:
     assert problems(tmp_path, "A,,2025-01-01,0,1,") == [(2, 3, "empty-cell")]
     assert problems(tmp_path, f"A,{YEAR_OF},0,-1,") == [(2, 27, "negative-count")]
     assert problems(tmp_path, "A,1", head="id,reoffences\n") == [(1, 1, "missing-column")] * 3
+    head = "id,from,to,custody_days\n"
+    assert problems(tmp_path, f"A,{YEAR_OF},0", head=head) == [(1, 1, "missing-column")]
 
 
 def test_the_interval_of_harm_is_that_of_a_ratio(tmp_path: Path) -> None:

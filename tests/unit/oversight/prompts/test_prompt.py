@@ -64,6 +64,13 @@ def test_a_faulty_prompt_is_found_at_its_place(tmp_path: Path, rule: str, code: 
     assert all(problem.line > 2 for problem in caught.value.problems)
 
 
+def test_an_indicator_that_is_not_known_is_found_where_it_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DefinitionError) as caught:
+        prompts(tmp_path, "below: 1; indicator: completenes")
+    [problem] = caught.value.problems
+    assert (problem.line, problem.hint) == (5, "did you mean 'complete'?")
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(ReferenceNotFoundError, match="cannot be read"):
         read_prompts(tmp_path / "none.yaml")
@@ -94,6 +101,22 @@ def test_a_value_above_a_bound_meets_it(tmp_path: Path) -> None:
     [one] = judged(prompts(tmp_path, "indicator: above; above: 0.4"), series("", "")).raised
 
     assert (one.since, one.until) == (0, 1)
+
+
+def test_a_gap_ends_the_stretch_over_which_a_prompt_is_met(tmp_path: Path) -> None:
+    gapped = series_of([made(at, {"a": "md"}) for at in (0, 1, 3)])
+
+    [one] = judged(prompts(tmp_path, "indicator: above; above: 0.4"), gapped).raised
+
+    assert (gapped.missing, one.since, one.until) == ((gapped.days[2],), 3, 3)
+
+
+def test_after_another_matrix_a_signal_needs_limits_of_its_own(tmp_path: Path) -> None:
+    changed = series_of([made(at, {"a": "md"}, digest=f"sha256:{at // 12}") for at in range(13)])
+
+    [left] = judged(prompts(tmp_path, "indicator: above; signal: any"), changed).not_judged
+
+    assert "too few periods for limits" in left.why
 
 
 def test_a_prompt_about_an_area_counts_its_people_alone(tmp_path: Path) -> None:

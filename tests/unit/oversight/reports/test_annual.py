@@ -8,6 +8,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from iom_matrix.documents.blocks import Column, Figure, Row, Table
 from iom_matrix.forms.exact_json import write_json
 from iom_matrix.oversight.indicators.series import Series, series_of
 from iom_matrix.oversight.intervals import Rate
@@ -117,6 +118,20 @@ def test_whatever_came_of_it_is_no_effect(form: str) -> None:
     assert "This is no effect of the scheme" in text
     assert form == "text" or "2 of 4, 50.0 % (15.0 to 85.0 %)" in text
     assert "1: no day at risk" in text
+
+
+def test_where_nothing_can_be_drawn_the_reason_is_said() -> None:
+    found = annual_of(series(*COME_AND_GO))
+    table = Table((Column("Day"),), (Row(("2026-01-01",)),))
+    figures = {found.quality[0].title: Figure("<svg/>", "A line.", table)}
+
+    bare, drawn = (
+        annual_page(found, handling(), figures=some, missing="Charts need the extra.").html()
+        for some in (None, figures)
+    )
+
+    assert ("Charts need the extra." in bare, 'alt="A line."' in bare) == (True, False)
+    assert ("Charts need the extra." in drawn, 'alt="A line."' in drawn) == (False, True)
 
 
 def test_what_was_not_given_is_said() -> None:
