@@ -72,6 +72,9 @@ def test_one_corrected_answer_is_told_with_what_it_does() -> None:
     assert one.score in sample_snapshot().people.score
     assert one.now not in sample_snapshot().people.score
     assert (found.same_inputs, found.same_coverage, found.same_matrix) == (False, True, True)
+    [form] = replay_form(found)["changed"]  # type: ignore[misc]
+    assert form["rank"] == {"before": 1, "after": 4}  # type: ignore[index,call-overload]
+    assert "|  | rank | 1 | 4 |" in replay_page(found).markdown()
     text = replay_page(found).text()
     assert "something else of 1 person." in text
     assert "Coverage: same" in text
@@ -87,6 +90,7 @@ def test_evidence_that_is_another_and_scores_the_same_is_told_apart() -> None:
     assert (found.changed, found.same) == ((), False)
     text = replay_page(found).text()
     assert "Not the same; but scoring says the same of everybody who is in both." in text
+    assert "What scoring says otherwise" not in text
     assert f"{before.ids[0]} (answers)." in text
 
 

@@ -37,6 +37,16 @@ def test_what_lies_in_the_window_counts_and_what_lies_before_it_has_expired() ->
     assert told(found({"x": WITHIN})) == ("NaT", 0, 0)
 
 
+def test_days_in_custody_do_not_make_an_event_expire() -> None:
+    free = {"x": {**WITHIN, "at_liberty": "yes"}}
+    away = [
+        {**dict.fromkeys(OFFENCE, ""), "kind": kind, "offence_date": day}
+        for kind, day in (("custody-start", "2025-06-01"), ("custody-end", "2025-09-01"))
+    ]
+    assert told(found(free, OLD, *away)) == ("2025-03-31", 1, 0)
+    assert told(found(free, OLD)) == ("NaT", 0, 1)
+
+
 def test_what_any_other_question_still_counts_has_not_expired() -> None:
     assert told(found({"x": WITHIN, "y": EVER}, OLD, NEW)) == ("2026-01-15", 2, 0)
 
