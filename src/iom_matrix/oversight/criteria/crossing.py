@@ -27,7 +27,8 @@ class Crossing:
 
     Attributes:
         exit: what the matrix states; None of entry.
-        snapshots: how many were looked back over; what was before the first is not seen.
+        snapshots: how many were looked back over, all scored alike; what was before the first of
+            them is not seen.
         met: key -> since when, of those who have met it for certain.
         decided: key -> the last day on which something was decided of one of them while it was
             met; None where no decisions were given.
@@ -108,7 +109,7 @@ def _crossing(
     )
     return Crossing(
         exit=found.exit,
-        snapshots=sum(period is not None for period in series.periods),
+        snapshots=sum(period is not None for period in series.periods[max((0, *series.breaks)) :]),
         met=met,
         decided=None if decisions is None else _decided(met, decisions),
         waiting=waiting,

@@ -46,8 +46,8 @@ def _beside(found: Crossing) -> Iterator[str]:
     if found.exit is not None:
         yield f"Below it and not yet for long enough: {people_words(len(found.waiting))}."
     yield (
-        f"Looked back over {found.snapshots} snapshots; what was before the first is not seen."
-        f" Not known whether it is met: {people_words(len(found.unsure))}."
+        f"Looked back over {found.snapshots} snapshots scored alike; what was before the first of"
+        f" them is not seen. Not known whether it is met: {people_words(len(found.unsure))}."
     )
 
 

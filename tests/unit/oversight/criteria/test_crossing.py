@@ -89,6 +89,13 @@ def test_a_matrix_that_states_no_exit_says_nothing() -> None:
     assert leaving_of(series_of([pointed(0, {"a": LOW}, leaving=None)])) is None
 
 
+def test_before_another_matrix_nothing_is_seen() -> None:
+    days = [pointed(at, {"d": HIGH}, digest="sha256:two" if at else "sha256:one")
+            for at in range(3)]  # fmt: skip
+    found = entering_of(series_of([standing(one, "d", "nominated") for one in days]))
+    assert (found.snapshots, found.met["d" * 64].since) == (2, FIRST + FORTNIGHT)
+
+
 def test_who_was_decided_on_since_waits_for_nobody() -> None:
     # d stands above since the second snapshot, the last is the third.
     for fortnights, undecided in ((0.5, "d"), (1, ""), (1.5, ""), (2, ""), (2.5, "d")):
@@ -112,7 +119,7 @@ def test_the_page_says_that_it_is_for_the_panel() -> None:
     assert "below 4.5 points for 28 days. Two reviews. Nobody comes off by it." in text
     assert "A: Below the exit threshold of 4.5 points since 2026-01-07, 28 days;" in text
     assert "left out here: 0 people. Below it and not yet for long enough: 1 person." in text
-    assert "Looked back over 3 snapshots" in text
+    assert "Looked back over 3 snapshots scored alike;" in text
     assert "Not known whether it is met: 1 person." in text
     assert "C: Perhaps below" in text
 
