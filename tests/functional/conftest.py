@@ -32,6 +32,8 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+# How a file about people of one's own is to be handled.
+KEPT = ("--purge-by", "2028-10-01", "--generated-at", "2026-04-02T09:30")
 
 
 @pytest.fixture

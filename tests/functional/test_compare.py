@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.functional.conftest import Run
+from tests.functional.conftest import KEPT, Run
 from tests.scheme import MATRIX, VOCABULARY, write_scheme
 
 LEGACY, REFOCUSED = "legacy-sac@1.1.0", "refocused-harm@2.0.0"
@@ -184,7 +184,7 @@ def test_ones_own_people_and_versions(run: Run, two: list[Any]) -> None:
     row = " ".join(section(ran.out, "Fall below").split())
     assert "A<1> York managed 8.5 -> 4 1 -> 1" in row or "8.5 -> 4" in row
     assert "-4.5: -4.5 =Breaches (8.5 -> 4). Review before any change." in row
-    html = run("compare", *two, "--format", "html").out
+    html = run("compare", *two, *KEPT, "--format", "html").out
     assert "A&lt;1&gt;" in html
     assert "A<1>" not in html
 
@@ -241,7 +241,7 @@ def test_people_left_out_are_told(run: Run, two: list[Any], tmp_path: Path) -> N
     nominals.write_text(nominals.read_text() + "A-7,York,managed,many,low,no\n", encoding="utf-8")
     assert run("compare", *two).exit == 1
     left = tmp_path / "left.csv"
-    ran = run("compare", *two, "--quarantine", left)
+    ran = run("compare", *two, *KEPT, "--quarantine", left)
     assert ran.exit == 1
     assert "QUARANTINED: 1 person with faulty evidence left out." in ran.lines
     assert "A-7" in left.read_text()
@@ -249,6 +249,6 @@ def test_people_left_out_are_told(run: Run, two: list[Any], tmp_path: Path) -> N
 
 def test_no_result_is_written_over_a_version(run: Run, two: list[Any], tmp_path: Path) -> None:
     path = tmp_path / "catalogue" / "tiny" / "1.1.0.yaml"
-    ran = run("compare", two[0], path, *two[2:], "--out", path)
+    ran = run("compare", two[0], path, *two[2:], *KEPT, "--out", path)
     assert (ran.exit, ran.raw) == (2, b"")
     assert "--out would write over the file of NEW" in ran.said

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.functional.conftest import Run
+from tests.functional.conftest import KEPT, Run
 
 ADVICE = "Advice to a panel. A person's points are a reason to talk, not a decision."
 SAMPLE = ["N-0139", "N-0009", "N-0264", "N-0153", "N-0046", "N-0169", "N-0031", "N-0221"]
@@ -112,7 +112,8 @@ def test_a_line_has_no_other_format(run: Run) -> None:
 def test_json_has_everything_in_its_documented_order(run: Run) -> None:
     form = json.loads(run("explain", "N-0009", "--format", "json").out)
     assert tuple(form) == (
-        "format", "matrix", "as_of", "advisory", "notice", "audience", "id", "area", "standing",
+        "format", "handling", "generated_at", "purge_by", "matrix", "as_of", "advisory",
+        "notice", "audience", "id", "area", "standing",
         "points", "lowest", "highest", "tier", "settled", "possible_tiers", "route",
         "out_of_scope", "refused", "cohorts", "groups", "unknown", "cautions", "steps",
         "tier_steps", "adjustments", "eligibility", "beside", "about", "limits",
@@ -136,7 +137,7 @@ def test_html_is_a_page_of_its_own(run: Run) -> None:
 
 
 def test_html_escapes_the_words_of_a_matrix_and_of_evidence(run: Run, tiny: list[Any]) -> None:
-    text = run("explain", "A<1>", *tiny, "--format", "html").out
+    text = run("explain", "A<1>", *tiny, *KEPT, "--format", "html").out
     assert "<b>matrix</b>" not in text
     assert "Tiny &lt;b&gt;matrix&lt;/b&gt; &amp; more" in text
 
@@ -145,10 +146,10 @@ def test_html_escapes_the_words_of_a_matrix_and_of_evidence(run: Run, tiny: list
 def test_a_partner_is_shown_that_something_is_withheld_and_not_what(
     run: Run, tiny: list[Any], form: str
 ) -> None:
-    ran = run("explain", "A<1>", *tiny, "--audience", "partner", "--format", form)
+    ran = run("explain", "A<1>", *tiny, *KEPT, "--audience", "partner", "--format", form)
     assert ran.exit == 0
     assert "withheld" in ran.out
-    panel = run("explain", "A<1>", *tiny, "--format", form)
+    panel = run("explain", "A<1>", *tiny, *KEPT, "--format", form)
     assert "low" in panel.out
     assert not re.search(r"\blow\b", ran.out)
 
@@ -183,7 +184,7 @@ def test_a_person_of_another_area(run: Run, tiny: list[Any]) -> None:
 def test_somebody_left_out_by_quarantine(run: Run, tiny: list[Any], tmp_path: Any) -> None:
     path = tmp_path / "nominals.csv"
     path.write_text(path.read_text().replace("A-2,York,nominated,1", "A-2,York,,x"))
-    options = [*tiny, "--quarantine", tmp_path / "out.csv"]
+    options = [*tiny, *KEPT, "--quarantine", tmp_path / "out.csv"]
     ran = run("explain", "A-2", *options)
     assert ran.exit == 2
     assert "(left out by quarantine)" in ran.said
@@ -260,9 +261,3 @@ def test_a_disclosure_draft_needs_its_handling_and_has_no_more(
     ran = run(*DISCLOSED, *more)
     assert (ran.exit, ran.raw) == (2, b"")
     assert said in ran.said
-
-
-def test_handling_goes_with_a_disclosure_draft_alone(run: Run) -> None:
-    ran = run("explain", "N-0139", "--handling", "RESTRICTED")
-    assert (ran.exit, ran.out) == (2, "")
-    assert "--handling goes with --length disclosure" in ran.said

@@ -9,7 +9,7 @@ import pytest
 
 from iom_matrix.cli import export
 from iom_matrix.cli.options import SCHEMAS
-from tests.functional.conftest import Run
+from tests.functional.conftest import KEPT, Run
 
 ROOT = Path(__file__).parents[2]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -131,7 +131,7 @@ def test_a_quarantined_ranking_is_as_the_schema_says(
     jsonschema = pytest.importorskip("jsonschema")
     path = tmp_path / "nominals.csv"
     path.write_text(path.read_text().replace("A-2,York,nominated,1", "A-2,York,,x"))
-    options = [*tiny, "--quarantine", tmp_path / "out.csv", "--format", "json"]
+    options = [*tiny, *KEPT, "--quarantine", tmp_path / "out.csv", "--format", "json"]
     schema = json.loads(run("export", "schema", "ranking").out)
     jsonschema.Draft202012Validator(schema).validate(json.loads(run("rank", *options).out))
 

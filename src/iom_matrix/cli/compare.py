@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from iom_matrix.cli.evidence import asked_pair
+from iom_matrix.cli.evidence import asked_pair, asked_pair_day
+from iom_matrix.cli.keeping import kept_handling
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
 from iom_matrix.cli.results import Result, written
@@ -14,7 +15,8 @@ from iom_matrix.papers.comparison import comparison_page
 
 def run(options: Options) -> Result:
     """Compare the versions asked for."""
-    pair = asked_pair(options)
+    handling = kept_handling(options, asked_pair_day(options))
+    pair = asked_pair(options, handling)
     with doing(f"Comparing the versions over {len(pair.people):,} nominals"):
         found = compare(
             pair.old, pair.new, pair.people,
@@ -22,6 +24,6 @@ def run(options: Options) -> Result:
             audience=options.audience,
         )  # fmt: skip
     if options.format == "json":
-        return Result(write_json(comparison_form(found)), pair.exit)
-    page = comparison_page(found)
+        return Result(write_json(comparison_form(found, handling=handling)), pair.exit)
+    page = comparison_page(found, handling=handling)
     return Result(written(page, options.format), pair.exit)

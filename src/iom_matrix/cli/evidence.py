@@ -10,6 +10,7 @@ from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
 from iom_matrix.cli.results import CLEAN, FINDINGS, UsageError, spare, write_whole
 from iom_matrix.definition.linked import Matrix
+from iom_matrix.documents.handling import Handling
 from iom_matrix.evidence.nominals import People
 from iom_matrix.forms.people_left_out import left_out_csv, left_out_lines
 from iom_matrix.reading.checking import kind_of_evidence
@@ -47,28 +48,42 @@ class AskedPair:
     exit: int
 
 
-def asked(options: Options) -> Asked:
-    """Load, read and score. Without `--nominals`, the bundled sample on its own day.
+def asked_day(options: Options) -> dt.date:
+    """The day of scoring by `--matrix`. Without `--nominals`, that of the bundled sample.
 
     Raises:
         UsageError: when options that need each other are not together.
     """
     _check_targets(options)
-    as_of = _day(options, ("--matrix", options.matrix), which="which matrix, and on which day,")
+    return _day(options, ("--matrix", options.matrix), which="which matrix, and on which day,")
+
+
+def asked(options: Options, handling: Handling | None) -> Asked:
+    """Load, read and score. Without `--nominals`, the bundled sample on its own day.
+
+    Args:
+        options: of the command.
+        handling: of every file that comes of it, that of `--quarantine` among them.
+
+    Raises:
+        UsageError: when options that need each other are not together.
+    """
+    as_of = asked_day(options)
     matrix = _matrix(options, options.matrix or DEFAULT_MATRIX, as_of)
-    people = _people(options, matrix)
+    people = _people(options, matrix, handling)
     with doing(f"Scoring {len(people):,} nominals"):
         scores = score(matrix, people, as_of=as_of)
     return Asked(scores, _exit(people))
 
 
-def asked_again(options: Options, reference: str, as_of: dt.date) -> Asked:
+def asked_again(options: Options, reference: str, as_of: dt.date, handling: Handling) -> Asked:
     """Score the evidence of a record again, by its matrix unless another is asked for.
 
     Args:
         options: of the command; ``--with`` names files that take the place of those of their kind.
         reference: the matrix of the record.
         as_of: its day.
+        handling: that of the record, for the file of `--quarantine`.
 
     Raises:
         UsageError: when options that need each other are not together, or a file is of no kind.
@@ -77,7 +92,7 @@ def asked_again(options: Options, reference: str, as_of: dt.date) -> Asked:
     for name in options.corrected:
         spare(options.out, {"--with": name})
     matrix = _matrix(options, options.matrix or reference, as_of)
-    people = _people(_with_corrected(options, matrix), matrix)
+    people = _people(_with_corrected(options, matrix), matrix, handling)
     with doing(f"Scoring {len(people):,} nominals"):
         scores = score(matrix, people, as_of=as_of)
     return Asked(scores, _exit(people))
@@ -106,18 +121,31 @@ def _with_corrected(options: Options, matrix: Matrix) -> Options:
     return given
 
 
-def asked_pair(options: Options) -> AskedPair:
+def asked_pair_day(options: Options) -> dt.date:
+    """The day of a comparison. Without `--nominals`, that of the bundled sample.
+
+    Raises:
+        UsageError: when options that need each other are not together.
+    """
+    _check_targets(options)
+    return _day(options, which="on which day")
+
+
+def asked_pair(options: Options, handling: Handling | None) -> AskedPair:
     """Load two versions, and read the people that both are to score.
+
+    Args:
+        options: of the command.
+        handling: of every file that comes of it, that of `--quarantine` among them.
 
     Raises:
         UsageError: when options that need each other are not together, or the versions do not
             read the same vocabulary.
     """
-    _check_targets(options)
-    as_of = _day(options, which="on which day")
+    as_of = asked_pair_day(options)
     old, new = (_matrix(options, name, as_of) for name in (options.old, options.new))
     _check_words(old, new)
-    people = _people(options, new)
+    people = _people(options, new, handling)
     return AskedPair(old, new, people, as_of, _exit(people))
 
 
@@ -207,15 +235,15 @@ def given_people(
     )
 
 
-def _people(options: Options, matrix: Matrix) -> People:
+def _people(options: Options, matrix: Matrix, handling: Handling | None) -> People:
     if not options.nominals:
         return sample_people(matrix)
     with doing("Reading the evidence"):
         people = given_people(
             options, options.nominals, matrix, quarantine=options.quarantine is not None
         )
-    if options.quarantine is not None:
-        _write_left_out(Path(options.quarantine), people)
+    if options.quarantine is not None and handling is not None:
+        _write_left_out(Path(options.quarantine), people, handling)
     return people
 
 
@@ -226,6 +254,7 @@ def _check_sample(options: Options) -> None:
             raise UsageError(f"--{option} goes with --nominals; the bundled sample has its own")
 
 
-def _write_left_out(path: Path, people: People) -> None:
+def _write_left_out(path: Path, people: People, handling: Handling) -> None:
     lines = path.suffix.lower() in _JSON_LINES
-    write_whole(path, left_out_lines(people) if lines else left_out_csv(people))
+    text = left_out_lines(people, handling) if lines else left_out_csv(people, handling)
+    write_whole(path, text)

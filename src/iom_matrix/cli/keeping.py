@@ -11,8 +11,11 @@ from iom_matrix.cli.options import Options
 from iom_matrix.cli.results import UsageError
 from iom_matrix.documents.handling import DEFAULT_LINE, Handling, handling_of
 from iom_matrix.errors import EvidenceError
+from iom_matrix.forms.handling import HANDLING
 from iom_matrix.oversight.snapshots.keys import Key, read_key
 from iom_matrix.sample.key import SAMPLE_KEY
+
+_SAMPLE_KEPT = dt.timedelta(days=183)
 
 
 def asked_key(options: Options) -> Key:
@@ -33,17 +36,6 @@ def asked_key(options: Options) -> Key:
     return SAMPLE_KEY
 
 
-def asked_purge_by(options: Options) -> dt.date:
-    """The last day on which the file may be kept; what takes long asks before it begins.
-
-    Raises:
-        UsageError: when no `--purge-by` is given.
-    """
-    if options.purge_by is None:
-        raise UsageError("--purge-by is missing: until when may this file about people be kept?")
-    return options.purge_by
-
-
 def asked_handling(options: Options, as_of: dt.date, *, sample: bool | None = None) -> Handling:
     """How the file is to be handled; of the bundled sample, made on its own day.
 
@@ -56,18 +48,44 @@ def asked_handling(options: Options, as_of: dt.date, *, sample: bool | None = No
         UsageError: when no day is given until which it may be kept, or on which it was made.
         EvidenceError: when what is given makes no sense; by the name of the option.
     """
-    purge_by = asked_purge_by(options)
+    if options.purge_by is None:
+        raise UsageError("--purge-by is missing: until when may this file about people be kept?")
     ours = not getattr(options, "nominals", None) if sample is None else sample
     if options.generated_at is None and not ours:
         what = "--nominals needs" if sample is None else "people of your own need"
         raise UsageError(f"{what} --generated-at: no clock is read, so say when it is made")
     with told_by_option():
         return handling_of(
-            purge_by=purge_by,
+            purge_by=options.purge_by,
             generated_at=options.generated_at or as_of.isoformat(),
             as_of=as_of,
             line=DEFAULT_LINE if options.handling is None else options.handling,
         )
+
+
+def kept_handling(options: Options, as_of: dt.date) -> Handling | None:
+    """How a result is to be handled that may be no file: text that is printed need not be kept.
+
+    What is written to a file, or in a form for one, carries its handling; and text that is printed
+    where that is asked for. The bundled sample, of nobody, has a last day of its own.
+
+    Args:
+        options: those of a command.
+        as_of: the day of the scores in the result.
+
+    Raises:
+        UsageError: as `asked_handling` does.
+        EvidenceError: likewise.
+    """
+    asked = any(getattr(options, name) is not None for name in HANDLING)
+    kept = options.out or options.quarantine or options.format != "text"
+    if not asked and not kept:
+        return None
+    if options.nominals or options.purge_by is not None:
+        return asked_handling(options, as_of)
+    given = Options(**vars(options))
+    given.purge_by = as_of + _SAMPLE_KEPT
+    return asked_handling(given, as_of)
 
 
 @contextmanager

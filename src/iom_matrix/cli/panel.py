@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from iom_matrix.cli.evidence import asked
-from iom_matrix.cli.keeping import asked_handling, asked_purge_by
+from iom_matrix.cli.evidence import asked, asked_day
+from iom_matrix.cli.keeping import asked_handling
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
 from iom_matrix.cli.results import Result, written
@@ -17,9 +17,8 @@ from iom_matrix.scoring.ranking import rank
 
 def run(options: Options) -> Result:
     """Put the pack together."""
-    asked_purge_by(options)
-    found = asked(options)
-    handling = asked_handling(options, found.scores.as_of)
+    handling = asked_handling(options, asked_day(options))
+    found = asked(options, handling)
     ranking = rank(found.scores, area=options.area)
     with doing(f"Looking at {len(ranking.members):,} nominals"):
         pack = panel_pack(

@@ -121,7 +121,14 @@ def _length(command: add.Parser) -> None:
         "--length", choices=("line", "table", "disclosure"), default="table",
         help="default: table; disclosure: a draft for the force's disclosure officer",
     )  # fmt: skip
-    add.add_handling(command, "needed by --length disclosure")
+    _kept(command)
+
+
+def _kept(command: add.Parser) -> None:
+    """The handling of a result that may be printed, and then is no file."""
+    add.add_handling(
+        command, "needed of people of your own by --out, --quarantine and any format but text"
+    )
 
 
 def _what_if(command: add.Parser) -> None:
@@ -275,7 +282,7 @@ _COMMANDS: _Kinds = (
         "rank",
         "Rank people by a matrix",
         (
-            add.add_matrix, add.add_catalogue, add.add_as_of, add.add_evidence, add.add_view,
+            add.add_matrix, add.add_catalogue, add.add_as_of, add.add_evidence, add.add_view, _kept,
             _formats("text", "json", "csv"), add.add_out,
         ),
     ),
@@ -302,7 +309,7 @@ _COMMANDS: _Kinds = (
         "Compare two versions of a matrix: who moves, and why",
         (
             _versions, add.add_catalogue, add.add_as_of, add.add_evidence, add.add_view, _first,
-            _formats("text", "json", "markdown", "html"), add.add_out,
+            _kept, _formats("text", "json", "markdown", "html"), add.add_out,
         ),
     ),
     (

@@ -23,7 +23,7 @@ def run(options: Options) -> Result:
     """Replay the snapshot asked for."""
     snapshot, key = _recorded(options)
     decisions = read_decisions(options.decisions, key=key) if options.decisions else None
-    found = asked_again(options, snapshot.matrix.reference, snapshot.as_of)
+    found = asked_again(options, snapshot.matrix.reference, snapshot.as_of, snapshot.handling)
     with doing(f"Comparing {len(found.scores):,} nominals"):
         replayed = replay(
             snapshot, found.scores, key=key, corrected=bool(options.corrected), decisions=decisions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iom_matrix.cli.evidence import asked, scored_before
+from iom_matrix.cli.evidence import asked, asked_day, scored_before
 from iom_matrix.cli.keeping import asked_handling
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
@@ -20,9 +20,9 @@ def run(options: Options) -> Result:
     reference = dict(options.reference_group)
     if len(reference) < len(options.reference_group):
         raise UsageError("--reference names a characteristic twice: others are compared with one")
-    found = asked(options)
+    handling = asked_handling(options, asked_day(options))
+    found = asked(options, handling)
     scores = found.scores
-    handling = asked_handling(options, scores.as_of)
     before = None
     if options.against is not None:
         before = scored_before(options, options.against, scores)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from iom_matrix.cli.evidence import asked
-from iom_matrix.cli.keeping import asked_handling, asked_key, asked_purge_by
+from iom_matrix.cli.evidence import asked, asked_day
+from iom_matrix.cli.keeping import asked_handling, asked_key
 from iom_matrix.cli.kept_files import kept_kind
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.problems import counted, problem_lines
@@ -33,9 +33,8 @@ def run(options: Options) -> Result:
 
 def _take(options: Options) -> Result:
     key = asked_key(options)
-    asked_purge_by(options)
-    found = asked(options)
-    handling = asked_handling(options, found.scores.as_of)
+    handling = asked_handling(options, asked_day(options))
+    found = asked(options, handling)
     with doing(f"Recording {len(found.scores):,} nominals"):
         snapshot = take_snapshot(found.scores, key=key, handling=handling)
         text = snapshot_text(snapshot, key)

@@ -40,6 +40,11 @@ class Handling:
         return f"{self.line}. Generated at {self.generated_at}; purge by {self.purge_by}."
 
 
+def handling_pairs(handling: Handling | None) -> tuple[tuple[str, str], ...]:
+    """The line of it at the head of a paper; none on one that is made for no file."""
+    return () if handling is None else (("Handling", str(handling)),)
+
+
 def handling_of(
     *, purge_by: str | dt.date, generated_at: str, as_of: dt.date, line: str = DEFAULT_LINE
 ) -> Handling:

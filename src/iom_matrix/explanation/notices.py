@@ -28,6 +28,11 @@ def heads(scores: Scores) -> tuple[str, ...]:
     return scores.notices
 
 
+def row_notice(scores: Scores) -> str:
+    """The same and the advice as one text, for each row of a table."""
+    return " ".join(f"{text.rstrip('.')}." for text in (*heads(scores), ADVICE))
+
+
 def heads_of_both(old: Scores, new: Scores) -> tuple[str, ...]:
     """What a reader must know before the first number of two versions over the same people.
 

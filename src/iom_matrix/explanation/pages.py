@@ -19,6 +19,7 @@ from iom_matrix.documents.blocks import (
     abreast,
 )
 from iom_matrix.documents.document import Document
+from iom_matrix.documents.handling import Handling, handling_pairs
 from iom_matrix.explanation.account import Account, Adjusted, Step
 from iom_matrix.explanation.audiences import WITHHELD
 from iom_matrix.explanation.counted_events import counted_events
@@ -43,7 +44,11 @@ LIMITS = (
 
 
 def explanation_page(
-    told: Account, *, digests: Sequence[tuple[str, str]] = (), what_if: Iterable[Block] = ()
+    told: Account,
+    *,
+    digests: Sequence[tuple[str, str]] = (),
+    what_if: Iterable[Block] = (),
+    handling: Handling | None = None,
 ) -> Document:
     """Everything about one person's score as a document.
 
@@ -51,9 +56,12 @@ def explanation_page(
         told: what `explain` returned.
         digests: what identifies the matrix beyond its version, as name and text.
         what_if: what would settle or lower the tier, if that is to be said.
+        handling: how it is to be handled, once it is a file.
     """
     notices = told.notices or matrix_notices(told.matrix)
-    blocks: list[Block] = [*account_blocks(told, what_if), *source_blocks(told)]
+    marked = handling_pairs(handling)
+    blocks: list[Block] = [Pairs(marked)] if marked else []
+    blocks += [*account_blocks(told, what_if), *source_blocks(told)]
     blocks += matrix_blocks(told, digests)
     blocks.append(Paragraph(ADVICE))
     return Document(f"{told.person}: where the points come from", tuple(blocks), notices)

@@ -8,6 +8,7 @@ from iom_matrix.comparison.change_rules import Category
 from iom_matrix.comparison.contributions import ItemKind
 from iom_matrix.forms.comparisons import FORMAT
 from iom_matrix.forms.exact_json import Json
+from iom_matrix.forms.handling import HANDLING, handling_keys
 from iom_matrix.forms.schema_words import (
     ADVISORY,
     BOUNDS,
@@ -41,6 +42,7 @@ def comparison_schema() -> dict[str, Json]:
         FORMAT,
         "What a change of a matrix does to people: advice. Unknown is null.",
         {
+            **handling_keys(),
             "old": matrix_keys(),
             "new": matrix_keys(),
             **ADVISORY,
@@ -54,6 +56,7 @@ def comparison_schema() -> dict[str, Json]:
             **EVIDENCE,
             "nominals": list_of(_nominal()),
         },
+        optional=HANDLING,
     )
 
 

@@ -11,8 +11,10 @@ from iom_matrix.comparison.counts import SideCounts
 from iom_matrix.comparison.itemized import ItemTotal
 from iom_matrix.comparison.movers import Mover, Side
 from iom_matrix.comparison.shares import ATTRIBUTION, By
+from iom_matrix.documents.handling import Handling
 from iom_matrix.explanation.notices import ADVICE
 from iom_matrix.forms.exact_json import Json
+from iom_matrix.forms.handling import handling_form
 from iom_matrix.forms.rankings import evidence_form, matrix_form
 
 FORMAT = "iom-matrix/comparison/1"
@@ -20,11 +22,17 @@ FORMAT = "iom-matrix/comparison/1"
 _PLACES = 4
 
 
-def comparison_form(found: Comparison) -> dict[str, Json]:
-    """A comparison as JSON, keys in the documented order; of what audience it says itself."""
+def comparison_form(found: Comparison, *, handling: Handling | None = None) -> dict[str, Json]:
+    """A comparison as JSON, keys in the documented order; of what audience it says itself.
+
+    Args:
+        found: what `compare` returned.
+        handling: how it is to be handled, once it is a file.
+    """
     movers = {mover.person for mover in found.movers}
     return {
         "format": FORMAT,
+        **handling_form(handling),
         "old": matrix_form(found.old.scores.matrix),
         "new": matrix_form(found.new.scores.matrix),
         "as_of": found.as_of.isoformat(),

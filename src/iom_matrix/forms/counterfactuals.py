@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import get_args
 
+from iom_matrix.documents.handling import Handling
 from iom_matrix.explanation.notices import ADVICE
 from iom_matrix.forms.exact_json import Json
+from iom_matrix.forms.handling import HANDLING, handling_form, handling_keys
 from iom_matrix.forms.rankings import matrix_form
 from iom_matrix.forms.schema_words import (
     ADVISORY,
@@ -25,10 +27,16 @@ from iom_matrix.probing.changes import Change, ChangeSet, Findings, Kind
 FORMAT = "iom-matrix/counterfactuals/1"
 
 
-def counterfactuals_form(found: Findings) -> dict[str, Json]:
-    """What was found as JSON, keys in the documented order."""
+def counterfactuals_form(found: Findings, *, handling: Handling | None = None) -> dict[str, Json]:
+    """What was found as JSON, keys in the documented order.
+
+    Args:
+        found: what `counterfactuals` returned.
+        handling: how it is to be handled, once it is in a file.
+    """
     return {
         "format": FORMAT,
+        **handling_form(handling),
         "matrix": matrix_form(found.matrix),
         "as_of": found.as_of.isoformat(),
         "advisory": True,
@@ -86,6 +94,7 @@ def counterfactuals_schema() -> dict[str, Json]:
         FORMAT,
         "What would settle or lower a tier: advice, and no target.",
         {
+            **handling_keys(),
             "matrix": matrix_keys(),
             **ADVISORY,
             "id": TEXT,
@@ -104,6 +113,7 @@ def counterfactuals_schema() -> dict[str, Json]:
             "not_tried": list_of(TEXT),
             "sampled": list_of(TEXT),
         },
+        optional=HANDLING,
     )
 
 

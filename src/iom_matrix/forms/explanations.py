@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from iom_matrix.documents.handling import Handling
 from iom_matrix.explanation.account import Account, Occurrence, Step
 from iom_matrix.explanation.notices import ADVICE
 from iom_matrix.explanation.pages import LIMITS
 from iom_matrix.forms.exact_json import Json
+from iom_matrix.forms.handling import handling_form
 from iom_matrix.forms.rankings import matrix_form, score_form
 
 FORMAT = "iom-matrix/explanation/1"
 
 
-def explanation_form(told: Account) -> dict[str, Json]:
-    """Everything about one person's score as JSON, keys in the documented order."""
+def explanation_form(told: Account, *, handling: Handling | None = None) -> dict[str, Json]:
+    """Everything about one person's score as JSON, keys in the documented order.
+
+    Args:
+        told: what `explain` returned.
+        handling: how it is to be handled, once it is a file.
+    """
     scored = told.tier is not None
     score = {key: value for key, value in score_form(told).items() if key != "factors"}
     return {
         "format": FORMAT,
+        **handling_form(handling),
         "matrix": matrix_form(told.matrix),
         "as_of": told.as_of.isoformat(),
         "advisory": True,

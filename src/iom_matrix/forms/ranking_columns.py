@@ -48,11 +48,11 @@ class RankingColumns:
     def _scores(self) -> Scores:
         return self.ranking.scores
 
-    def all(self, notice: str) -> Iterator[CellColumn]:
-        """Every column, in the order of the header."""
+    def all(self, head: Sequence[str]) -> Iterator[CellColumn]:
+        """Every column, in the order of the header; first what each row has at its head."""
         scores, people = self._scores, self._scores.people
         file = scores.matrix.file
-        for text in (notice, scores.matrix.reference, scores.as_of.isoformat()):
+        for text in (*head, scores.matrix.reference, scores.as_of.isoformat()):
             yield CellColumn.constant(text, len(self.at))
         ranking = self.ranking
         for side in (ranking.rank, ranking.best, ranking.worst, ranking.overall):

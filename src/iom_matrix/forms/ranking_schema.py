@@ -6,6 +6,7 @@ from typing import get_args
 
 from iom_matrix.explanation.doubts import Reason
 from iom_matrix.forms.exact_json import Json
+from iom_matrix.forms.handling import HANDLING, handling_keys
 from iom_matrix.forms.rankings import FORMAT
 from iom_matrix.forms.schema_words import (
     ADVISORY,
@@ -41,6 +42,7 @@ def ranking_schema() -> dict[str, Json]:
         FORMAT,
         "A ranking by a points matrix: advice to a panel. Unknown is null.",
         {
+            **handling_keys(),
             "matrix": matrix_keys(),
             **ADVISORY,
             "area": MAYBE_TEXT,
@@ -48,6 +50,7 @@ def ranking_schema() -> dict[str, Json]:
             **EVIDENCE,
             "nominals": list_of(record(nominal_keys(), optional=OPTIONAL)),
         },
+        optional=HANDLING,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from iom_matrix.definition.linked import Matrix
+from iom_matrix.documents.handling import Handling
 from iom_matrix.evidence.nominals import People
 from iom_matrix.explanation.account import Account, Step
 from iom_matrix.explanation.audiences import Audience
@@ -13,18 +14,22 @@ from iom_matrix.explanation.doubts import Doubt
 from iom_matrix.explanation.notices import ADVICE, heads
 from iom_matrix.forms.digests import digest, scoring_digest
 from iom_matrix.forms.exact_json import Json
+from iom_matrix.forms.handling import handling_form
 from iom_matrix.scoring.places import UNRANKED
 from iom_matrix.scoring.ranking import Ranking
 
 FORMAT = "iom-matrix/ranking/1"
 
 
-def ranking_form(ranking: Ranking, *, audience: Audience = "panel") -> dict[str, Json]:
+def ranking_form(
+    ranking: Ranking, *, audience: Audience = "panel", handling: Handling | None = None
+) -> dict[str, Json]:
     """A ranking as JSON, keys in the documented order.
 
     Args:
         ranking: what `rank` returned.
         audience: whose view; what it may not see is null and marked ``withheld``.
+        handling: how it is to be handled, once it is a file.
     """
     scores = ranking.scores
     nominals = [
@@ -32,6 +37,7 @@ def ranking_form(ranking: Ranking, *, audience: Audience = "panel") -> dict[str,
     ]
     return {
         "format": FORMAT,
+        **handling_form(handling),
         "matrix": matrix_form(scores.matrix),
         "as_of": scores.as_of.isoformat(),
         "advisory": True,

@@ -29,16 +29,19 @@ def record(keys: Mapping[str, Json], *, optional: tuple[str, ...] = ()) -> dict[
     return {"type": "object", "required": required, "properties": dict(keys)}
 
 
-def document(name: str, says: str, keys: Mapping[str, Json]) -> dict[str, Json]:
+def document(
+    name: str, says: str, keys: Mapping[str, Json], *, optional: tuple[str, ...] = ()
+) -> dict[str, Json]:
     """The schema of a whole document; keys that a later edition adds are allowed.
 
     Args:
         name: its format, such as ``iom-matrix/ranking/1``.
         says: what it holds.
         keys: those after the format, in order.
+        optional: those of them that may be missing.
     """
     head: dict[str, Json] = {"$schema": DRAFT, "title": name, "description": says}
-    return head | record({"format": {"const": name}, **keys})
+    return head | record({"format": {"const": name}, **keys}, optional=optional)
 
 
 def list_of(items: Json) -> Json:

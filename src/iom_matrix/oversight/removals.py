@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -34,11 +34,6 @@ class Removal:
     count: int
     reason: Reason
     proof: str
-
-
-def removed_count(removals: Sequence[Removal]) -> int:
-    """How many people, or lines, were erased in all."""
-    return sum(one.count for one in removals)
 
 
 def removal_form(one: Removal) -> dict[str, Json]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from iom_matrix.definition.linked import TOTAL
 from iom_matrix.documents.blocks import Block, Bullets, Heading, Pairs, Paragraph
 from iom_matrix.documents.document import Document
+from iom_matrix.documents.handling import Handling, handling_pairs
 from iom_matrix.explanation.audiences import Audience
 from iom_matrix.explanation.notices import ADVICE, heads
 from iom_matrix.explanation.sentences import not_scored
@@ -23,17 +24,21 @@ _PLACES = (
 )
 
 
-def agenda(ranking: Ranking, *, audience: Audience = "panel") -> Document:
+def agenda(
+    ranking: Ranking, *, audience: Audience = "panel", handling: Handling | None = None
+) -> Document:
     """A ranking as a document, of which no line need be cut at 80 columns.
 
     Args:
         ranking: what `rank` returned.
         audience: whose view; what it may not see is left out.
+        handling: how it is to be handled, once it is a file.
     """
     scores = ranking.scores
     people = nominals_of(ranking, audience)
     ranked = [one for one in people if one.ranked and one.told.route is None]
-    blocks: list[Block] = [Pairs(tuple(_head(ranking, audience, people)))]
+    head = (*handling_pairs(handling), *_head(ranking, audience, people))
+    blocks: list[Block] = [Pairs(head)]
     blocks += _ranked(ranking, ranked, apart=any(one.ranked and one.told.route for one in people))
     blocks += route_blocks(ranking, people)
     blocks += not_scored_blocks(people)

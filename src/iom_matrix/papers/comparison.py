@@ -17,6 +17,7 @@ from iom_matrix.documents.blocks import (
     Table,
 )
 from iom_matrix.documents.document import Document
+from iom_matrix.documents.handling import Handling, handling_pairs
 from iom_matrix.errors import listed
 from iom_matrix.explanation.audiences import WITHHELD
 from iom_matrix.explanation.breakdown import explain_at
@@ -48,14 +49,15 @@ _READING = (
 _MOST_NAMED = 5
 
 
-def comparison_page(found: Comparison) -> Document:
+def comparison_page(found: Comparison, *, handling: Handling | None = None) -> Document:
     """A comparison as a document, of which no line need be cut at 80 columns.
 
     Args:
         found: what `compare` returned, which says for whose eyes.
+        handling: how it is to be handled, once it is a file.
     """
     old, new = found.matrices
-    blocks: list[Block] = [Pairs(tuple(_head(found)))]
+    blocks: list[Block] = [Pairs((*handling_pairs(handling), *_head(found)))]
     for part in (
         _in_short, crossing_blocks, first_blocks, _tiers, _items, weight_blocks, _agreement,
         _not_settled, not_scored_blocks, difference_blocks,

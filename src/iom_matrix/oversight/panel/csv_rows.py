@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from iom_matrix.explanation.notices import ADVICE, heads
+from iom_matrix.explanation.notices import row_notice
 from iom_matrix.explanation.sentences import main_points
+from iom_matrix.forms.handling import HANDLING, handling_cells
 from iom_matrix.forms.safe_csv import Cell, write_csv
 from iom_matrix.oversight.panel.listed_person import Listed
 from iom_matrix.oversight.panel.pack import Pack
@@ -12,7 +13,7 @@ from iom_matrix.papers.nominals import Nominal
 
 # The notice and the handling come first in each row, so that none can be copied without them.
 COLUMNS = (
-    "notice", "handling", "generated_at", "purge_by", "matrix", "as_of", "group", "side", "rank",
+    "notice", *HANDLING, "matrix", "as_of", "group", "side", "rank",
     "rank_best", "rank_worst", "id", "area", "standing", "points", "lowest", "highest", "tier",
     "settled", "possible_tiers", "route", "out_of_scope", "refused", "review", "to_threshold",
     "in_question", "look_again", "look_again_because", "last_counted", "days_since_counted",
@@ -22,11 +23,10 @@ COLUMNS = (
 
 def pack_csv(pack: Pack) -> str:
     """A pack with the columns of `COLUMNS`; several things in a cell stand with ; between them."""
-    scores, handling = pack.ranking.scores, pack.handling
-    notice = " ".join(f"{text.rstrip('.')}." for text in (*heads(scores), ADVICE))
+    scores = pack.ranking.scores
     head = (
-        notice, handling.line, handling.generated_at, handling.purge_by.isoformat(),
-        scores.matrix.reference, scores.as_of.isoformat(),
+        row_notice(scores), *handling_cells(pack.handling), scores.matrix.reference,
+        scores.as_of.isoformat(),
     )  # fmt: skip
     return write_csv(COLUMNS, ([*head, *_row(pack, one)] for one in pack.people))
 
