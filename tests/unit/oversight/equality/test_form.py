@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -44,6 +45,18 @@ def test_a_row_says_its_groups_by_name_and_what_is_not_there_is_null() -> None:
     assert gap["items"][-1]["line"] is None
     assert gap["items"][-1]["lines"] > 1
     assert gap["change"] is None
+
+
+def test_a_change_of_version_is_the_gap_now_less_the_gap_before() -> None:
+    gaps = form(before=sample_scores("legacy-sac@1.1.0"), k=0)["breakdowns"][0]["gaps"]
+    for gap in gaps:
+        for one in (gap, *gap["items"]):
+            now, before, change = (
+                Fraction(one[key]) for key in ("gap", "gap_before", "change")
+            )  # fmt: skip
+            assert now - before == change
+            assert before == Fraction(one["mean_before"]) - Fraction(one["reference_mean_before"])
+    assert any(Fraction(gap["gap_before"]) for gap in gaps)
 
 
 @pytest.mark.parametrize("options", [{}, {"k": 0}, {"crossed": [("group", "band")]}])
