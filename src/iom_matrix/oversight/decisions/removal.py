@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from iom_matrix.definition.scalars import Day, Record, Text
+from iom_matrix.documents.handling import DEFAULT_LINE
 from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.oversight.decisions.decision import Decision, Digest, check_handling
 from iom_matrix.oversight.removals import Reason
@@ -75,7 +76,8 @@ def removed_lines(
     """
     return RemovedLines(
         format=REMOVAL_FORMAT,
-        handling=before[0].handling,
+        # Of lines that stay, since what is said of handling is free text too.
+        handling=left[0].handling if left else DEFAULT_LINE,
         generated_at=on.isoformat(),
         purge_by=max(on, *(one.purge_by for one in before)),
         on=on,

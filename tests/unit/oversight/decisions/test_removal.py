@@ -48,8 +48,9 @@ def test_a_line_says_how_many_went_when_and_why_and_is_kept_as_long_as_the_file(
     line = gone()
     assert (line.count, line.on, line.reason, line.proof) == (2, ON, "asked-for", PROOF)
     assert line.purge_by == dt.date(2999, 12, 31)
-    alone = [decided(0, purge_by="2026-04-30")]
-    assert removed_lines(alone, [], proof=PROOF, on=ON, reason="ordered").purge_by == ON
+    alone = [decided(0, purge_by="2026-04-30", handling="About N-0001")]
+    line = removed_lines(alone, [], proof=PROOF, on=ON, reason="ordered")
+    assert (line.purge_by, line.handling) == (ON, "OFFICIAL-SENSITIVE")
 
 
 def test_what_was_removed_is_read_apart_from_decisions(tmp_path: Path) -> None:
