@@ -42,9 +42,19 @@ def with_sign(text: str) -> str:
 
 def people_words(count: int) -> str:
     """``1 person``, ``1,204 people``."""
-    return "1 person" if count == 1 else f"{count:,} people"
+    return counted(count, "person", "people")
 
 
 def rest_words(count: int) -> str:
     """What stands below a list of people that was cut short by so many."""
     return f"And {people_words(count)} more, in the JSON form."
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """A number with the word that agrees with it: ``1 place``, ``2 places``, ``0 are``."""
+    return f"{count:,} {word_for(count, one, many)}"
+
+
+def word_for(count: int, one: str, many: str = "") -> str:
+    """The word that agrees with a number; more than one of a noun ends in s unless it is said."""
+    return one if count == 1 else many or f"{one}s"

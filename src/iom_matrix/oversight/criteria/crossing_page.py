@@ -9,7 +9,7 @@ from iom_matrix.documents.blocks import Block, Bullets, Heading, Paragraph
 from iom_matrix.oversight.criteria.crossing import Crossing
 from iom_matrix.oversight.criteria.sentences import status_sentence
 from iom_matrix.oversight.criteria.status import Status
-from iom_matrix.oversight.numbers import people_words, rest_words
+from iom_matrix.oversight.numbers import counted, people_words, rest_words
 
 
 def crossing_blocks(found: Crossing, names: Mapping[str, str], most: int) -> Iterator[Block]:
@@ -46,8 +46,8 @@ def _beside(found: Crossing) -> Iterator[str]:
     if found.exit is not None:
         yield f"Below it and not yet for long enough: {people_words(len(found.waiting))}."
     yield (
-        f"Looked back over {found.snapshots} snapshots scored alike; what was before the first of"
-        f" them is not seen. Not known whether it is met: {people_words(len(found.unsure))}."
+        f"Looked back over {counted(found.snapshots, 'snapshot')} scored alike; what was before the"
+        f" first of them is not seen. Not known whether it is met: {people_words(len(found.unsure))}."
     )
 
 

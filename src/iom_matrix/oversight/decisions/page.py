@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from iom_matrix.documents.blocks import Block, Bullets, Column, Paragraph, Row, Table
 from iom_matrix.oversight.decisions.statistics import DecisionStatistics
 from iom_matrix.oversight.decisions.tallies import Tally
+from iom_matrix.oversight.numbers import counted, word_for
 
 _COLUMNS = tuple(
     Column(title, "right", wrap=False) for title in ("Decided", "With it", "Up", "Down")
@@ -16,8 +17,9 @@ _COLUMNS = tuple(
 def decision_blocks(found: DecisionStatistics) -> Iterator[Block]:
     """What decisions come to, as a part of a report. Nobody is named in it."""
     yield Paragraph(
-        f"{found.decisions} decisions by {found.on}: {_counts(found.outcomes)}. The score advises;"
-        " a panel that overrides it does its work, and one that never does may not look."
+        f"{counted(found.decisions, 'decision')} by {found.on}: {_counts(found.outcomes)}. The"
+        " score advises; a panel that overrides it does its work, and one that never does may not"
+        " look."
     )
     yield Bullets(tuple(_said(found)))
     if found.by_area:
@@ -36,29 +38,30 @@ def _said(found: DecisionStatistics) -> Iterator[str]:
         f"{whole.overrides} of {whole.decided} that took a stand went against the score:"
         f" {whole.up} up, {whole.down} down."
     )
-    yield f"{found.unreasoned} of {whole.agreed} that went with it give no reason."
+    give = word_for(found.unreasoned, "gives", "give")
+    yield f"{found.unreasoned} of {whole.agreed} that went with it {give} no reason."
     if found.agreed_against:
-        against = "say that they agree, and came to what the score speaks against"
-        yield f"{found.agreed_against} {against}."
+        say = counted(found.agreed_against, "says that it agrees", "say that they agree")
+        yield f"{say}, and came to what the score speaks against."
     if found.views:
         yield (
             f"{found.gave_way} of {found.views} that went with it, and noted a view before the"
             " score was seen, had thought otherwise."
         )
     yield (
-        f"{len(found.overdue)} are past their day of review, and {len(found.expired)} have expired,"
-        " with nothing decided of the person since."
+        f"{counted(len(found.overdue), 'is past its', 'are past their')} day of review, and"
+        f" {counted(len(found.expired), 'has', 'have')} expired, with nothing decided of the person"
+        " since."
     )
     if minutes.known:
         yield (
             f"The middle person was discussed for {minutes.middle} minutes;"
-            f" that is known of {minutes.known} decisions."
+            f" that is known of {counted(minutes.known, 'decision')}."
         )
-    left = {
-        "were made without a score": found.without_score,
-        "take no stand on the score": found.no_stand,
-    }
-    yield from (f"{count} {what}." for what, count in left.items() if count)
+    if found.without_score:
+        yield f"{counted(found.without_score, 'was', 'were')} made without a score."
+    if found.no_stand:
+        yield f"{counted(found.no_stand, 'takes', 'take')} no stand on the score."
 
 
 def _counts(outcomes: Mapping[str, int]) -> str:

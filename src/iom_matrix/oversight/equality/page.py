@@ -30,7 +30,7 @@ from iom_matrix.oversight.equality.words import (
     groups_words,
     mean_words,
 )
-from iom_matrix.oversight.numbers import percents, share_words
+from iom_matrix.oversight.numbers import counted, percents, share_words
 
 _READING = (
     "A difference between groups is no proof of bias, and none is no proof of its absence.",
@@ -188,7 +188,9 @@ def _gap_table(gap: Gap) -> Table:
 
 
 def _item_name(item: ItemGap) -> str:
-    return capitalized(item.title) if item.item is not None else f"{item.lines} lines together"
+    if item.item is None:
+        return f"{counted(item.lines, 'line')} together"
+    return capitalized(item.title)
 
 
 def _cells(now: Means, before: Means | None) -> tuple[str, str, str]:

@@ -8,10 +8,10 @@ from iom_matrix.definition.scalars import plain
 from iom_matrix.documents.blocks import Block, Bullets, Column, Heading, Paragraph, Row, Table
 from iom_matrix.explanation.notices import REVIEW
 from iom_matrix.explanation.sentences import capitalized, joined, range_text, tier_words
+from iom_matrix.oversight.numbers import counted
 from iom_matrix.oversight.panel.listed_person import Listed
 from iom_matrix.oversight.panel.pack import Pack
 from iom_matrix.oversight.panel.sentences import (
-    count_words,
     distance_words,
     headroom_words,
     look_words,
@@ -80,7 +80,7 @@ def _under(one: Listed) -> str:
 def _quiet(pack: Pack) -> Iterator[Block]:
     if not pack.counts_events:
         return
-    days = count_words(pack.quiet_days, "day")
+    days = counted(pack.quiet_days, "day")
     yield Heading(f"No event counted, or none for {days} or more ({len(pack.quiet)})")
     if not pack.quiet:
         yield Paragraph("Nobody.")

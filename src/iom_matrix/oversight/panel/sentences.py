@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iom_matrix.definition.scalars import plain
 from iom_matrix.explanation.sentences import capitalized, short_title
+from iom_matrix.oversight.numbers import counted
 from iom_matrix.oversight.panel.cuts import Cut
 from iom_matrix.oversight.panel.listed_person import Listed
 from iom_matrix.oversight.panel.next_looks import Look, Moved
@@ -14,25 +15,21 @@ ALWAYS = "settles it, whatever the answer"
 NOT_ALONE = "does not settle it by itself"
 
 
-def count_words(number: int, one: str) -> str:
-    """A number of things: ``1 place``, ``2 places``."""
-    return f"{number} {one}{'' if number == 1 else 's'}"
-
-
 def cut_words(cut: Cut) -> str:
     """Where the places fall, as a sentence."""
-    places = count_words(cut.places, "place")
+    places = counted(cut.places, "place")
     if cut.tie is not None:
         tie = cut.tie
-        room = count_words(tie.places, "place")
+        room = counted(tie.places, "place")
         return (
             f"{places}. Places {tie.first}-{tie.last} tie for {room}: the matrix does not say who"
             " takes one. The panel does."
         )
     if cut.left:
         takers = len(cut.sides)
-        who = "person rises" if takers == 1 else "people rise"
-        return f"{places}; {takers} {who} above the threshold, so {cut.left} of them are left."
+        who = counted(takers, "person rises", "people rise")
+        left = counted(cut.left, "of them is", "of them are")
+        return f"{places}; {who} above the threshold, so {left} left."
     return f"{places}, with no tie across the line."
 
 

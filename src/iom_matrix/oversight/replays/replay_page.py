@@ -18,7 +18,7 @@ from iom_matrix.documents.document import Document
 from iom_matrix.errors import listed
 from iom_matrix.explanation.notices import ADVICE
 from iom_matrix.forms.digests import short
-from iom_matrix.oversight.numbers import people_words
+from iom_matrix.oversight.numbers import counted, people_words, word_for
 from iom_matrix.oversight.replays.replay import Changed, Replay
 
 MOST_SHOWN = 40
@@ -48,7 +48,8 @@ def _blocks(found: Replay) -> Iterator[Block]:
 
 def _verdict(found: Replay) -> str:
     if found.same:
-        return f"The same for all {len(found.before)} people."
+        everybody = people_words(len(found.before))
+        return f"The same for {word_for(len(found.before), '', 'all ')}{everybody}."
     head = "With the evidence as corrected" if found.corrected else "Not the same"
     if not found.changed:
         return f"{head}; but scoring says the same of everybody who is in both."
@@ -66,8 +67,11 @@ def _pairs(found: Replay) -> Iterator[tuple[str, str]]:
     yield "Matrix", matrix
     inputs = f"same ({short(before.inputs.digest)})"
     if not found.same_inputs:
-        sizes = [f"{one.inputs.nominals:,} nominals and {one.inputs.events:,} event rows"
-                 for one in (before, after)]  # fmt: skip
+        sizes = [
+            f"{counted(one.inputs.nominals, 'nominal')} and"
+            f" {counted(one.inputs.events, 'event row')}"
+            for one in (before, after)
+        ]
         inputs = f"others: {sizes[0]}" + (f", now {sizes[1]}" if sizes[0] != sizes[1] else "")
     yield "Evidence", inputs
     yield "Coverage", "same" if found.same_coverage else "another"

@@ -24,7 +24,7 @@ from iom_matrix.oversight.decisions.page import decision_blocks
 from iom_matrix.oversight.indicators.indicator import Measured
 from iom_matrix.oversight.indicators.placed import placed_words
 from iom_matrix.oversight.intervals import Estimate
-from iom_matrix.oversight.numbers import hundredths, percent, percents, share_words
+from iom_matrix.oversight.numbers import counted, hundredths, percent, percents, share_words
 from iom_matrix.oversight.outcomes.rates import OutcomeRates
 from iom_matrix.oversight.reports.annual import AnnualReport
 from iom_matrix.oversight.reports.period import notes_of
@@ -91,9 +91,10 @@ def _flow(found: AnnualReport) -> Iterator[Block]:
     numbers = flow.first, flow.entered, flow.returned, flow.left, flow.last
     cells = tuple(str(number) for number in numbers)
     yield Table(tuple(Column(title, "right") for title in titles), (Row(cells),))
-    text = f"Counted between {flow.pairs} pairs of neighbouring snapshots."
+    text = f"Counted between {counted(flow.pairs, 'pair')} of neighbouring snapshots."
     if flow.gaps:
-        text += f" {flow.gaps} more have a gap between: who came and went there is not counted."
+        gaps = counted(flow.gaps, "more has", "more have")
+        text += f" {gaps} a gap between: who came and went there is not counted."
     yield Paragraph(f"{text} Who left may have moved, died or gone to prison.")
 
 

@@ -24,7 +24,7 @@ from iom_matrix.explanation.sentences import capitalized, tier_words
 from iom_matrix.oversight.criteria.crossing import Crossing
 from iom_matrix.oversight.criteria.crossing_page import crossing_blocks
 from iom_matrix.oversight.indicators.placed import placed_words
-from iom_matrix.oversight.numbers import people_words, rest_words, with_sign
+from iom_matrix.oversight.numbers import counted, people_words, rest_words, with_sign
 from iom_matrix.oversight.reports.called import shortened
 from iom_matrix.oversight.reports.daily import Daily, Kind, Mover, Standing
 from iom_matrix.oversight.reports.doubts import Doubt
@@ -123,13 +123,13 @@ def _shown_to(found: Daily) -> str:
 def _in_short(found: Daily) -> str:
     kinds = [one.kind for one in found.movers]
     said = [f"{kinds.count('risen')} rose to a higher tier and {kinds.count('fallen')} fell"]
-    said.append(f"{kinds.count('points')} have other points in the same tier")
+    said.append(f"{counted(kinds.count('points'), 'has', 'have')} other points in the same tier")
     if {"scored", "not-scored"} & set(kinds):
         more, fewer = kinds.count("scored"), kinds.count("not-scored")
-        said.append(f"{more} are newly scored and {fewer} no longer")
+        said.append(f"{counted(more, 'is', 'are')} newly scored and {fewer} no longer")
     if not found.alike:
         said = ["Tiers are not compared, since another way of scoring made them"]
-    said.append(f"{len(found.new)} are new and {len(found.gone)} gone")
+    said.append(f"{counted(len(found.new), 'is', 'are')} new and {len(found.gone)} gone")
     if found.whole:
         said.append(f"evidence of {found.expired} left every window")
     return "; ".join(said) + "."
@@ -189,7 +189,7 @@ def _because(one: Mover) -> str:
     kinds = [name for name, other in others if other]
     said = [f"{' and '.join(kinds)} changed"] if kinds else []
     if one.expired > 0:
-        rows = "1 row more has" if one.expired == 1 else f"{one.expired:,} rows more have"
+        rows = counted(one.expired, "row more has", "rows more have")
         said.append(f"{rows} left every window")
     if said:
         return ", ".join(said)
@@ -230,7 +230,8 @@ def _evidence(found: Daily, names: Mapping[str, str]) -> Iterator[Block]:
     said = [_doubt(one, names) for one in found.doubts]
     said += [f"Newly out of date: {name} of {people_words(n)}." for name, n in found.stale.items()]
     if found.expired and found.whole:
-        kept = f", of whom {found.quiet:,} keep their points" if found.alike else ""
+        keep = counted(found.quiet, "keeps", "keep")
+        kept = f", of whom {keep} their points" if found.alike else ""
         said.append(f"Evidence left every window for {people_words(found.expired)}{kept}.")
     if said:
         yield Heading("Evidence")

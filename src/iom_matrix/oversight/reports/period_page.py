@@ -22,6 +22,7 @@ from iom_matrix.explanation.notices import ADVICE
 from iom_matrix.oversight.indicators.indicator import Measured
 from iom_matrix.oversight.indicators.placed import placed_words
 from iom_matrix.oversight.indicators.series import Series
+from iom_matrix.oversight.numbers import counted
 from iom_matrix.oversight.prompts.raising import Judged, Raised
 from iom_matrix.oversight.reports.period import PeriodReport, notes_of
 from iom_matrix.oversight.reports.stories import foremost, story_words
@@ -146,7 +147,7 @@ def _because(one: Raised, series: Series) -> str:
         side = "below" if prompt.above is None else "above"
         said = f"{side} {value_words(Fraction(bound), unit)}"
     count = len(measured.trend.values) - one.since
-    lasts = "1 period" if count == 1 else f"{count} periods"
+    lasts = counted(count, "period")
     since = series.days[one.since]
     return f"{measured.title}: {said} for {lasts}, since {since} ({', '.join(values)})"
 

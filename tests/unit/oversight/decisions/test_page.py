@@ -32,13 +32,13 @@ def test_every_count_is_said() -> None:
     for said in (
         "4 decisions by 2026-07-01: accept 1, defer 1, keep 1, exit 1.",
         "1 of 2 that took a stand went against the score: 0 up, 1 down.",
-        "1 of 1 that went with it give no reason.",
-        "1 say that they agree, and came to what the score speaks against.",
+        "1 of 1 that went with it gives no reason.",
+        "1 says that it agrees, and came to what the score speaks against.",
         "1 of 1 that went with it, and noted a view before the score was seen, had thought",
-        "1 are past their day of review, and 0 have expired,",
-        "The middle person was discussed for 7 minutes; that is known of 1 decisions.",
-        "1 were made without a score.",
-        "1 take no stand on the score.",
+        "1 is past its day of review, and 0 have expired,",
+        "The middle person was discussed for 7 minutes; that is known of 1 decision.",
+        "1 was made without a score.",
+        "1 takes no stand on the score.",
         "York 2 1 0 1",
     ):
         assert said in words

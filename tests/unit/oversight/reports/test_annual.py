@@ -52,7 +52,7 @@ def test_a_gap_is_counted_and_nobody_is_said_to_have_crossed_it() -> None:
     flow = annual_of(gapped).flow
 
     assert (flow.pairs, flow.gaps) == (1, 1)
-    assert "1 more have a gap" in annual_page(annual_of(gapped), handling()).text()
+    assert "1 more has a gap" in annual_page(annual_of(gapped), handling()).text()
 
 
 def test_moves_are_added_up_where_scoring_is_alike() -> None:

@@ -110,7 +110,7 @@ def test_of_whom_evidence_left_every_window_and_kept_their_points() -> None:
     assert (changed.expired, changed.quiet) == (2, 0)
     said = "Evidence left every window for 2 people"
     pages = [" ".join(daily_page(one, handling()).text().split()) for one in (alike, changed)]
-    assert f"{said}, of whom 1 keep their points." in pages[0]
+    assert f"{said}, of whom 1 keeps their points." in pages[0]
     assert f"{said}." in pages[1]
 
 
