@@ -35,7 +35,6 @@ OFFENCE_CODES = CodeTable(
     "offence-codes", 1, "Offence codes", "drawn for a test", "code", ("group",),
     {"28A": ("burglary",), "34B": ("robbery",)},
 )  # fmt: skip
-REGROUPED = replace(OFFENCE_CODES, rows={"28A": ("burglary",), "34B": ("assault",)})
 HEAVIER = replace(WEIGHTS, rows={**WEIGHTS.rows, "robbery": ("400",)})
 RENAMED = replace(WEIGHTS, title="Days of harm, 2026")
 

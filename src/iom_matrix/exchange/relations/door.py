@@ -134,12 +134,6 @@ class Door:
         self.asked.append(Asked(name, "text", says=says))
         self._answers.append(Made(name, Text(name)))
 
-    def carried_day(self, name: str, otherwise: int, says: str) -> Column:
-        """A further date of the table as a column of days; `otherwise` where it is missing."""
-        self.asked.append(Asked(name, "date", says=says))
-        self._put(name, pick([(Dated(name), DayOf(name))], otherwise), DAYS)
-        return Column(name)
-
     def of(self, name: str) -> Values:
         """The answers to an input, whatever their age."""
         spec = self.matrix.vocabulary.inputs[name]

@@ -10,13 +10,12 @@ from iom_matrix.definition.logic import AllOf, Logic, NotOf, Test
 from iom_matrix.definition.subjects import Subject
 from iom_matrix.evidence.measures import whole_units
 from iom_matrix.evidence.windows import back, day_number
-from iom_matrix.exchange.relations.expressions import FALSE, TRUE, Condition
+from iom_matrix.exchange.relations.expressions import TRUE, Condition
 from iom_matrix.exchange.relations.folding import compare, either, every, negated, some
 from iom_matrix.exchange.relations.values import NO_LIMIT, NO_WORD, Truths, Values
 
 # How a condition learns the answers of a subject.
 Lookup = Callable[[str], tuple[Values, Subject]]
-NEVER_KNOWN = Truths(FALSE, FALSE, TRUE, TRUE)
 
 
 def judge(logic: Logic, look_up: Lookup, as_of: dt.date) -> Truths:
