@@ -13,10 +13,9 @@ from decimal import Decimal
 import numpy as np
 
 from iom_matrix.comparison.question_points import QuestionPoints
-from iom_matrix.comparison.repeated import Index
 from iom_matrix.definition.lines import EXTREMES
 from iom_matrix.definition.linked import LinkedLine, Matrix
-from iom_matrix.evidence.columns import Marks, Whole
+from iom_matrix.evidence.columns import At, Marks, Whole
 from iom_matrix.evidence.measures import whole_units
 from iom_matrix.scoring.plan import Plan
 from iom_matrix.scoring.results import LineResult
@@ -54,7 +53,7 @@ class PlainSums:
     questions: Mapping[str, QuestionPoints]
     kept: Mapping[str, LineResult]
 
-    def sides(self, people: Index, draws: slice) -> dict[str, Whole]:
+    def sides(self, people: At, draws: slice) -> dict[str, Whole]:
         """Line -> (p, d) its number in its own unit, or its level; (p, 1) where none moves."""
         found: dict[str, Whole] = {}
         for linked in self.lines:
@@ -64,7 +63,7 @@ class PlainSums:
             found[linked.name] = self._worked_out(linked, [found[name] for name in linked.reads])
         return found
 
-    def _read(self, name: str, people: Index, draws: slice) -> Whole:
+    def _read(self, name: str, people: At, draws: slice) -> Whole:
         if name in self.questions:
             return self.questions[name].numbers(people, draws)
         result = self.kept[name].result

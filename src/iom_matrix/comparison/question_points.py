@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iom_matrix.comparison.drawn_rows import drawn_rows
-from iom_matrix.comparison.repeated import Index, repeated, score_again, taken
+from iom_matrix.comparison.repeated import repeated, score_again, taken
 from iom_matrix.comparison.varied import Tables
 from iom_matrix.definition.linked import LinkedLine
-from iom_matrix.evidence.columns import Marks, Whole
+from iom_matrix.evidence.columns import At, Marks, Whole
 from iom_matrix.scoring.answers import Answers
 from iom_matrix.scoring.plan import Plan
 from iom_matrix.scoring.results import LineResult
@@ -37,20 +37,20 @@ class QuestionPoints:
     """
 
     result: LineResult
-    kind: Index
-    table: Index
+    kind: At
+    table: At
     tables: int
 
-    def places(self, people: Index, draws: slice) -> Index:
+    def places(self, people: At, draws: slice) -> At:
         """(p * d,) where in the result each person stands in each draw."""
-        found: Index = self.kind[people][:, None] * self.tables + self.table[draws][None, :]
+        found: At = self.kind[people][:, None] * self.tables + self.table[draws][None, :]
         return found.reshape(-1)
 
-    def in_draws(self, people: Index, draws: slice) -> LineResult:
+    def in_draws(self, people: At, draws: slice) -> LineResult:
         """The question for these people in these draws, draws fastest."""
         return taken(self.result, self.places(people, draws))
 
-    def numbers(self, people: Index, draws: slice) -> Whole:
+    def numbers(self, people: At, draws: slice) -> Whole:
         """(p, d) the official number."""
         by_kind = self.result.result.number.reshape(-1, self.tables)[:, self.table[draws]]
         return by_kind[self.kind[people]]
@@ -105,13 +105,13 @@ def questions_of(
     )  # fmt: skip
 
 
-def _alike(signs: NDArray[np.int64]) -> tuple[Index, Index]:
+def _alike(signs: NDArray[np.int64]) -> tuple[At, At]:
     """Of (s, n) signs, the first person of each kind, and (n,) the kind of each person."""
     _, first, kind = np.unique(signs, axis=1, return_index=True, return_inverse=True)
     return first, kind.reshape(-1)
 
 
-def _different(drawn: Whole) -> tuple[Whole, Index]:
+def _different(drawn: Whole) -> tuple[Whole, At]:
     """The different tables among (d, l) drawn ones, and (d,) which of them each draw has."""
     code = np.zeros(len(drawn), np.int64)
     least, span = drawn.min(axis=0), np.ptp(drawn, axis=0) + 1

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from iom_matrix.definition.lines import JOINS, RULES
 from iom_matrix.definition.linked import TIER, LinkedLine
-from iom_matrix.evidence.columns import Codes, Marks
+from iom_matrix.evidence.columns import At, Codes, Marks
 from iom_matrix.scoring.answers import Answers
 from iom_matrix.scoring.choices import ruled
 from iom_matrix.scoring.engine import first_gate, refused
@@ -25,8 +25,6 @@ from iom_matrix.scoring.plan import Plan
 from iom_matrix.scoring.results import LineResult, Scores
 from iom_matrix.scoring.truths import Truths
 from iom_matrix.scoring.values import Values
-
-Index = NDArray[np.intp]
 
 
 @dataclass(slots=True, eq=False)
@@ -39,7 +37,7 @@ class Repeated(Answers):
     """
 
     once: Answers = field(kw_only=True)
-    at: Index = field(kw_only=True)
+    at: At = field(kw_only=True)
     _inputs: dict[tuple[str, str], Values] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -83,7 +81,7 @@ def answers_of(scores: Scores) -> Answers:
     return Answers(scores.matrix, scores.people, scores.as_of, dict(scores.lines))
 
 
-def repeated(once: Answers, at: Index) -> Repeated:
+def repeated(once: Answers, at: At) -> Repeated:
     """Answers of people, one for each index."""
     return Repeated(once.matrix, once.people, once.as_of, once=once, at=at)
 
@@ -144,7 +142,7 @@ def any_of(rules: Mapping[str, Truths], count: int) -> Marks:
     return found
 
 
-def taken(result: LineResult, at: Index) -> LineResult:
+def taken(result: LineResult, at: At) -> LineResult:
     """A result for each index; rules and adjustments, which nobody asks for here, are left out."""
     return LineResult(
         result.source.take(at), result.values.take(at),
@@ -154,6 +152,6 @@ def taken(result: LineResult, at: Index) -> LineResult:
     )  # fmt: skip
 
 
-def taken_truths(truths: Truths, at: Index) -> Truths:
+def taken_truths(truths: Truths, at: At) -> Truths:
     """Truths for each index."""
     return Truths(truths.yes[at], truths.no[at], truths.can_yes[at], truths.can_no[at])

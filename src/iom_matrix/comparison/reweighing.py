@@ -13,7 +13,6 @@ from iom_matrix.comparison.plain_sums import PlainSums, is_plain, known_enough
 from iom_matrix.comparison.question_points import QuestionPoints, question_points, questions_of
 from iom_matrix.comparison.reached import counting_lines, moved_lines
 from iom_matrix.comparison.repeated import (
-    Index,
     answers_of,
     any_of,
     outcome_of,
@@ -22,7 +21,7 @@ from iom_matrix.comparison.repeated import (
 )
 from iom_matrix.comparison.varied import Tables
 from iom_matrix.definition.linked import TIER, LinkedLine, subjects_of
-from iom_matrix.evidence.columns import Codes, Marks
+from iom_matrix.evidence.columns import At, Codes, Marks
 from iom_matrix.scoring.answers import Answers
 from iom_matrix.scoring.plan import Plan, compile_plan
 from iom_matrix.scoring.results import Scores
@@ -92,8 +91,8 @@ class Weighing:
     moved: frozenset[str]
     questions: dict[str, QuestionPoints]
     joins: tuple[LinkedLine, ...]
-    short: Index
-    long: Index
+    short: At
+    long: At
 
     def block(self, draws: slice) -> Reweighed:
         """Everybody in some of the draws."""
@@ -129,7 +128,7 @@ class Weighing:
         linked = self.scores.matrix.lines[name]
         return 1 if linked.scale else int(10 ** (self.plan.places - linked.result.places))
 
-    def _again(self, found: Reweighed, people: Index) -> None:
+    def _again(self, found: Reweighed, people: At) -> None:
         draws = found.draws
         shape = (len(people), draws.stop - draws.start)
         answers = repeated(self.once, np.repeat(people, shape[1]))

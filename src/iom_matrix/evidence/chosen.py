@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from iom_matrix.evidence.columns import Marks, Whole
+from iom_matrix.evidence.columns import At, Marks, Whole
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,7 +19,7 @@ class Chosen:
         sure: (c,) whether it surely counts; None where all do.
     """
 
-    at: NDArray[np.intp]
+    at: At
     person: Whole
     sure: Marks | None
 

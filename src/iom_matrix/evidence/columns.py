@@ -13,6 +13,7 @@ Whole: TypeAlias = NDArray[np.int64]
 Codes: TypeAlias = NDArray[np.int16]
 Marks: TypeAlias = NDArray[np.bool_]
 Days: TypeAlias = NDArray[np.datetime64]
+At: TypeAlias = NDArray[np.intp]  # places to take from another array
 
 NO_WORD = -1
 NO_DAY = np.datetime64("NaT", "D")
@@ -39,7 +40,7 @@ class Column:
     number: Whole
     observed: Days
 
-    def take(self, at: NDArray[np.intp]) -> Column:
+    def take(self, at: At) -> Column:
         """The same input for some of the people."""
         return Column(self.known[at], self.word[at], self.number[at], self.observed[at])
 

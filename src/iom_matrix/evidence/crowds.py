@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
 from iom_matrix.definition.vocabulary import Vocabulary
-from iom_matrix.evidence.columns import Column, Days
+from iom_matrix.evidence.columns import At, Column, Days
 from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.evidence.events import Events
 
@@ -37,5 +34,5 @@ class Crowd(Protocol):
     def column(self, name: str) -> Column:
         """The answers to an input, all unknown where no column gives it."""
 
-    def area_places(self) -> tuple[tuple[str | None, ...], NDArray[np.intp]]:
+    def area_places(self) -> tuple[tuple[str | None, ...], At]:
         """The areas that there are, and (n,) the place among them of each person's."""

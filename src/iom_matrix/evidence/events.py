@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from iom_matrix.definition.codetables import CodeTable
 from iom_matrix.definition.vocabulary import ROLES, Vocabulary
-from iom_matrix.evidence.columns import Codes, Days
+from iom_matrix.evidence.columns import At, Codes, Days
 
 KEYS = ("offence_ref", "occasion", "victim")
 BLANK = -1
@@ -76,7 +76,7 @@ class Events:
             self.place[rows],
         )
 
-    def take(self, rows: NDArray[np.intp], person: NDArray[np.int64] | None = None) -> Events:
+    def take(self, rows: At, person: NDArray[np.int64] | None = None) -> Events:
         """Some of the rows, in the order asked for; `person` renumbers the people."""
         return Events(
             self.person[rows] if person is None else person,

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
-from iom_matrix.evidence.columns import NO_DAY, Codes, Days, Whole
+from iom_matrix.evidence.columns import NO_DAY, At, Codes, Days, Whole
 from iom_matrix.evidence.events import Events
-from iom_matrix.evidence.offences import At, Several, grouped, picked, several
+from iom_matrix.evidence.offences import Several, grouped, picked, several
 
 T = TypeVar("T")
 
@@ -47,13 +46,13 @@ class History:
     def __len__(self) -> int:
         return len(self.person)
 
-    def of(self, person: int) -> NDArray[np.intp]:
+    def of(self, person: int) -> At:
         """The occurrences of one person."""
         first, last = np.searchsorted(self.person, [person, person + 1])
         return np.arange(first, last)
 
     @property
-    def row_owner(self) -> NDArray[np.intp]:
+    def row_owner(self) -> At:
         """(r,) the occurrence to which each used row belongs, ascending."""
         if self.starts is None:
             return np.arange(len(self))

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from iom_matrix.definition.codetables import CodeTable
 from iom_matrix.definition.vocabulary import Vocabulary
 from iom_matrix.errors import Problem
-from iom_matrix.evidence.columns import Column, Days
+from iom_matrix.evidence.columns import At, Column, Days
 from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.evidence.events import Events
 
@@ -61,7 +60,7 @@ class People:
         """The answers to an input, all unknown where no column gives it."""
         return self.columns[name] if name in self.columns else Column.unknown(len(self))
 
-    def area_places(self) -> tuple[tuple[str | None, ...], NDArray[np.intp]]:
+    def area_places(self) -> tuple[tuple[str | None, ...], At]:
         """The areas that there are, and (n,) the place among them of each person's."""
         place = {area: at for at, area in enumerate(dict.fromkeys(self.areas))}
         places = np.fromiter(map(place.__getitem__, self.areas), np.intp, len(self.areas))
@@ -72,7 +71,7 @@ class People:
         index = np.asarray(at, np.intp)
         new = np.full(len(self), -1, np.int64)
         new[index] = np.arange(len(index))
-        rows: NDArray[np.intp] = np.flatnonzero(new[self.events.person] >= 0)
+        rows: At = np.flatnonzero(new[self.events.person] >= 0)
         return replace(
             self,
             ids=tuple(self.ids[i] for i in at),

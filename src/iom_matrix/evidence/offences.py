@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from iom_matrix.definition.vocabulary import ROLES, SCORED_ROLES
-from iom_matrix.evidence.columns import Marks, Whole
+from iom_matrix.evidence.columns import At, Marks, Whole
 from iom_matrix.evidence.events import BLANK, Events
 
-At: TypeAlias = NDArray[np.intp]
 # Two numbers make one key while their product stays below this.
 ROOM = 2**62
 T = TypeVar("T", bound=np.generic)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from iom_matrix.definition.codetables import CodeTable
 from iom_matrix.definition.vocabulary import Vocabulary
 from iom_matrix.errors import Problem
-from iom_matrix.evidence.columns import NO_DAY, Column, Days, text_array
+from iom_matrix.evidence.columns import NO_DAY, At, Column, Days, text_array
 from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.evidence.events import Events
 from iom_matrix.evidence.narrow import Narrow, NarrowColumn, all_alike
@@ -88,7 +88,7 @@ class PeopleColumns:
             return self.columns[name].wide()
         return Column.unknown(self.count)
 
-    def area_places(self) -> tuple[tuple[str | None, ...], NDArray[np.intp]]:
+    def area_places(self) -> tuple[tuple[str | None, ...], At]:
         """The areas that there are, and (n,) the place among them of each person's."""
         if self.area is None:
             return (None,), np.zeros(self.count, np.intp)

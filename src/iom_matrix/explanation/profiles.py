@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 
 from iom_matrix.definition.inputs import NOT_ASSESSED
 from iom_matrix.definition.linked import LinkedLine
-from iom_matrix.evidence.columns import Marks, Whole
+from iom_matrix.evidence.columns import At, Marks, Whole
 from iom_matrix.evidence.offences import ROOM
 from iom_matrix.explanation.audiences import Audience, may_see_input
 from iom_matrix.explanation.doubts import behind
 from iom_matrix.scoring.results import LineResult, Scores
 
 
-def profiled(arrays: Sequence[NDArray[np.generic]], count: int) -> tuple[NDArray[np.intp], Whole]:
+def profiled(arrays: Sequence[NDArray[np.generic]], count: int) -> tuple[At, Whole]:
     """People alike: one of each kind, and (n,) the kind of each.
 
     Args:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from iom_matrix.definition.lines import EXTREMES
 from iom_matrix.definition.linked import LinkedLine
 from iom_matrix.definition.logic import in_words
 from iom_matrix.definition.scalars import from_units, plain
+from iom_matrix.evidence.columns import At
 from iom_matrix.explanation.audiences import Audience, may_see
 from iom_matrix.explanation.evidence_words import answer_text
 from iom_matrix.scoring.results import LineResult, Scores
@@ -150,7 +150,7 @@ def winner_of(scores: Scores, linked: LinkedLine, at: int) -> str | None:
     return pick(scored, key=lambda name: int(scores.lines[name].points[at]))
 
 
-def winners_of(scores: Scores, linked: LinkedLine) -> NDArray[np.intp] | None:
+def winners_of(scores: Scores, linked: LinkedLine) -> At | None:
     """(n,) the place among its parts of each person's winner; None where no line has one."""
     if linked.line.source not in EXTREMES:
         return None
@@ -161,5 +161,5 @@ def winners_of(scores: Scores, linked: LinkedLine) -> NDArray[np.intp] | None:
         return None
     points = np.stack([scores.lines[linked.parts[place]].points for place in scored])
     pick = np.argmax if linked.line.source == "highest" else np.argmin
-    found: NDArray[np.intp] = np.array(scored)[pick(points, axis=0)]
+    found: At = np.array(scored)[pick(points, axis=0)]
     return found

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from iom_matrix.evidence.columns import Marks, Whole
+from iom_matrix.evidence.columns import At, Marks, Whole
 from iom_matrix.explanation.profiles import profiled
 from iom_matrix.forms.safe_csv import written, written_each
 
@@ -28,7 +28,7 @@ class CellColumn:
     """
 
     cells: Sequence[str]
-    number: NDArray[np.intp]
+    number: At
 
     @classmethod
     def constant(cls, text: str | None, count: int) -> CellColumn:

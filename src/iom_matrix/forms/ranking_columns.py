@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from iom_matrix.definition.linked import LinkedLine
 from iom_matrix.definition.scalars import from_units, plain
-from iom_matrix.evidence.columns import Marks, Whole
+from iom_matrix.evidence.columns import At, Marks, Whole
 from iom_matrix.explanation.audiences import Audience, may_see, may_see_rule
 from iom_matrix.explanation.doubts import cautions_of, doubts_of
 from iom_matrix.explanation.profiles import caution_marks, doubt_marks, profiled
@@ -41,7 +41,7 @@ class RankingColumns:
     """
 
     ranking: Ranking
-    at: NDArray[np.intp]
+    at: At
     audience: Audience
 
     @property
@@ -180,7 +180,7 @@ def _last_if_none(points: Whole) -> Whole:
     return np.where(points == 0, np.iinfo(np.int64).max, -points)
 
 
-def _spread(texts: Sequence[str], number: NDArray[np.intp]) -> CellColumn:
+def _spread(texts: Sequence[str], number: At) -> CellColumn:
     return CellColumn([written(text) for text in texts], number)
 
 

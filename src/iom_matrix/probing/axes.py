@@ -9,13 +9,12 @@ from decimal import Decimal
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from iom_matrix.definition.inputs import NOT_ASSESSED, Input
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.definition.protection import protected_input
 from iom_matrix.definition.scalars import from_units, in_units
-from iom_matrix.evidence.columns import NO_WORD, Codes, Column, Days, Marks, Whole
+from iom_matrix.evidence.columns import NO_WORD, At, Codes, Column, Days, Marks, Whole
 from iom_matrix.explanation.evidence_words import answer_text, with_unit
 from iom_matrix.probing.changes import Kind, Span
 from iom_matrix.probing.edges import telling_answers
@@ -67,7 +66,7 @@ class Axis:
             others[self.own] = True
         return others
 
-    def column(self, options: NDArray[np.intp]) -> Column:
+    def column(self, options: At) -> Column:
         """These of its answers, one a person."""
         count = len(options)
         observed: Days = np.full(count, self.observed)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from iom_matrix.evidence.columns import At
 from iom_matrix.reading.packed import Packed
 
-At = NDArray[np.intp]
 Words = NDArray[np.uint64]
 _WORD = 8  # bytes
 # Longer texts, or more of them, are for others.

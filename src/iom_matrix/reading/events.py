@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from iom_matrix.definition.vocabulary import OFFENCE
 from iom_matrix.errors import Problem
-from iom_matrix.evidence.columns import Codes, Marks
+from iom_matrix.evidence.columns import At, Codes, Marks
 from iom_matrix.evidence.events import BLANK, KEYS, Events
 from iom_matrix.evidence.offences import ROOM
 from iom_matrix.reading.answers import day_column, word_column
@@ -22,7 +22,7 @@ from iom_matrix.reading.headers import required
 from iom_matrix.reading.identifiers import identifier
 from iom_matrix.reading.offences import Offences, check_offences, check_other_kinds
 from iom_matrix.reading.packed import taken
-from iom_matrix.reading.sheets import ID, At, Sheet
+from iom_matrix.reading.sheets import ID, Sheet
 from iom_matrix.reading.terms import Terms
 
 _NEEDED = (ID, "kind")

@@ -11,6 +11,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
+from iom_matrix.evidence.columns import At
 from iom_matrix.reading.made_texts import MadeTexts
 
 _LINE_FEED = 10
@@ -28,7 +29,7 @@ class FileLines(MadeTexts):
 
     data: bytes
     block: int = _BLOCK
-    _feeds: dict[int, NDArray[np.intp]] = field(default_factory=dict)
+    _feeds: dict[int, At] = field(default_factory=dict)
 
     def __len__(self) -> int:
         rest = bool(self.data) and not self.data.endswith(b"\n")

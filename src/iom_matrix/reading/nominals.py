@@ -9,7 +9,7 @@ import numpy as np
 
 from iom_matrix.definition.vocabulary import PERSON_COLUMNS, STANDINGS, Vocabulary
 from iom_matrix.errors import Problem
-from iom_matrix.evidence.columns import Column, Days
+from iom_matrix.evidence.columns import At, Column, Days
 from iom_matrix.reading.answers import AS_OF, day_column, input_column, text_column, word_column
 from iom_matrix.reading.cells import quoted
 from iom_matrix.reading.dates import DateForm
@@ -21,7 +21,7 @@ from iom_matrix.reading.identifiers import (
     lost_zeros,
     telling,
 )
-from iom_matrix.reading.sheets import ID, At, Sheet
+from iom_matrix.reading.sheets import ID, Sheet
 from iom_matrix.reading.terms import Terms
 
 SOURCE = ".source"

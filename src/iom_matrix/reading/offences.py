@@ -9,10 +9,10 @@ import numpy as np
 
 from iom_matrix.definition.vocabulary import ROLES, SCORED_ROLES
 from iom_matrix.errors import Problem
-from iom_matrix.evidence.columns import Marks
+from iom_matrix.evidence.columns import At, Marks
 from iom_matrix.evidence.events import Events
 from iom_matrix.reading.cells import quoted
-from iom_matrix.reading.sheets import At, Sheet
+from iom_matrix.reading.sheets import Sheet
 from iom_matrix.reading.terms import Terms
 
 MOST_SHARING = 20

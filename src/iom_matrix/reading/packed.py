@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from iom_matrix.evidence.columns import At
 from iom_matrix.reading.cells import LONGEST_CELL, all_plain
 from iom_matrix.reading.made_texts import MadeTexts
 
@@ -17,7 +18,6 @@ _SPACE, _DELETE = 0x20, 0x7F
 _SIGNS = (0x20, *b"=+-@")
 # One in so many texts, or fewer, are not worth making all for.
 _FEW = 10
-At = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from iom_matrix.errors import Problem
+from iom_matrix.evidence.columns import At
 from iom_matrix.reading.places import CsvPlaces
-from iom_matrix.reading.sheets import ID, At, Numbering, Sheet, Texts
+from iom_matrix.reading.sheets import ID, Numbering, Sheet, Texts
 from iom_matrix.reading.sources import Source
 
 COMMENT = "#"

@@ -15,11 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iom_matrix.errors import Problem
+from iom_matrix.evidence.columns import At
 from iom_matrix.reading.cells import plain_text
 from iom_matrix.reading.packed import given, plain
 
 Value = TypeVar("Value")
-At = NDArray[np.intp]
 Place = tuple[int, int, str]
 ID = "id"
 

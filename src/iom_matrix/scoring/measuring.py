@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from iom_matrix.definition.answers import OneOf
 from iom_matrix.definition.lines import Line
@@ -18,7 +17,7 @@ from iom_matrix.definition.moments import Moment
 from iom_matrix.definition.scalars import places_of
 from iom_matrix.evidence import measures
 from iom_matrix.evidence.chosen import Chosen
-from iom_matrix.evidence.columns import NO_DAY, NO_WORD, Days, Marks, Whole
+from iom_matrix.evidence.columns import NO_DAY, NO_WORD, At, Days, Marks, Whole
 from iom_matrix.evidence.coverage import BEGINNING
 from iom_matrix.evidence.crowds import Crowd
 from iom_matrix.evidence.events import event_words
@@ -44,7 +43,7 @@ class Measuring:
     _sets: dict[str, Chosen] = field(default_factory=dict)
     _covered: dict[tuple[str, ...], Days] = field(default_factory=dict)
     _open: dict[tuple[tuple[str, ...], bool], Days] = field(default_factory=dict)
-    _areas: tuple[tuple[str | None, ...], NDArray[np.intp]] | None = None
+    _areas: tuple[tuple[str | None, ...], At] | None = None
     _custody: Custody | None = None
     _undated_at_all: bool | None = None
     _free: dict[str, Both] = field(default_factory=dict)
@@ -234,7 +233,7 @@ class Measuring:
         return self._covered[strands]
 
     @property
-    def areas(self) -> tuple[tuple[str | None, ...], NDArray[np.intp]]:
+    def areas(self) -> tuple[tuple[str | None, ...], At]:
         """The areas that there are, and (n,) the place among them of each person's."""
         if self._areas is None:
             self._areas = self.people.area_places()

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from iom_matrix.definition.linked import TIER
-from iom_matrix.evidence.columns import Marks, Whole
+from iom_matrix.evidence.columns import At, Marks, Whole
 from iom_matrix.evidence.narrow import Narrow
 from iom_matrix.scoring.columns import ScoreColumns
 from iom_matrix.scoring.gates import may_pass
@@ -52,7 +51,7 @@ class First:
         rank: (m,) competition rank.
     """
 
-    at: NDArray[np.intp]
+    at: At
     rank: Whole
 
 

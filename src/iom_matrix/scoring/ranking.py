@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from iom_matrix.errors import ReferenceNotFoundError, did_you_mean, listed
-from iom_matrix.evidence.columns import Marks, Whole
+from iom_matrix.evidence.columns import At, Marks, Whole
 from iom_matrix.scoring.gates import may_pass
 from iom_matrix.scoring.places import UNRANKED, by_text, competition, rank_range
 from iom_matrix.scoring.ranking_card import ranking_card
@@ -86,7 +85,7 @@ def _in_area(scores: Scores, area: str | None) -> Marks:
     return in_area(*scores.people.area_places(), area)
 
 
-def in_area(names: Sequence[str | None], places: NDArray[np.intp], area: str) -> Marks:
+def in_area(names: Sequence[str | None], places: At, area: str) -> Marks:
     """(n,) who is in an area.
 
     Args:

@@ -10,11 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from iom_matrix.definition.linked import Row, leaves_of
 from iom_matrix.definition.subjects import Subject
-from iom_matrix.evidence.columns import NO_WORD, Codes, Marks, Whole
+from iom_matrix.evidence.columns import NO_WORD, At, Codes, Marks, Whole
 from iom_matrix.evidence.measures import NO_LIMIT, whole_units
 from iom_matrix.scoring.values import Values, WordSet, bit, of_numbers, of_words
 
@@ -38,7 +37,7 @@ class Rows:
     edges: Whole
     order: Codes
     words: Codes
-    first: NDArray[np.intp]
+    first: At
     inner: dict[int, Rows]
     earns: Whole
     least: Whole
@@ -125,7 +124,7 @@ class Rows:
             held = np.where(possible, held | reached, held)
         return held
 
-    def _run(self, value: Values) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    def _run(self, value: Values) -> tuple[At, At]:
         """(n,) the first and the last numeric row that is still possible."""
         first = np.maximum(np.searchsorted(self.edges, value.low, "right") - 1, 0)
         last = np.searchsorted(self.edges, value.high, "right") - 1
@@ -142,7 +141,7 @@ class Rows:
             yield int(row), value.has(word)
 
 
-def _open(values: Sequence[Values]) -> NDArray[np.intp] | slice | None:
+def _open(values: Sequence[Values]) -> At | slice | None:
     """Of whom more than the official answer is possible; None where it is of nobody.
 
     Most answers are known, so that rows are gone through for few. Where nobody's are, as of an

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from iom_matrix.definition.scalars import from_units, plain
 from iom_matrix.definition.subjects import Subject
-from iom_matrix.evidence.columns import NO_WORD, Codes, Column, Marks, Whole
+from iom_matrix.evidence.columns import NO_WORD, At, Codes, Column, Marks, Whole
 from iom_matrix.evidence.measures import NO_LIMIT, whole_units
 
 WordSet = NDArray[np.uint64]
@@ -44,7 +44,7 @@ class Values:
     def __len__(self) -> int:
         return len(self.known)
 
-    def take(self, at: NDArray[np.intp] | slice) -> Values:
+    def take(self, at: At | slice) -> Values:
         """The same subject for some of the people."""
         return Values(
             self.known[at], self.number[at], self.word[at], self.low[at], self.high[at],

@@ -12,7 +12,7 @@ import narwhals.stable.v2 as nw
 import numpy as np
 
 from iom_matrix.errors import EvidenceError, Problem
-from iom_matrix.evidence.columns import Marks, text_array
+from iom_matrix.evidence.columns import At, Marks, text_array
 from iom_matrix.evidence.people_columns import PeopleColumns
 from iom_matrix.exchange.frames.eager_columns import frame_column, given_series
 from iom_matrix.exchange.frames.request import (
@@ -31,7 +31,6 @@ from iom_matrix.exchange.frames.request import (
     told_problems,
 )
 from iom_matrix.exchange.frames.result_columns import (
-    Places,
     ResultColumn,
     result_columns,
 )
@@ -83,7 +82,7 @@ class Roll:
     """
 
     texts: Texts
-    place: Places
+    place: At
     repeated: Marks
 
     @classmethod
@@ -97,7 +96,7 @@ class Roll:
         return cls(texts, place, repeated)
 
     @property
-    def rows(self) -> Places:
+    def rows(self) -> At:
         """The rows of the people who are scored, by place."""
         return np.flatnonzero(self.place >= 0)
 
@@ -175,7 +174,7 @@ def _about(columns: Mapping[str, Given]) -> tuple[bool, list[Problem]]:
     return synthetic, found
 
 
-def _some(column: Given, rows: Places) -> Given:
+def _some(column: Given, rows: At) -> Given:
     known = None if column.known is None else column.known[rows]
     return Given(column.values[rows], known, column.words, column.unknown)
 
@@ -208,7 +207,7 @@ def _unsure(people: PeopleColumns, errors: Iterable[Problem], as_of: dt.date) ->
     return replace(people, since=since)
 
 
-def _at_rows(errors: Iterable[Problem], rows: Places) -> tuple[Problem, ...]:
+def _at_rows(errors: Iterable[Problem], rows: At) -> tuple[Problem, ...]:
     """The errors with the rows of the caller's frame, in which some may not be scored."""
     return tuple(
         replace(error, line=int(rows[error.line - 1]) + 1)

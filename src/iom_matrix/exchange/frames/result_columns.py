@@ -13,11 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iom_matrix.definition.linked import CONFIDENCE, TOTAL
-from iom_matrix.evidence.columns import Marks
+from iom_matrix.evidence.columns import At, Marks
 from iom_matrix.scoring.columns import ScoreColumns
 from iom_matrix.scoring.truths import Truths
 
-Places = NDArray[np.intp]
 _TOLD = ("no", "yes", "unknown")
 
 
@@ -39,7 +38,7 @@ class ResultColumn:
     words: tuple[str, ...] | None = None
     places: int = 0
 
-    def at(self, rows: Places) -> ResultColumn:
+    def at(self, rows: At) -> ResultColumn:
         """The column for rows of a frame, each with the place of its person, or -1."""
         place = np.maximum(rows, 0)
         null = self.null[place] | (rows < 0)

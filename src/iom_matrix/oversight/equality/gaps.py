@@ -12,14 +12,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
-from numpy.typing import NDArray
 
 from iom_matrix.comparison.contributions import Item
 from iom_matrix.comparison.itemized import Itemized
-from iom_matrix.evidence.columns import Marks, Whole
+from iom_matrix.evidence.columns import At, Marks, Whole
 from iom_matrix.oversight.equality.withholding import Members, Rows
-
-At = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from iom_matrix.errors import ReferenceNotFoundError, did_you_mean, there_are
+from iom_matrix.evidence.columns import At
 from iom_matrix.oversight.equality.characteristics import NOT_RECORDED, Characteristics
 
 Group: TypeAlias = tuple[str, ...]
-At: TypeAlias = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

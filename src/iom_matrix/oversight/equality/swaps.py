@@ -11,12 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from iom_matrix.evidence.columns import Codes, Whole
+from iom_matrix.evidence.columns import At, Codes, Whole
 from iom_matrix.oversight.equality.withholding import Members, Rows
-
-At = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from iom_matrix.errors import EvidenceError, Problem
+from iom_matrix.evidence.columns import At
 from iom_matrix.oversight.decisions.decision import Decision
 from iom_matrix.oversight.snapshots.contents import content_digests
 from iom_matrix.oversight.snapshots.keys import Key
@@ -156,7 +156,7 @@ def _having_seen(changed: Sequence[Changed], decisions: Iterable[Decision]) -> t
     return tuple(one for one in decisions if one.seen is not None and one.seen.score in scores)
 
 
-def _both(one: Snapshot, other: Snapshot) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _both(one: Snapshot, other: Snapshot) -> tuple[At, At]:
     """Where those who are in both stand in each, in one order."""
     place = {key: at for at, key in enumerate(other.people.key)}
     pairs = [(at, place[key]) for at, key in enumerate(one.people.key) if key in place]
@@ -172,7 +172,7 @@ def _missing(one: Snapshot, other: Snapshot) -> list[str]:
 def _differing(
     before: Snapshot,
     after: Snapshot,
-    places: tuple[NDArray[np.intp], NDArray[np.intp]],
+    places: tuple[At, At],
     now: Sequence[str],
     ids: dict[str, str],
 ) -> tuple[tuple[Changed, ...], tuple[Changed, ...]]:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from iom_matrix.evidence.columns import Codes, Days, Marks, Whole
+from iom_matrix.evidence.columns import At, Codes, Days, Marks, Whole
 from iom_matrix.scoring.values import WordSet
 
 NONE = -1
@@ -98,12 +97,12 @@ class Recorded:
         scored: Marks = self.tier != NONE
         return scored
 
-    def take(self, at: NDArray[np.intp]) -> Recorded:
+    def take(self, at: At) -> Recorded:
         """Some of the people, in the order asked for; what then concerns nobody is left out."""
         return replace(self, **{f.name: _taken(getattr(self, f.name), at) for f in fields(self)})
 
 
-def _taken(column: Any, at: NDArray[np.intp]) -> Any:
+def _taken(column: Any, at: At) -> Any:
     if isinstance(column, Span):
         return Span(column.points[at], column.lowest[at], column.highest[at])
     if isinstance(column, Mapping):
