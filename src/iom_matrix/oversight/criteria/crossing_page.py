@@ -47,7 +47,8 @@ def _beside(found: Crossing) -> Iterator[str]:
         yield f"Below it and not yet for long enough: {people_words(len(found.waiting))}."
     yield (
         f"Looked back over {counted(found.snapshots, 'snapshot')} scored alike; what was before the"
-        f" first of them is not seen. Not known whether it is met: {people_words(len(found.unsure))}."
+        " first of them is not seen. Not known whether it is met:"
+        f" {people_words(len(found.unsure))}."
     )
 
 
