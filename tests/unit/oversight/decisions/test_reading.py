@@ -117,6 +117,12 @@ def test_a_key_may_not_stand_twice(file: Path) -> None:
     assert text[found[0].column - 1 :].startswith('"agrees": false')
 
 
+def test_a_key_that_stands_twice_is_found_whatever_its_letters(file: Path) -> None:
+    text = '{"é": 1, "é": 2}\n'
+    [found] = [one for one in problems_of(file, text) if one.code == "duplicate-key"]
+    assert found.column == text.rfind('"é"') + 1
+
+
 def test_all_problems_are_told_in_order(file: Path) -> None:
     text = line(key="nobody") + line(at=1, kind="odd") + line(at=2) * 2
     found = problems_of(file, text)

@@ -85,3 +85,13 @@ def test_a_series_of_one_area() -> None:
     assert series.within(None) is series
     with pytest.raises(EvidenceError, match="no snapshot has area 'Leeds'"):
         series.within("Leeds")
+
+
+def test_an_area_that_is_not_there_is_told_with_those_that_are() -> None:
+    for people, hint in (
+        ({"a": "mbYork", "b": "mbLeeds"}, "the areas are Leeds, York"),
+        ({"a": "mb"}, "no snapshot names an area"),
+    ):
+        with pytest.raises(EvidenceError) as caught:
+            series_of([made(0, people)]).within("Hull")
+        assert [(one.code, one.hint) for one in caught.value.problems] == [("unknown-area", hint)]

@@ -77,6 +77,7 @@ def test_one_corrected_answer_is_told_with_what_it_does() -> None:
     assert "|  | rank | 1 | 4 |" in replay_page(found).markdown()
     text = replay_page(found).text()
     assert "something else of 1 person." in text
+    assert "What scoring says otherwise since the correction" in text
     assert "Coverage: same" in text
     assert text.count("N-0139") == 1
     assert "With another rank alone, because of others: 3 people." in text

@@ -134,6 +134,16 @@ def test_where_nothing_can_be_drawn_the_reason_is_said() -> None:
     assert ("Charts need the extra." in drawn, 'alt="A line."' in drawn) == (False, True)
 
 
+def test_that_the_form_has_more_is_said_only_where_it_has() -> None:
+    days = made(0, {"a": "mb"}), made(1, {"a": "mb"})
+    stale = [replace(day, people=replace(day.people, stale={"rosh": np.array([True])}))
+             for day in days]  # fmt: skip
+
+    texts = [annual_page(annual_of(series_of(some)), handling()).text() for some in (days, stale)]
+
+    assert ["Which answers are stale" in text for text in texts] == [False, True]
+
+
 def test_what_was_not_given_is_said() -> None:
     text = annual_page(annual_of(series(*COME_AND_GO)), handling()).text()
 
