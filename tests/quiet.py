@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from iom_matrix.definition.vocabulary import STANDINGS
 from iom_matrix.oversight.decisions.decision import Decision
-from iom_matrix.oversight.snapshots.recorded import NONE, Unknown
+from iom_matrix.oversight.snapshots.recorded_people import NONE, Unknown
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 from tests.unit.oversight.decisions.decided import decided, overridden
 from tests.unit.oversight.snapshots.taken import sample_snapshot

@@ -15,7 +15,7 @@ from iom_matrix.definition.linked import Matrix
 from iom_matrix.explanation.audiences import may_see_input, visible_lines
 from iom_matrix.oversight.indicators.series import series_of
 from iom_matrix.oversight.reports.daily import Daily, daily_of
-from iom_matrix.oversight.snapshots.recorded import Span
+from iom_matrix.oversight.snapshots.recorded_people import Span
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 from iom_matrix.reading.definitions import load
 from iom_matrix.sample.loading import sample_people

@@ -7,7 +7,7 @@ import numpy as np
 from iom_matrix.cli.figures import drawn_for
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
-from iom_matrix.cli.recorded import Recorded, asked_decisions, asked_series, erased_decisions
+from iom_matrix.cli.report_material import Material, asked_decisions, asked_series, erased_decisions
 from iom_matrix.cli.results import Result, UsageError, spare, written
 from iom_matrix.forms.exact_json import write_json
 from iom_matrix.oversight.indicators.groups import managed
@@ -36,7 +36,7 @@ def run(options: Options) -> Result:
     return Result(written(page, options.format))
 
 
-def _outcomes(options: Options, asked: Recorded) -> dict[str, OutcomeRates]:
+def _outcomes(options: Options, asked: Material) -> dict[str, OutcomeRates]:
     """Of everybody in the table, and of those among them whom the first snapshot has as managed."""
     if options.outcomes is not None and asked.key is None:
         raise UsageError("--outcomes needs --key: by it ids became opaque, and are known again")

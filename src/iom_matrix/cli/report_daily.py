@@ -5,7 +5,7 @@ from __future__ import annotations
 from iom_matrix.cli.keeping import told_by_option
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
-from iom_matrix.cli.recorded import asked_decisions, asked_ids, asked_matrices, asked_series
+from iom_matrix.cli.report_material import asked_decisions, asked_ids, asked_matrices, asked_series
 from iom_matrix.cli.results import Result, spare, written
 from iom_matrix.forms.exact_json import write_json
 from iom_matrix.oversight.reports.daily import daily_of

@@ -84,7 +84,7 @@ def test_a_difference_shows_its_rule_and_both_texts(comparison: Comparison) -> N
     one = next(one for one in comparison.differences if one.rule == "evidence-unread")
     card = unescape(one._repr_html_())
     assert f"<h1>{one.sentence}</h1>" in card
-    assert "<dd>evidence-unread: something is read no longer" in card
-    assert f"<dd>{one.before}</dd>" in card
+    assert ">evidence-unread: something is read no longer" in card
+    assert f">{one.before}</dd>" in card
     gone = next(one for one in comparison.differences if one.after is None)
     assert "<dd>nothing</dd>" in gone._repr_html_()

@@ -8,7 +8,7 @@ import numpy as np
 
 from iom_matrix.evidence.columns import Marks
 from iom_matrix.oversight.indicators.series import Period
-from iom_matrix.oversight.snapshots.recorded import NONE
+from iom_matrix.oversight.snapshots.recorded_people import NONE
 
 SCOPE = "whether the person is in scope"
 

@@ -24,7 +24,7 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RowRate:
     """How many of a row stand at or above a line.
 
     Attributes:
@@ -46,7 +46,7 @@ class Line:
 
     tier: str
     everybody: Rate
-    rows: tuple[Standing, ...]
+    rows: tuple[RowRate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +227,9 @@ class _Told:
         rates = {_names(row, self.grouping): self._rate(row, line) for row in self._there(rows)}
         compared = rates.get((self.reference,))
         standing = [
-            Standing(groups, rate)
+            RowRate(groups, rate)
             if compared is None or groups == (self.reference,)
-            else Standing(groups, rate, difference(rate, compared), ratio(rate, compared))
+            else RowRate(groups, rate, difference(rate, compared), ratio(rate, compared))
             for groups, rate in rates.items()
         ]
         return Line(self.scale[line], everybody, tuple(standing))

@@ -9,7 +9,7 @@ from iom_matrix.explanation.notices import ADVICE
 from iom_matrix.forms.exact_json import Json
 from iom_matrix.forms.handling import handling_form
 from iom_matrix.forms.rankings import matrix_form
-from iom_matrix.oversight.equality.breakdowns import Breakdown, Counted, Line, NotScored, Standing
+from iom_matrix.oversight.equality.breakdowns import Breakdown, Counted, Line, NotScored, RowRate
 from iom_matrix.oversight.equality.equality import Equality
 from iom_matrix.oversight.equality.gaps import Gap, ItemGap, Means
 from iom_matrix.oversight.equality.groups import Group
@@ -90,11 +90,11 @@ def _line(line: Line, by: tuple[str, ...]) -> dict[str, Json]:
     return {
         "tier": line.tier,
         "everybody": _rate(line.everybody),
-        "rows": [_standing(row, by) for row in line.rows],
+        "rows": [_row_rate(row, by) for row in line.rows],
     }
 
 
-def _standing(row: Standing, by: tuple[str, ...]) -> dict[str, Json]:
+def _row_rate(row: RowRate, by: tuple[str, ...]) -> dict[str, Json]:
     return {
         "groups": _names(row.groups, by),
         **_rate(row.rate),

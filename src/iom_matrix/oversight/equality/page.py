@@ -22,7 +22,7 @@ from iom_matrix.forms.digests import scoring_digest, short
 from iom_matrix.oversight.equality.breakdowns import Breakdown, Line, Shares
 from iom_matrix.oversight.equality.equality import Equality
 from iom_matrix.oversight.equality.gaps import Gap, ItemGap, Means
-from iom_matrix.oversight.equality.words import (
+from iom_matrix.oversight.equality.row_words import (
     beside_words,
     by_words,
     gap_words,

@@ -8,7 +8,7 @@ from fractions import Fraction
 from iom_matrix.oversight.indicators.groups import count, tiers
 from iom_matrix.oversight.indicators.indicator import Indicator, Reading, Readings
 from iom_matrix.oversight.indicators.series import Series
-from iom_matrix.oversight.snapshots.recorded import NONE
+from iom_matrix.oversight.snapshots.recorded_people import NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import numpy as np
 from iom_matrix.definition.vocabulary import STANDINGS
 from iom_matrix.evidence.columns import Codes, Marks, Whole
 from iom_matrix.oversight.indicators.series import Period, Series
-from iom_matrix.oversight.snapshots.recorded import NONE
+from iom_matrix.oversight.snapshots.recorded_people import NONE
 
 _MANAGED = STANDINGS.index("managed")
 

@@ -18,7 +18,7 @@ from iom_matrix.oversight.indicators.groups import (
 )
 from iom_matrix.oversight.indicators.indicator import Indicator, Reading, Readings
 from iom_matrix.oversight.indicators.series import Period, Series
-from iom_matrix.oversight.snapshots.recorded import NONE
+from iom_matrix.oversight.snapshots.recorded_people import NONE
 
 _FIELD = "Home Office and HMPPS practice: adopted, de-selected, returned (see docs/why.md)"
 _Group = Callable[[Period], Marks]

@@ -13,7 +13,7 @@ import numpy as np
 from iom_matrix.errors import EvidenceError, Problem, listed
 from iom_matrix.evidence.columns import Whole
 from iom_matrix.oversight.indicators.rhythm import Every, Rhythm, rhythm_of
-from iom_matrix.oversight.snapshots.recorded import NONE
+from iom_matrix.oversight.snapshots.recorded_people import NONE
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 
 

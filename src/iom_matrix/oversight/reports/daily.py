@@ -22,7 +22,7 @@ from iom_matrix.oversight.indicators.series import Series
 from iom_matrix.oversight.reports.doubts import Doubt, doubts_between, stale_between
 from iom_matrix.oversight.reports.places import Places, places_of
 from iom_matrix.oversight.reports.views import view_of
-from iom_matrix.oversight.snapshots.recorded import NONE, Recorded, Span
+from iom_matrix.oversight.snapshots.recorded_people import NONE, RecordedPeople, Span
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 
 Kind = Literal["risen", "fallen", "scored", "not-scored", "points"]
@@ -267,7 +267,7 @@ def _name(names: tuple[str, ...], place: int) -> str | None:
 
 
 def _other_standings(
-    was: Recorded, now: Recorded, old: Whole, new: Whole
+    was: RecordedPeople, now: RecordedPeople, old: Whole, new: Whole
 ) -> dict[str, tuple[str | None, str | None]]:
     other = was.standing[old] != now.standing[new]
     return {

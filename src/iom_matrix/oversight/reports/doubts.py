@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from iom_matrix.evidence.columns import Marks, Whole
-from iom_matrix.oversight.snapshots.recorded import Recorded
+from iom_matrix.oversight.snapshots.recorded_people import RecordedPeople
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,9 @@ class Doubt:
     sent: tuple[str, ...]
 
 
-def doubts_between(was: Recorded, now: Recorded, old: Whole, new: Whole) -> Iterator[Doubt]:
+def doubts_between(
+    was: RecordedPeople, now: RecordedPeople, old: Whole, new: Whole
+) -> Iterator[Doubt]:
     """What became unknown or known, by agency, of people who stand at these places in both."""
     sides = [_by_agency(was, old), _by_agency(now, new)]
     nobody = np.zeros(len(old), np.bool_)
@@ -35,7 +37,9 @@ def doubts_between(was: Recorded, now: Recorded, old: Whole, new: Whole) -> Iter
             yield Doubt(agency, what, missing, sent)
 
 
-def stale_between(was: Recorded, now: Recorded, old: Whole, new: Whole) -> dict[str, int]:
+def stale_between(
+    was: RecordedPeople, now: RecordedPeople, old: Whole, new: Whole
+) -> dict[str, int]:
     """Input -> of how many of them it is too old, and was not before."""
     nobody = np.zeros(len(was), np.bool_)
     newly = {
@@ -45,7 +49,7 @@ def stale_between(was: Recorded, now: Recorded, old: Whole, new: Whole) -> dict[
     return {name: count for name, count in newly.items() if count}
 
 
-def _by_agency(people: Recorded, at: Whole) -> dict[tuple[str, str], Marks]:
+def _by_agency(people: RecordedPeople, at: Whole) -> dict[tuple[str, str], Marks]:
     found: dict[tuple[str, str], Marks] = {}
     for unknown, whom in people.unknown.items():
         name = unknown.agency, unknown.what or unknown.line

@@ -20,7 +20,7 @@ from iom_matrix.explanation.audiences import (
     visible_lines,
 )
 from iom_matrix.forms.digests import digest
-from iom_matrix.oversight.snapshots.recorded import Recorded, Unknown
+from iom_matrix.oversight.snapshots.recorded_people import RecordedPeople, Unknown
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 
 
@@ -63,7 +63,7 @@ def view_of(snapshot: Snapshot, matrices: Iterable[Matrix], audience: Audience) 
     return View(replace(snapshot, people=_seen(snapshot.people, matrix, audience)), whole)
 
 
-def _seen(people: Recorded, matrix: Matrix, audience: Audience) -> Recorded:
+def _seen(people: RecordedPeople, matrix: Matrix, audience: Audience) -> RecordedPeople:
     lines = visible_lines(matrix, audience)
     unknown: dict[Unknown, Marks] = {}
     for one, whom in people.unknown.items():

@@ -18,12 +18,12 @@ from numpy.typing import NDArray
 from iom_matrix.evidence.columns import Marks
 from iom_matrix.forms.exact_json import line_json
 from iom_matrix.oversight.snapshots.named_matrix import NamedMatrix
-from iom_matrix.oversight.snapshots.recorded import TRUTHS, Recorded, Span
+from iom_matrix.oversight.snapshots.recorded_people import TRUTHS, RecordedPeople, Span
 
 _NOTHING = "-"
 
 
-def content_digests(people: Recorded, matrix: NamedMatrix, as_of: dt.date) -> tuple[str, ...]:
+def content_digests(people: RecordedPeople, matrix: NamedMatrix, as_of: dt.date) -> tuple[str, ...]:
     """(n,) ``sha256:`` and the digest of what each person was scored.
 
     Args:
@@ -38,7 +38,7 @@ def content_digests(people: Recorded, matrix: NamedMatrix, as_of: dt.date) -> tu
     ])  # fmt: skip
 
 
-def _columns(people: Recorded, matrix: NamedMatrix) -> Iterator[list[str]]:
+def _columns(people: RecordedPeople, matrix: NamedMatrix) -> Iterator[list[str]]:
     """One text a person, column by column, in an order of their own."""
     scored = people.scored
     yield list(people.key)
@@ -79,7 +79,7 @@ def _spans(spans: Mapping[str, Span], scored: Marks) -> Iterator[list[str]]:
                    for units, has in zip(side.tolist(), scored.tolist(), strict=True)]  # fmt: skip
 
 
-def _marked(people: Recorded, marks: Mapping[str, Marks]) -> list[str]:
+def _marked(people: RecordedPeople, marks: Mapping[str, Marks]) -> list[str]:
     """The names of what holds of each person."""
     names: list[list[str]] = [[] for _ in range(len(people))]
     for name, whom in sorted(marks.items()):

@@ -17,7 +17,7 @@ from iom_matrix.forms.handling import handling_form
 from iom_matrix.oversight.removals import removal_form
 from iom_matrix.oversight.snapshots.keys import SCHEME
 from iom_matrix.oversight.snapshots.named_matrix import NamedExit, NamedMatrix
-from iom_matrix.oversight.snapshots.recorded import TRUTHS, Recorded, Span
+from iom_matrix.oversight.snapshots.recorded_people import TRUTHS, RecordedPeople, Span
 from iom_matrix.oversight.snapshots.snapshot import FORMAT, Counts, Inputs, Snapshot
 from iom_matrix.scoring.places import UNRANKED
 
@@ -151,7 +151,7 @@ def _people(snapshot: Snapshot) -> dict[str, Json]:
     }  # fmt: skip
 
 
-def _tiers(people: Recorded, matrix: NamedMatrix) -> list[tuple[str, Marks]]:
+def _tiers(people: RecordedPeople, matrix: NamedMatrix) -> list[tuple[str, Marks]]:
     held = people.possible_tiers
     return [(tier, held >> np.uint64(place) & np.uint64(1) != 0)
             for place, tier in enumerate(matrix.scale)]  # fmt: skip

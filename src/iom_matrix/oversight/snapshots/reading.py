@@ -21,7 +21,7 @@ from iom_matrix.oversight.snapshots.forms import SIDES
 from iom_matrix.oversight.snapshots.keys import SCHEME, Key
 from iom_matrix.oversight.snapshots.matrix_of_json import matrix_in, shares_in
 from iom_matrix.oversight.snapshots.named_matrix import NamedMatrix
-from iom_matrix.oversight.snapshots.recorded import TRUTHS, Recorded, Span, Unknown
+from iom_matrix.oversight.snapshots.recorded_people import TRUTHS, RecordedPeople, Span, Unknown
 from iom_matrix.oversight.snapshots.seals import is_ours, is_whole, sealed_part
 from iom_matrix.oversight.snapshots.snapshot import FORMAT, Inputs, Seal, Snapshot
 
@@ -191,7 +191,7 @@ def _reason(part: Part) -> Reason:
     raise MalformedError(f"{part.at('reason')} is none of {', '.join(REASONS)}")
 
 
-def _people(part: Part, matrix: NamedMatrix, areas: tuple[str, ...]) -> Recorded:
+def _people(part: Part, matrix: NamedMatrix, areas: tuple[str, ...]) -> RecordedPeople:
     key = part.digests("key", _HEX)
     if sorted(set(key)) != list(key):
         raise MalformedError("people.key does not rise: each person stands once, in that order")
@@ -202,7 +202,7 @@ def _people(part: Part, matrix: NamedMatrix, areas: tuple[str, ...]) -> Recorded
     rank, ranked = part.numbers("rank")
     _agree(part, "rank", ranked, scored)
     has_total = scored if matrix.totalled else np.zeros(len(key), np.bool_)
-    return Recorded(
+    return RecordedPeople(
         key=key,
         area=part.names("area", areas),
         standing=part.names("standing", STANDINGS),

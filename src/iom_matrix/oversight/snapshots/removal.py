@@ -19,7 +19,7 @@ from iom_matrix.oversight.removals import Reason, Removal
 from iom_matrix.oversight.snapshots.evidence_digests import inputs_digest
 from iom_matrix.oversight.snapshots.keys import Key
 from iom_matrix.oversight.snapshots.named_matrix import NamedMatrix
-from iom_matrix.oversight.snapshots.recorded import NONE, Recorded
+from iom_matrix.oversight.snapshots.recorded_people import NONE, RecordedPeople
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 from iom_matrix.scoring.places import UNRANKED
 
@@ -76,7 +76,9 @@ def _notices_left(snapshot: Snapshot) -> tuple[str, ...]:
     return (*kept, AFTER_REMOVAL, ADVICE)
 
 
-def _areas_left(areas: tuple[str, ...], people: Recorded) -> tuple[tuple[str, ...], Recorded]:
+def _areas_left(
+    areas: tuple[str, ...], people: RecordedPeople
+) -> tuple[tuple[str, ...], RecordedPeople]:
     """The areas of those who are left: one in which nobody is would tell who was."""
     used = sorted(set(people.area.tolist()) - {NONE})
     place = np.full(len(areas) + 1, NONE, np.int16)
@@ -84,7 +86,7 @@ def _areas_left(areas: tuple[str, ...], people: Recorded) -> tuple[tuple[str, ..
     return tuple(areas[at] for at in used), replace(people, area=place[people.area])
 
 
-def _without_shares(matrix: NamedMatrix, people: Recorded) -> NamedMatrix:
+def _without_shares(matrix: NamedMatrix, people: RecordedPeople) -> NamedMatrix:
     """Shares that events decided are not known any more: they were shares of everybody."""
     factors = {}
     for name, factor in matrix.factors.items():

@@ -12,7 +12,7 @@ import numpy as np
 from iom_matrix.documents.handling import Handling
 from iom_matrix.oversight.removals import Removal
 from iom_matrix.oversight.snapshots.named_matrix import NamedMatrix
-from iom_matrix.oversight.snapshots.recorded import NONE, Recorded
+from iom_matrix.oversight.snapshots.recorded_people import NONE, RecordedPeople
 
 FORMAT = "iom-matrix/snapshot/1"
 
@@ -89,7 +89,7 @@ class Snapshot:
     areas: tuple[str, ...]
     families: Mapping[str, Decimal] | None
     removed: tuple[Removal, ...]
-    people: Recorded
+    people: RecordedPeople
     seal: Seal | None = None
 
     def __len__(self) -> int:

@@ -26,7 +26,7 @@ from iom_matrix.forms.schema_words import (
 from iom_matrix.oversight.removals import removals_keys
 from iom_matrix.oversight.snapshots.forms import SIDES
 from iom_matrix.oversight.snapshots.keys import SCHEME
-from iom_matrix.oversight.snapshots.recorded import TRUTHS
+from iom_matrix.oversight.snapshots.recorded_people import TRUTHS
 from iom_matrix.oversight.snapshots.snapshot import FORMAT
 
 _COUNTS = list_of(COUNT)

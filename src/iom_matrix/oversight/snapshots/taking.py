@@ -23,7 +23,14 @@ from iom_matrix.oversight.snapshots.evidence_digests import (
 )
 from iom_matrix.oversight.snapshots.keys import Key
 from iom_matrix.oversight.snapshots.naming import awarded, named
-from iom_matrix.oversight.snapshots.recorded import NO, NONE, NOT_KNOWN, YES, Recorded, Span
+from iom_matrix.oversight.snapshots.recorded_people import (
+    NO,
+    NONE,
+    NOT_KNOWN,
+    YES,
+    RecordedPeople,
+    Span,
+)
 from iom_matrix.oversight.snapshots.snapshot import Inputs, Snapshot
 from iom_matrix.oversight.snapshots.unknowns import caution_codes, unknowns
 from iom_matrix.scoring.places import by_text
@@ -79,12 +86,12 @@ def engine_version() -> str:
 
 def _recorded(
     scores: Scores, keys: tuple[str, ...], evidence: EvidenceDigests, areas: Sequence[str]
-) -> Recorded:
+) -> RecordedPeople:
     people, file, scored = scores.people, scores.matrix.file, scores.scored
     counted = counted_events(scores)
     nothing = np.zeros(len(scores), np.int64)
     total = Span(nothing, nothing, nothing)
-    return Recorded(
+    return RecordedPeople(
         key=keys,
         area=_places(people.areas, areas),
         standing=_places(people.standings, STANDINGS),

@@ -10,7 +10,7 @@ import numpy as np
 
 from iom_matrix.definition.scalars import from_units, plain
 from iom_matrix.evidence.columns import Marks
-from iom_matrix.oversight.snapshots.recorded import NONE, TRUTHS, Span
+from iom_matrix.oversight.snapshots.recorded_people import NONE, TRUTHS, Span
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 
 

@@ -14,7 +14,7 @@ from iom_matrix.evidence.columns import Marks
 from iom_matrix.explanation.audiences import Audience
 from iom_matrix.explanation.doubts import behind, causes_of, cautions_of
 from iom_matrix.explanation.profiles import caution_marks, open_answers, profiled
-from iom_matrix.oversight.snapshots.recorded import Unknown
+from iom_matrix.oversight.snapshots.recorded_people import Unknown
 from iom_matrix.scoring.results import Scores
 
 EVERYTHING: Audience = "police"

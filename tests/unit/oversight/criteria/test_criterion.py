@@ -18,7 +18,7 @@ from iom_matrix.oversight.criteria.sentences import status_sentence
 from iom_matrix.oversight.criteria.status import Status
 from iom_matrix.oversight.indicators.series import series_of
 from iom_matrix.oversight.snapshots.named_matrix import NamedExit
-from iom_matrix.oversight.snapshots.recorded import Span
+from iom_matrix.oversight.snapshots.recorded_people import Span
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 from tests.unit.oversight.indicators.made import FIRST, FORTNIGHT, made, with_unknown
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from iom_matrix.definition.vocabulary import STANDINGS
 from iom_matrix.evidence.columns import Marks
-from iom_matrix.oversight.snapshots.recorded import NONE, Unknown
+from iom_matrix.oversight.snapshots.recorded_people import NONE, Unknown
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 from tests.unit.oversight.snapshots.taken import sample_snapshot
 

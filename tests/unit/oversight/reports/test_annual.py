@@ -16,7 +16,7 @@ from iom_matrix.oversight.outcomes.rates import OutcomeRates
 from iom_matrix.oversight.reports.annual import annual_of
 from iom_matrix.oversight.reports.annual_form import annual_form, annual_schema
 from iom_matrix.oversight.reports.annual_page import annual_page
-from iom_matrix.oversight.snapshots.recorded import Span
+from iom_matrix.oversight.snapshots.recorded_people import Span
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 from tests.unit.oversight.indicators.made import made, with_stale
 from tests.unit.oversight.snapshots.taken import handling

@@ -12,7 +12,7 @@ from iom_matrix.errors import EvidenceError
 from iom_matrix.oversight.indicators.series import series_of
 from iom_matrix.oversight.reports.daily import Daily, daily_of
 from iom_matrix.oversight.reports.daily_page import daily_page, why
-from iom_matrix.oversight.snapshots.recorded import Span
+from iom_matrix.oversight.snapshots.recorded_people import Span
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 from tests.unit.oversight.indicators.made import made
 from tests.unit.oversight.snapshots.taken import handling

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from iom_matrix.oversight.snapshots.contents import content_digests
-from iom_matrix.oversight.snapshots.recorded import Recorded, Unknown
+from iom_matrix.oversight.snapshots.recorded_people import RecordedPeople, Unknown
 from tests.unit.oversight.snapshots.taken import sample_snapshot
 
 PEOPLE, MATRIX, AS_OF = (
@@ -18,7 +18,7 @@ PEOPLE, MATRIX, AS_OF = (
 )  # fmt: skip
 
 
-def whose(people: Recorded = PEOPLE, **more: Any) -> list[int]:
+def whose(people: RecordedPeople = PEOPLE, **more: Any) -> list[int]:
     """Whose digest is another."""
     matrix = replace(MATRIX, **{k: v for k, v in more.items() if k != "as_of"})
     found = content_digests(people, matrix, more.get("as_of", AS_OF))

@@ -12,7 +12,7 @@ from iom_matrix.definition.vocabulary import STANDINGS
 from iom_matrix.explanation.breakdown import explain_at
 from iom_matrix.oversight.snapshots import taking
 from iom_matrix.oversight.snapshots.reading import opened_snapshot
-from iom_matrix.oversight.snapshots.recorded import TRUTHS
+from iom_matrix.oversight.snapshots.recorded_people import TRUTHS
 from iom_matrix.oversight.snapshots.seals import snapshot_text
 from iom_matrix.scoring.engine import score
 from tests.laws.world import scene, scored

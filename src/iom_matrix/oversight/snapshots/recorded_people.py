@@ -1,4 +1,4 @@
-"""Recorded: the people of a snapshot as columns, each by an opaque key."""
+"""Recorded people: the people of a snapshot as columns, each by an opaque key."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Recorded:
+class RecordedPeople:
     """n people, in the order of their keys.
 
     Attributes:
@@ -97,7 +97,7 @@ class Recorded:
         scored: Marks = self.tier != NONE
         return scored
 
-    def take(self, at: At) -> Recorded:
+    def take(self, at: At) -> RecordedPeople:
         """Some of the people, in the order asked for; what then concerns nobody is left out."""
         return replace(self, **{f.name: _taken(getattr(self, f.name), at) for f in fields(self)})
 

@@ -1,4 +1,4 @@
-"""Recorded: the snapshots that a report is asked for, and how its file is to be handled."""
+"""What a report is made of: the snapshots that it is asked for, and what is given with them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from iom_matrix.sample.key import SAMPLE_KEY
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Recorded:
+class Material:
     """What a report is made of.
 
     Attributes:
@@ -43,7 +43,7 @@ class Recorded:
     invented: History | None = None
 
 
-def asked_series(options: Options, every: Every | None = None) -> Recorded:
+def asked_series(options: Options, every: Every | None = None) -> Material:
     """Read the snapshots asked for; with a key, their seals are tried with it too.
 
     Without any, they are those of the invented history, which is made here.
@@ -64,17 +64,17 @@ def asked_series(options: Options, every: Every | None = None) -> Recorded:
     series = series_of(snapshots, every=every).within(options.area)
     ours = all(one.key_id == SAMPLE_KEY.key_id for one in snapshots)
     handling = asked_handling(options, series.days[-1], sample=ours)
-    return Recorded(series, handling, SAMPLE_KEY if key is None and ours else key)
+    return Material(series, handling, SAMPLE_KEY if key is None and ours else key)
 
 
-def _invented(options: Options, every: Every | None) -> Recorded:
+def _invented(options: Options, every: Every | None) -> Material:
     if options.key is not None:
         raise UsageError("--key goes with snapshots: those of the invented history have their own")
     with doing("Inventing half a year"):
         history = sample_history()
     series = series_of(history.snapshots, every=every).within(options.area)
     handling = asked_handling(options, series.days[-1], sample=True)
-    return Recorded(series, handling, SAMPLE_KEY, history)
+    return Material(series, handling, SAMPLE_KEY, history)
 
 
 def _read(options: Options, key: Key | None) -> list[Snapshot]:
@@ -100,7 +100,7 @@ def _read(options: Options, key: Key | None) -> list[Snapshot]:
     return snapshots
 
 
-def asked_decisions(options: Options, asked: Recorded) -> tuple[Decision, ...] | None:
+def asked_decisions(options: Options, asked: Material) -> tuple[Decision, ...] | None:
     """The decisions of `--decisions`, or of the invented history; None where there are none."""
     if options.decisions is not None:
         return read_decisions(options.decisions, key=asked.key)

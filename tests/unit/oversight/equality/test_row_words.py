@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from iom_matrix.oversight.equality.words import (
+from iom_matrix.oversight.equality.row_words import (
     beside_words,
     gap_words,
     groups_words,
