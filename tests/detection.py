@@ -18,9 +18,9 @@ from typing import NamedTuple
 import numpy as np
 
 from iom_matrix.oversight.indicators.catalogue import INDICATORS
-from iom_matrix.oversight.indicators.decided import decided_indicators
 from iom_matrix.oversight.indicators.indicator import Measured, measure
 from iom_matrix.oversight.indicators.series import series_of
+from iom_matrix.oversight.indicators.stands import decided_indicators
 from iom_matrix.oversight.reports.period import period_of
 from iom_matrix.oversight.trends.signals import RULES
 from iom_matrix.oversight.trends.trend import Charted, trend_of

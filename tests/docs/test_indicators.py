@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from iom_matrix.oversight.indicators.catalogue import INDICATORS
-from iom_matrix.oversight.indicators.decided import DECIDED
+from iom_matrix.oversight.indicators.stands import DECIDED
 
 PAGE = Path(__file__).parents[2] / "docs" / "indicators.md"
 

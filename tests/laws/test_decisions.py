@@ -24,10 +24,10 @@ from iom_matrix.oversight.decisions.statistics import decision_statistics
 from iom_matrix.oversight.decisions.statistics_form import statistics_form
 from iom_matrix.oversight.decisions.tallies import tally
 from iom_matrix.oversight.decisions.words import OUTCOMES, Way
-from iom_matrix.oversight.indicators.decided import decided_indicators
 from iom_matrix.oversight.indicators.indicator import measure
-from iom_matrix.oversight.indicators.placed import placed_form, placed_of
+from iom_matrix.oversight.indicators.placed_decisions import placed_form, placed_of
 from iom_matrix.oversight.indicators.series import Series, series_of
+from iom_matrix.oversight.indicators.stands import decided_indicators
 from iom_matrix.oversight.snapshots.seals import snapshot_text
 from iom_matrix.oversight.snapshots.taking import take_snapshot
 from iom_matrix.scoring.engine import score

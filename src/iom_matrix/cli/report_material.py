@@ -17,7 +17,7 @@ from iom_matrix.oversight.decisions.decision import Decision
 from iom_matrix.oversight.decisions.reading import read_decisions, read_removals
 from iom_matrix.oversight.indicators.rhythm import Every
 from iom_matrix.oversight.indicators.series import Series, series_of
-from iom_matrix.oversight.reports.called import ids_by_key
+from iom_matrix.oversight.reports.names import ids_by_key
 from iom_matrix.oversight.snapshots.keys import Key, read_key
 from iom_matrix.oversight.snapshots.reading import read_snapshot
 from iom_matrix.oversight.snapshots.snapshot import Snapshot

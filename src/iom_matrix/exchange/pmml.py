@@ -12,7 +12,7 @@ from iom_matrix.definition.linked import Matrix
 from iom_matrix.exchange.pmml_document import document_of
 from iom_matrix.exchange.pmml_refusals import refusals
 from iom_matrix.exchange.pmml_scorecard import scorecard_of
-from iom_matrix.exchange.refusing import refuse
+from iom_matrix.exchange.refusals import refuse
 
 
 def pmml_of(matrix: Matrix) -> str:

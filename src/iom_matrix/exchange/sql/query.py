@@ -10,10 +10,10 @@ from iom_matrix.errors import ReferenceNotFoundError, did_you_mean, listed
 from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.exchange.relations.needs import needed_columns, read_often
 from iom_matrix.exchange.relations.relations import Named, Program
-from iom_matrix.exchange.sql.asking import asked_program
 from iom_matrix.exchange.sql.dialects import DIALECTS, Dialect
+from iom_matrix.exchange.sql.given_columns import asked_program
 from iom_matrix.exchange.sql.heads import comment, head_of, notes_of
-from iom_matrix.exchange.sql.naming import check_names, relation_names, table_name
+from iom_matrix.exchange.sql.names import check_names, relation_names, table_name
 from iom_matrix.exchange.sql.steps import Steps
 from iom_matrix.exchange.sql.terms import Terms
 

@@ -14,10 +14,10 @@ from iom_matrix.definition.linked import Matrix
 from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.exchange.relations.needs import Needs, needed_columns, read_often, sources_of
 from iom_matrix.exchange.relations.relations import Named, Program, Source
-from iom_matrix.exchange.sql.asking import asked_program
 from iom_matrix.exchange.sql.dialects import Dialect
+from iom_matrix.exchange.sql.given_columns import asked_program
 from iom_matrix.exchange.sql.heads import comment, head_of, notes_of
-from iom_matrix.exchange.sql.naming import (
+from iom_matrix.exchange.sql.names import (
     check_kept,
     check_names,
     is_plain,

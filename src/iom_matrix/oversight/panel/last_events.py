@@ -9,7 +9,7 @@ import numpy as np
 
 from iom_matrix.definition.linked import LinkedLine
 from iom_matrix.explanation.audiences import Audience, may_see
-from iom_matrix.oversight.snapshots.counted import last_days, lines_of_events
+from iom_matrix.oversight.snapshots.counted_events import last_days, lines_of_events
 from iom_matrix.scoring.results import Scores
 
 

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from iom_matrix.definition.scalars import Identifier, Number, Record, Text, bad
 from iom_matrix.errors import did_you_mean, listed
 from iom_matrix.oversight.indicators.catalogue import INDICATORS
-from iom_matrix.oversight.indicators.decided import DECIDED
+from iom_matrix.oversight.indicators.stands import DECIDED
 
 FORMAT = "iom-matrix/prompts/1"
 CONDITIONS = ("above", "below", "signal")

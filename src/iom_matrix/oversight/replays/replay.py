@@ -11,11 +11,11 @@ from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.evidence.columns import At
 from iom_matrix.oversight.decisions.decision import Decision
 from iom_matrix.oversight.snapshots.contents import content_digests
+from iom_matrix.oversight.snapshots.items import Item, items_between
 from iom_matrix.oversight.snapshots.keys import Key
 from iom_matrix.oversight.snapshots.seals import check_key
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 from iom_matrix.oversight.snapshots.taking import take_snapshot
-from iom_matrix.oversight.snapshots.told import Item, items_between
 from iom_matrix.scoring.results import Scores
 
 

@@ -22,7 +22,7 @@ from iom_matrix.oversight.indicators.movement import (
     read_returners,
     tier_moves,
 )
-from iom_matrix.oversight.indicators.placed import Placed, placed_of
+from iom_matrix.oversight.indicators.placed_decisions import Placed, placed_of
 from iom_matrix.oversight.indicators.series import Period, Series
 from iom_matrix.oversight.outcomes.rates import OutcomeRates
 

@@ -18,11 +18,11 @@ from iom_matrix.forms.schema_words import (
     record,
 )
 from iom_matrix.oversight.decisions.statistics_form import statistics_form
-from iom_matrix.oversight.indicators.placed import placed_form, placed_keys
+from iom_matrix.oversight.indicators.placed_decisions import placed_form, placed_keys
 from iom_matrix.oversight.intervals import Estimate, Interval, shown
 from iom_matrix.oversight.outcomes.rates import OutcomeRates
 from iom_matrix.oversight.reports.annual import AnnualReport
-from iom_matrix.oversight.reports.measured_form import (
+from iom_matrix.oversight.reports.indicator_form import (
     crossed_form,
     crossed_keys,
     measured_form,

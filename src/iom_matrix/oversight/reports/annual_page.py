@@ -22,7 +22,7 @@ from iom_matrix.explanation.notices import ADVICE
 from iom_matrix.explanation.sentences import capitalized, tier_words
 from iom_matrix.oversight.decisions.page import decision_blocks
 from iom_matrix.oversight.indicators.indicator import Measured
-from iom_matrix.oversight.indicators.placed import placed_words
+from iom_matrix.oversight.indicators.placed_decisions import placed_words
 from iom_matrix.oversight.intervals import Estimate
 from iom_matrix.oversight.numbers import counted, hundredths, percent, percents, share_words
 from iom_matrix.oversight.outcomes.rates import OutcomeRates

@@ -17,7 +17,7 @@ from iom_matrix.evidence.columns import Whole
 from iom_matrix.explanation.audiences import Audience
 from iom_matrix.oversight.criteria.crossing import Crossing, entering_of, leaving_of
 from iom_matrix.oversight.decisions.decision import Decision
-from iom_matrix.oversight.indicators.placed import Placed, placed_of
+from iom_matrix.oversight.indicators.placed_decisions import Placed, placed_of
 from iom_matrix.oversight.indicators.series import Series
 from iom_matrix.oversight.reports.doubts import Doubt, doubts_between, stale_between
 from iom_matrix.oversight.reports.places import Places, places_of

@@ -26,7 +26,7 @@ from iom_matrix.forms.schema_words import (
     record,
 )
 from iom_matrix.oversight.criteria.crossing_form import crossing_form, entry_keys, exit_keys
-from iom_matrix.oversight.indicators.placed import placed_form, placed_keys
+from iom_matrix.oversight.indicators.placed_decisions import placed_form, placed_keys
 from iom_matrix.oversight.reports.daily import KINDS, Daily, Mover, Standing
 from iom_matrix.oversight.reports.places import places_form, places_keys
 from iom_matrix.oversight.snapshots.forms import identity_form

@@ -23,11 +23,11 @@ from iom_matrix.explanation.notices import ADVICE, REVIEW
 from iom_matrix.explanation.sentences import capitalized, tier_words
 from iom_matrix.oversight.criteria.crossing import Crossing
 from iom_matrix.oversight.criteria.crossing_page import crossing_blocks
-from iom_matrix.oversight.indicators.placed import placed_words
+from iom_matrix.oversight.indicators.placed_decisions import placed_words
 from iom_matrix.oversight.numbers import counted, people_words, rest_words, with_sign
-from iom_matrix.oversight.reports.called import shortened
 from iom_matrix.oversight.reports.daily import Daily, Kind, Mover, Standing
 from iom_matrix.oversight.reports.doubts import Doubt
+from iom_matrix.oversight.reports.names import shortened
 from iom_matrix.oversight.reports.places_page import places_blocks
 
 MOST_SHOWN, MOST_OF_POINTS = 40, 10

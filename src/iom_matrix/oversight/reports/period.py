@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from iom_matrix.oversight.decisions.decision import Decision
 from iom_matrix.oversight.indicators.catalogue import INDICATORS
 from iom_matrix.oversight.indicators.crossings import Crossings, crossings
-from iom_matrix.oversight.indicators.decided import decided_indicators
 from iom_matrix.oversight.indicators.indicator import Measured, measure
-from iom_matrix.oversight.indicators.placed import Placed, placed_of
+from iom_matrix.oversight.indicators.placed_decisions import Placed, placed_of
 from iom_matrix.oversight.indicators.series import Series
+from iom_matrix.oversight.indicators.stands import decided_indicators
 from iom_matrix.oversight.prompts.prompt import Prompts
-from iom_matrix.oversight.prompts.raising import Judged, judged
+from iom_matrix.oversight.prompts.raised_prompts import Judged, judged
 from iom_matrix.oversight.reports.stories import Story, stories_of
 from iom_matrix.oversight.trends.limits import FEWEST
 

@@ -6,10 +6,10 @@ from iom_matrix.documents.handling import Handling
 from iom_matrix.forms.exact_json import Json
 from iom_matrix.forms.handling import handling_form, handling_keys
 from iom_matrix.forms.schema_words import DAY, MAYBE_TEXT, TEXT, document, list_of, record
-from iom_matrix.oversight.indicators.placed import placed_form, placed_keys
+from iom_matrix.oversight.indicators.placed_decisions import placed_form, placed_keys
 from iom_matrix.oversight.indicators.series import Series
-from iom_matrix.oversight.prompts.raising import Judged, Raised
-from iom_matrix.oversight.reports.measured_form import (
+from iom_matrix.oversight.prompts.raised_prompts import Judged, Raised
+from iom_matrix.oversight.reports.indicator_form import (
     crossed_form,
     crossed_keys,
     measured_form,

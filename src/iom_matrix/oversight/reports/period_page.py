@@ -20,10 +20,10 @@ from iom_matrix.documents.document import Document
 from iom_matrix.documents.handling import Handling
 from iom_matrix.explanation.notices import ADVICE
 from iom_matrix.oversight.indicators.indicator import Measured
-from iom_matrix.oversight.indicators.placed import placed_words
+from iom_matrix.oversight.indicators.placed_decisions import placed_words
 from iom_matrix.oversight.indicators.series import Series
 from iom_matrix.oversight.numbers import counted
-from iom_matrix.oversight.prompts.raising import Judged, Raised
+from iom_matrix.oversight.prompts.raised_prompts import Judged, Raised
 from iom_matrix.oversight.reports.period import PeriodReport, notes_of
 from iom_matrix.oversight.reports.stories import foremost, story_words
 from iom_matrix.oversight.reports.values import (

@@ -14,7 +14,7 @@ from iom_matrix.documents.handling import Handling
 from iom_matrix.evidence.columns import Codes, Marks, Whole
 from iom_matrix.explanation.notices import ADVICE, heads
 from iom_matrix.oversight.snapshots.contents import content_digests
-from iom_matrix.oversight.snapshots.counted import counted_events
+from iom_matrix.oversight.snapshots.counted_events import counted_events
 from iom_matrix.oversight.snapshots.evidence_digests import (
     EvidenceDigests,
     coverage_digest,
@@ -22,7 +22,7 @@ from iom_matrix.oversight.snapshots.evidence_digests import (
     inputs_digest,
 )
 from iom_matrix.oversight.snapshots.keys import Key
-from iom_matrix.oversight.snapshots.naming import awarded, named
+from iom_matrix.oversight.snapshots.matrix_of_scores import awarded, named
 from iom_matrix.oversight.snapshots.recorded_people import (
     NO,
     NONE,

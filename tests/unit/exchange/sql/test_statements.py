@@ -8,7 +8,7 @@ import pytest
 from iom_matrix.errors import DefinitionError
 from iom_matrix.evidence.coverage import Coverage
 from iom_matrix.exchange.sql.dialects import DIALECTS
-from iom_matrix.exchange.sql.naming import check_kept
+from iom_matrix.exchange.sql.names import check_kept
 from iom_matrix.exchange.sql.statements import steps_of
 from iom_matrix.reading.definitions import load
 

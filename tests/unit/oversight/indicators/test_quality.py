@@ -19,7 +19,7 @@ from iom_matrix.oversight.indicators.quality import (
 )
 from iom_matrix.oversight.indicators.series import series_of
 from iom_matrix.oversight.prompts.prompt import Prompts
-from iom_matrix.oversight.prompts.raising import judged
+from iom_matrix.oversight.prompts.raised_prompts import judged
 from tests.unit.oversight.indicators.made import made, with_route, with_stale, with_unknown
 from tests.unit.oversight.snapshots.taken import sample_snapshot
 

@@ -10,7 +10,7 @@ import pytest
 from iom_matrix.errors import DefinitionError, ReferenceNotFoundError
 from iom_matrix.oversight.indicators.series import Series, series_of
 from iom_matrix.oversight.prompts.prompt import Prompts
-from iom_matrix.oversight.prompts.raising import judged
+from iom_matrix.oversight.prompts.raised_prompts import judged
 from iom_matrix.oversight.prompts.reading import read_prompts
 from tests.unit.oversight.indicators.made import made, with_unknown
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from iom_matrix.forms.exact_json import write_json
 from iom_matrix.oversight.decisions.decision import Decision
 from iom_matrix.oversight.indicators.indicator import measure
-from iom_matrix.oversight.indicators.placed import (
+from iom_matrix.oversight.indicators.placed_decisions import (
     Placed,
     placed_form,
     placed_of,

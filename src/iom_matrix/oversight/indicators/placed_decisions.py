@@ -1,4 +1,4 @@
-"""Placed: the decisions that belong to a series of snapshots, and why the others do not."""
+"""Placed decisions: those that belong to a series of snapshots, and why the others do not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Called: how reports call people, who are in them by opaque keys."""
+"""Names: how reports call people, who are in them by opaque keys."""
 
 from __future__ import annotations
 

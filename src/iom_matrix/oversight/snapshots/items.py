@@ -1,4 +1,4 @@
-"""Told: what a snapshot says of one person, item by item, in words that can be compared."""
+"""Items: what a snapshot says of one person, item by item, in words that can be compared."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from iom_matrix.oversight.snapshots.counted import CountedEvents, counted_events
+from iom_matrix.oversight.snapshots.counted_events import CountedEvents, counted_events
 from tests.unit.building import OFFENCE, matrix_of, scores_of
 
 WITHIN = {"count": "proven", "within": "12 months", "points": {"0+": "0", "1+": "5"},

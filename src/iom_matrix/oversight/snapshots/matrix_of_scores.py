@@ -1,4 +1,4 @@
-"""Naming: the matrix of some scores as a snapshot keeps it, with whose offences earn its points."""
+"""The matrix of some scores as a snapshot keeps it, with whose offences earn its points."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measured: an indicator over a series as JSON, with its limits and signals."""
+"""The form of indicators: one over a series as JSON, with its limits and signals."""
 
 from __future__ import annotations
 

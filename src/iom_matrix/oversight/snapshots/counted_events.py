@@ -1,4 +1,4 @@
-"""Counted: which events counted for each person, when the last was, and which have expired."""
+"""Counted events: which counted for each person, when the last was, which have expired."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Naming: names of tables and columns, as a warehouse can have them and tells them apart."""
+"""Names of tables and columns, as a warehouse can have them and tells them apart."""
 
 from __future__ import annotations
 

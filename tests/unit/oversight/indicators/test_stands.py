@@ -6,9 +6,9 @@ import datetime as dt
 from fractions import Fraction
 
 from iom_matrix.oversight.decisions.decision import Decision
-from iom_matrix.oversight.indicators.decided import decided_indicators
 from iom_matrix.oversight.indicators.indicator import Reading, measure
 from iom_matrix.oversight.indicators.series import series_of
+from iom_matrix.oversight.indicators.stands import decided_indicators
 from iom_matrix.oversight.reports.period import period_of
 from tests.unit.oversight.decisions.decided import decided, overridden
 from tests.unit.oversight.indicators.made import FIRST, FORTNIGHT, made

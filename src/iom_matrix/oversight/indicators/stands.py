@@ -1,4 +1,4 @@
-"""Decided: indicators of how a panel stood to the scores, from the decisions of each period."""
+"""Stands: indicators of how a panel stood to the scores, from the decisions of each period."""
 
 from __future__ import annotations
 

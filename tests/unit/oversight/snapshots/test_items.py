@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from iom_matrix.oversight.snapshots.told import Item, items_between, told
+from iom_matrix.oversight.snapshots.items import Item, items_between, told
 from tests.unit.oversight.snapshots.taken import KEY, sample_snapshot
 
 SNAPSHOT = sample_snapshot()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from iom_matrix.errors import EvidenceError
-from iom_matrix.oversight.reports.called import ids_by_key, shortened
+from iom_matrix.oversight.reports.names import ids_by_key, shortened
 from tests.unit.oversight.snapshots.taken import KEY
 
 

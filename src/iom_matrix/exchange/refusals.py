@@ -1,4 +1,4 @@
-"""Refusing: what another tool cannot say of a matrix, with the places of its words in the file."""
+"""Refusals: what another tool cannot say of a matrix, with the places of its words in the file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asking: the columns that a caller says their tables have, checked against what there can be.
+"""Given columns: those that a caller says their tables have, checked against what there can be.
 
 A misspelt column would be unknown for everybody, and nobody would be told.
 """

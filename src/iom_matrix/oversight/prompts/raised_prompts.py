@@ -1,4 +1,4 @@
-"""Raising prompts: for which of them the time has come, with the values that say so."""
+"""Raised prompts: for which the time has come, with the values that say so."""
 
 from __future__ import annotations
 
