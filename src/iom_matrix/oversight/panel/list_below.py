@@ -98,12 +98,11 @@ def _quiet(pack: Pack) -> Iterator[Block]:
 
 def _quiet_row(one: Listed) -> Row:
     told, last = one.told, one.last
-    none = "none" if last.events == 0 else "no date"
     route = f", {told.route}" if told.route else ""
     return Row(
         (
             told.person, (told.standing or "unknown") + route, tier_words(told.tier or ""),
-            str(last.day or none), "" if last.days is None else str(last.days),
+            str(last.day or "none"), "" if last.days is None else str(last.days),
         )
     )  # fmt: skip
 

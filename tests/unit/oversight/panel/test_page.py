@@ -138,3 +138,17 @@ def test_a_partner_is_shown_no_withheld_points() -> None:
     assert "Intelligence of serious harm 1 to 0" not in told
     assert "Intelligence of serious harm 1 to 0" in " ".join(text().split())
     assert "may not learn what passing time does" in told
+
+
+def test_who_has_no_points_and_what_settles_alone_are_read_off_the_page() -> None:
+    found = pack(None, 20)
+    page = pack_page(found).markdown()
+    none = [one.told.person for one in found.people if one.no_points]
+    section = page.partition(f"No points ({len(none)})")[2].partition("\n## ")[0]
+
+    assert none
+    assert all(f"| {person} |" in section for person in none)
+    unsure = [one for one in found.people if one.asks]
+    alone = [one for one in unsure if any(ask.settles == "always" for ask in one.asks)]
+    assert 0 < len(alone) < len(unsure)
+    assert page.count("no one answer alone") == len(unsure) - len(alone)

@@ -11,7 +11,7 @@ import pytest
 from iom_matrix.documents.blocks import Column, Figure, Row, Table
 from iom_matrix.forms.exact_json import write_json
 from iom_matrix.oversight.indicators.series import Series, series_of
-from iom_matrix.oversight.intervals import Rate
+from iom_matrix.oversight.intervals import Estimate, Rate
 from iom_matrix.oversight.outcomes.rates import OutcomeRates
 from iom_matrix.oversight.reports.annual import annual_of
 from iom_matrix.oversight.reports.annual_form import annual_form, annual_schema
@@ -142,6 +142,21 @@ def test_that_the_form_has_more_is_said_only_where_it_has() -> None:
     texts = [annual_page(annual_of(series_of(some)), handling()).text() for some in (days, stale)]
 
     assert ["Which answers are stale" in text for text in texts] == [False, True]
+
+
+def test_of_whom_harm_is_unknown_is_said_where_there_is_anybody() -> None:
+    harm = Estimate(Fraction(3, 2), None)
+    texts = [
+        annual_page(
+            annual_of(series(*COME_AND_GO), None,
+                      {"Everybody": replace(RATES, harm=harm, harm_unknown=unknown)}),
+            handling(),
+        ).html()
+        for unknown in (0, 4)
+    ]  # fmt: skip
+
+    assert ["of 4 it is unknown" in text for text in texts] == [False, True]
+    assert ["it is unknown" in text for text in texts] == [False, True]
 
 
 def test_what_was_not_given_is_said() -> None:

@@ -58,6 +58,8 @@ def test_it_changes_with_what_is_marked_of_a_person() -> None:
         assert whose(replace(PEOPLE, **{name: {**getattr(PEOPLE, name), "new": one}})) == [7]
     unknown = {**PEOPLE.unknown, Unknown("line", "What", "agency", "stale"): one}
     assert whose(replace(PEOPLE, unknown=unknown)) == [7]
+    unknown[Unknown("line", "Whatever else", "agency", "stale")] = np.arange(280) == 8
+    assert whose(replace(PEOPLE, unknown=unknown)) == [7, 8]
     cohorts = {name: np.where(one, 2, column) for name, column in PEOPLE.cohorts.items()}
     assert whose(replace(PEOPLE, cohorts=cohorts)) == [7]
 
