@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from iom_matrix.oversight.snapshots.recorded import Span
 
 from iom_matrix.oversight.decisions.sights import Sight
+from iom_matrix.oversight.snapshots.recorded_people import Span
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 from tests.unit.oversight.indicators.made import made
 
