@@ -17,10 +17,10 @@ from iom_matrix.definition.logic import AllOf, Logic, NotOf, Test
 from iom_matrix.definition.scalars import plain
 from iom_matrix.probing.climbs import Aim, Climber
 from iom_matrix.probing.goals import VALUE, Goal, goals_of, reached
-from iom_matrix.probing.histories import NOTHING
 from iom_matrix.probing.members import Row
 from iom_matrix.probing.moves import Move, Moves
 from iom_matrix.probing.outcomes import Outcomes
+from iom_matrix.probing.past import NOTHING
 from iom_matrix.probing.persons import UNCOVERED, Bench, Person
 from iom_matrix.scoring.results import Scores
 

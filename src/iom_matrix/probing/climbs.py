@@ -11,9 +11,9 @@ import numpy as np
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.definition.logic import Logic, tests_in
 from iom_matrix.probing.goals import VALUE, Goal
-from iom_matrix.probing.histories import NOTHING
 from iom_matrix.probing.moves import Move
 from iom_matrix.probing.outcomes import Outcomes
+from iom_matrix.probing.past import NOTHING
 from iom_matrix.probing.persons import Bench, Person
 from iom_matrix.scoring.results import Scores
 

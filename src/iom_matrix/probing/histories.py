@@ -17,35 +17,13 @@ from iom_matrix.evidence.events import KEYS
 from iom_matrix.evidence.windows import back
 from iom_matrix.probing.edges import ZERO, anniversaries, days_from, edges_of
 from iom_matrix.probing.members import Allowed, Members, Row
+from iom_matrix.probing.past import NOTHING, Past, beside
 
 # Every number up to here; above it only the edges and the numbers just below them.
 _COUNTED = 12
 _FEW = Decimal(2)  # as many and one more are always told
 MOST_EVENTS = 60
 _MONTH, _LONG = Period(1, "month"), Period(7, "year")
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """Some events of one person, as rows of a file without the person's id.
-
-    Attributes:
-        about: what is told by them.
-        rows: in the order of the file. Keys are numbered from 1.
-        plain: whether all is known, and other events may stand beside them.
-    """
-
-    about: str
-    rows: tuple[Row, ...]
-    plain: bool = True
-
-
-NOTHING = Past("no events", ())
-
-
-def measures_of(matrix: Matrix) -> Iterator[LinkedLine]:
-    """The lines that read events."""
-    return (line for line in matrix.lines.values() if line.line.events)
 
 
 @dataclass(frozen=True, eq=False)
@@ -210,12 +188,12 @@ class Histories:
             days = anniversaries(self.matrix, line, last)
             for day in days:
                 rows = self._on(member, [day])
-                yield Past(f"{line.name}: {self._told(member)} on {day}", _apart(rows, after))
+                yield Past(f"{line.name}: {self._told(member)} on {day}", beside(rows, after))
             rows = self._on(member, [days[-1], days[0]])
-            yield Past(f"{line.name}: the first and the last", _apart(rows, after))
+            yield Past(f"{line.name}: the first and the last", beside(rows, after))
             if after:
                 rows = self._on(member, [days_from(last, 1)])
-                yield Past(f"{line.name}: one after the end", _apart(rows, after))
+                yield Past(f"{line.name}: one after the end", beside(rows, after))
 
     def _newest(self, line: LinkedLine, member: Row) -> Iterator[Past]:
         """Each word in the newest event, with an older one that says another."""
@@ -227,10 +205,10 @@ class Histories:
             (one,) = self._on({**member, field_: word}, [newer])
             (two,) = self._on({**member, field_: other}, [older])
             yield Past(f"{line.name}: {word}", (one,))
-            yield Past(f"{line.name}: {word}, and before it {other}", _apart((one,), (two,)))
+            yield Past(f"{line.name}: {word}, and before it {other}", beside((one,), (two,)))
             (two,) = self._on({**member, field_: other}, [newer])
             about = f"{line.name}: {word} and {other} on one day"
-            yield Past(about, _apart((one,), (two,)), plain=False)
+            yield Past(about, beside((one,), (two,)), plain=False)
         blank = self._on({**member, field_: ""}, [newer])
         yield Past(f"{line.name}: {field_} blank", blank, plain=False)
 
@@ -309,15 +287,6 @@ class Histories:
         # What was done to the person is another matter than what the person did.
         suffered = {**begun, "role": ROLES[-1], "outcome_date": today}
         yield Past(f"{name}: a row as {ROLES[-1]} of the same offence", (begun, suffered))
-
-
-def _apart(rows: tuple[Row, ...], others: tuple[Row, ...]) -> tuple[Row, ...]:
-    """Both, the others numbered on, so that no two are one offence."""
-    first = len(rows)
-    return rows + tuple(
-        {**row, **{key: str(int(row[key]) + first) for key in KEYS if row.get(key)}}
-        for row in others
-    )
 
 
 def _summed(target: Decimal, weights: Mapping[str, Decimal]) -> list[str]:

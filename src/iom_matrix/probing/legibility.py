@@ -10,8 +10,8 @@ from iom_matrix.definition.linked import Matrix
 from iom_matrix.definition.vocabulary import OFFENCE
 from iom_matrix.errors import Problem
 from iom_matrix.evidence.events import event_words
-from iom_matrix.probing.histories import Past
 from iom_matrix.probing.members import Row
+from iom_matrix.probing.past import Past
 from iom_matrix.probing.persons import COVERED, WITHOUT, Person
 from iom_matrix.reading.answers import answer_reader
 from iom_matrix.reading.terms import Terms

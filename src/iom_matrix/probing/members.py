@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from itertools import islice
 
 from iom_matrix.definition.answers import OneOf
-from iom_matrix.definition.linked import EventTest, Matrix
+from iom_matrix.definition.linked import EventTest, LinkedLine, Matrix
 from iom_matrix.definition.logic import AllOf, Logic, NotOf, Test, tests_in
 from iom_matrix.definition.vocabulary import OFFENCE, EventWords
 from iom_matrix.evidence.events import KEYS, event_words
@@ -18,6 +18,11 @@ from iom_matrix.probing.edges import ZERO
 Row = Mapping[str, str]
 Allowed = Mapping[str, tuple[str, ...]]
 _MOST_WAYS = 8
+
+
+def event_lines(matrix: Matrix) -> Iterator[LinkedLine]:
+    """The lines that read events."""
+    return (line for line in matrix.lines.values() if line.line.events)
 
 
 def ways(logic: Logic, allowed: Allowed, *, want: bool = True) -> Iterator[Allowed]:

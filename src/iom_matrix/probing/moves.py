@@ -12,7 +12,9 @@ from iom_matrix.definition.linked import Matrix, subjects_of
 from iom_matrix.definition.logic import tests_in
 from iom_matrix.evidence.windows import back
 from iom_matrix.probing.edges import conditions_of, days_from, telling_answers, telling_observations
-from iom_matrix.probing.histories import NOTHING, Histories, Past, measures_of
+from iom_matrix.probing.histories import Histories
+from iom_matrix.probing.members import event_lines
+from iom_matrix.probing.past import NOTHING, Past
 from iom_matrix.probing.persons import COVERED, UNCOVERED, WITHOUT, Person
 
 
@@ -64,7 +66,7 @@ class Moves:
         histories = Histories(self.matrix, self.as_of)
         return tuple(
             Move(line.name, past)
-            for line in measures_of(self.matrix)
+            for line in event_lines(self.matrix)
             for past in histories.telling(line)
         )
 
@@ -104,7 +106,7 @@ class Moves:
     @cached_property
     def arrivals(self) -> tuple[Move, ...]:
         """A history complete from the day on which each window begins, and from the day after."""
-        periods = {line.line.within for line in measures_of(self.matrix)} - {None}
+        periods = {line.line.within for line in event_lines(self.matrix)} - {None}
         days = {back(self.as_of, period) for period in periods if period is not None}
         if self.matrix.sets:
             days.add(self.as_of)

@@ -10,8 +10,8 @@ from functools import cached_property
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.evidence.events import KEYS
 from iom_matrix.evidence.nominals import People
-from iom_matrix.probing.histories import Past
 from iom_matrix.probing.members import Row
+from iom_matrix.probing.past import Past
 from iom_matrix.reading.people import people_from_records
 from iom_matrix.scoring.engine import score
 from iom_matrix.scoring.results import Scores

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from iom_matrix.probing.facts import Fact, facts_of, said_of, without
-from iom_matrix.probing.histories import Past
+from iom_matrix.probing.past import Past
 from iom_matrix.probing.persons import UNCOVERED, Person
 from tests.unit.building import INPUTS, vocabulary_of
 

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from iom_matrix.definition.linked import Matrix
-from iom_matrix.probing.histories import Histories, Past
+from iom_matrix.probing.histories import Histories
+from iom_matrix.probing.past import Past
 from iom_matrix.reading.definitions import load
 from iom_matrix.testing.matrix import HEAD, linked
 from iom_matrix.testing.vocabulary import vocabulary_of

@@ -7,9 +7,9 @@ import pytest
 
 from iom_matrix.definition.linked import Matrix
 from iom_matrix.probing.contrasts import contrasts
-from iom_matrix.probing.histories import Past
 from iom_matrix.probing.hunts import Hunt
 from iom_matrix.probing.pairs import Pair
+from iom_matrix.probing.past import Past
 from tests.unit.building import AS_OF, BAND, CODES, MISSED, SETS, matrix_of
 
 LOW = {"unknown": "lowest"}

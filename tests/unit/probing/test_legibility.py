@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from iom_matrix.probing.histories import Past
 from iom_matrix.probing.legibility import Legibility
+from iom_matrix.probing.past import Past
 from iom_matrix.probing.persons import Person
 from tests.unit.building import INPUTS, MISSED, SETS, matrix_of
 

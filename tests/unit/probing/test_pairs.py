@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from iom_matrix.probing.histories import Past
 from iom_matrix.probing.pairs import Meeting, Pair
+from iom_matrix.probing.past import Past
 from iom_matrix.probing.persons import Person
 from tests.unit.building import ADULT, AS_OF, BAND, INPUTS, MISSED, matrix_of
 

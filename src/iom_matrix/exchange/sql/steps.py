@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from textwrap import wrap
 
 from iom_matrix.exchange.relations.expressions import (
     Always,
@@ -42,6 +41,7 @@ from iom_matrix.exchange.relations.relations import (
 )
 from iom_matrix.exchange.relations.spans import Span, span_of
 from iom_matrix.exchange.sql.dialects import Dialect
+from iom_matrix.exchange.sql.select_lists import listed, named_as, note_lines, packed, select
 from iom_matrix.exchange.sql.terms import WIDTH, Term, Terms
 
 _SHIFT = {-1: "LAG", 1: "LEAD"}
@@ -128,7 +128,7 @@ class Steps:
         return self._terms(of).laid(where, "  ")
 
     def _all(self, of: str, columns: Iterable[str]) -> str:
-        return f"{_listed(self._quoted(columns))}\n{self._from(of)}"
+        return f"{listed(self._quoted(columns))}\n{self._from(of)}"
 
     def _kept(self, of: str, needed: set[str]) -> tuple[str, ...]:
         return tuple(name for name in self.done[of].columns if name in needed)
@@ -151,31 +151,31 @@ class Steps:
             if column.written or column.kind == "text":
                 text = self.dialect.in_binary.format(text)
             items.append(f"{text} AS {quoted}" if text != quoted else quoted)
-        select = _select(items) if any(" AS " in item for item in items) else _listed(items)
-        return Step(f"{select}\nFROM {self.tables[one.table]}", tuple(c.name for c in asked), {})
+        written = select(items) if any(" AS " in item for item in items) else listed(items)
+        return Step(f"{written}\nFROM {self.tables[one.table]}", tuple(c.name for c in asked), {})
 
     def _derived(self, one: Derived, needed: set[str]) -> Step:
         made = [column for column in one.columns if column.name in needed]
         kept = self._kept(one.of, needed) if one.keep else ()
         terms = self._terms(one.of)
-        items = [*_packed(self._quoted(kept)), *(self._made(terms, column) for column in made)]
+        items = [*packed(self._quoted(kept)), *(self._made(terms, column) for column in made)]
         spans = self._spans(one.of, kept)
         for column in made:
             spans |= _span(column, terms.spans)
         columns = (*kept, *(column.name for column in made))
-        return Step(f"{_select(items)}\n{self._from(one.of)}", columns, spans)
+        return Step(f"{select(items)}\n{self._from(one.of)}", columns, spans)
 
     def _made(self, terms: Terms, made: Made) -> str:
         name = self._name(made.name)
         written = terms.laid(made.what, "  ", len(name) + 5)
-        note = "".join(f"-- {line}\n  " for line in _lines(made.note))
-        return f"{note}{name}" if written == name else f"{note}{_named(written, name)}"
+        note = "".join(f"-- {line}\n  " for line in note_lines(made.note))
+        return f"{note}{name}" if written == name else f"{note}{named_as(written, name)}"
 
     def _gathered(self, one: Gathered, needed: set[str]) -> Step:
         terms = self._terms(one.of)
         found = [(name, how) for name, how in one.columns if name in needed]
         items = [*self._quoted(one.by)]
-        items += [_named(self._aggregate(terms, how), self._name(name)) for name, how in found]
+        items += [named_as(self._aggregate(terms, how), self._name(name)) for name, how in found]
         by = ", ".join(self._quoted(one.by))
         columns = (*one.by, *(name for name, _ in found))
         spans = self._spans(one.of, one.by)
@@ -184,7 +184,7 @@ class Steps:
                 spans[name] = span_of(how.whole, terms.spans)
             elif isinstance(how, Different):
                 spans[name] = _COUNT
-        return Step(f"{_select(items)}\n{self._from(one.of)}\nGROUP BY {by}", columns, spans)
+        return Step(f"{select(items)}\n{self._from(one.of)}\nGROUP BY {by}", columns, spans)
 
     def _aggregate(self, terms: Terms, one: Aggregate) -> str:
         whole = self.dialect.whole
@@ -218,16 +218,16 @@ class Steps:
     def _joined(self, one: Joined, needed: set[str]) -> Step:
         right = [(name, otherwise) for name, otherwise in one.columns if name in needed]
         left = self._kept(one.left, needed - {name for name, _ in right})
-        items = [*_packed(self._quoted(left, "l."))]
+        items = [*packed(self._quoted(left, "l."))]
         terms = self._terms(one.left)
         spans = self._spans(one.left, left)
         for name, otherwise in right:
             quoted = self._name(name)
-            items.append(_named(f"COALESCE(r.{quoted}, {terms.flat(otherwise)})", quoted))
+            items.append(named_as(f"COALESCE(r.{quoted}, {terms.flat(otherwise)})", quoted))
             span = self.done[one.right].spans.get(name)
             if span is not None and isinstance(otherwise, Number):
                 spans[name] = min(span[0], otherwise.value), max(span[1], otherwise.value)
-        written = f"{_select(items)}\n{self._pair(one, 'LEFT')}"
+        written = f"{select(items)}\n{self._pair(one, 'LEFT')}"
         return Step(written, (*left, *(name for name, _ in right)), spans)
 
     def _pair(self, one: Joined | Paired, way: str) -> str:
@@ -241,7 +241,7 @@ class Steps:
         left = self._kept(one.left, needed - set(right))
         items = [*self._quoted(left, "l."), *self._quoted(right, "r.")]
         spans = self._spans(one.left, left) | self._spans(one.right, right)
-        return Step(f"{_listed(items)}\n{self._pair(one, 'INNER')}", (*left, *right), spans)
+        return Step(f"{listed(items)}\n{self._pair(one, 'INNER')}", (*left, *right), spans)
 
     def _stacked(self, one: Stacked, needed: set[str]) -> Step:
         columns = self._kept(one.parts[0], needed)
@@ -259,7 +259,7 @@ class Steps:
         own = self._kept(one.of, needed - {column[0] for column in found})
         by = f"PARTITION BY {', '.join(self._quoted(one.by))} " if one.by else ""
         order = ", ".join(self._quoted(one.order))
-        items = [*_packed(self._quoted(own))]
+        items = [*packed(self._quoted(own))]
         terms, spans = self._terms(one.of), self._spans(one.of, own)
         for new, name, onward, default in found:
             shifted = f"{_SHIFT[onward]}({self._name(name)}, 1, {terms.flat(Number(default))})"
@@ -268,7 +268,7 @@ class Steps:
             low, high = span_of(Column(name), terms.spans)
             spans[new] = min(low, default), max(high, default)
         columns = (*own, *(new for new, *_ in found))
-        return Step(f"{_select(items)}\n{self._from(one.of)}", columns, spans)
+        return Step(f"{select(items)}\n{self._from(one.of)}", columns, spans)
 
     def _ranked(self, one: Ranked, needed: set[str]) -> Step:
         own = self._kept(one.of, needed - {one.name})
@@ -285,45 +285,12 @@ class Steps:
             if len(rank) > WIDTH - 8 or "\n" in rank:
                 rank = f"RANK() OVER (\n      {by.strip()}\n      ORDER BY {keys}\n    )"
         item = rank if everybody else f"CASE WHEN {where}\n    THEN {rank}\n    ELSE 0\n  END"
-        items = [*_packed(self._quoted(own)), f"{item} AS {self._name(one.name)}"]
+        items = [*packed(self._quoted(own)), f"{item} AS {self._name(one.name)}"]
         spans = self._spans(one.of, own) | {one.name: _COUNT}
-        return Step(f"{_select(items)}\n{self._from(one.of)}", (*own, one.name), spans)
+        return Step(f"{select(items)}\n{self._from(one.of)}", (*own, one.name), spans)
 
 
 def _span(made: Made, before: Mapping[str, Span]) -> dict[str, Span]:
     if isinstance(made.what, Column | Number | Plus | Times | Floored | Pick | Given | DayOf):
         return {made.name: span_of(made.what, before)}
     return {}
-
-
-def _packed(names: Sequence[str]) -> Iterator[str]:
-    """Names several to a line."""
-    line = ""
-    for name in names:
-        longer = f"{line}, {name}" if line else name
-        if len(longer) + 3 > WIDTH and line:
-            yield line
-            longer = name
-        line = longer
-    if line:
-        yield line
-
-
-def _named(written: str, name: str) -> str:
-    """What is worked out, and how it is called; on a line of its own where there is no room."""
-    last = written.rpartition("\n")[2]
-    apart = "\n    " if len(last) + len(name) + 8 > WIDTH else " "
-    return f"{written}{apart}AS {name}"
-
-
-def _select(items: Sequence[str]) -> str:
-    return "SELECT\n  " + ",\n  ".join(items)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return _select([*_packed(names)])
-
-
-def _lines(note: str) -> list[str]:
-    """A comment; a title may hold anything."""
-    return wrap(" ".join(note.split()), WIDTH - 9, break_on_hyphens=False)

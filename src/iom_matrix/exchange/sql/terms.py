@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from iom_matrix.definition.scalars import from_units, plain
+from iom_matrix.definition.scalars import plain
 from iom_matrix.exchange.relations.expressions import (
     Always,
     Column,
@@ -39,8 +39,8 @@ from iom_matrix.exchange.relations.expressions import (
     Yes,
 )
 from iom_matrix.exchange.relations.spans import Span, span_of
+from iom_matrix.exchange.sql.cells import Cells
 from iom_matrix.exchange.sql.dialects import Dialect
-from iom_matrix.reading.dates import EARLIEST, LATEST
 
 WIDTH = 78
 _INT = 2**31 - 1
@@ -65,10 +65,13 @@ class Terms:
     dialect: Dialect
     spans: Mapping[str, Span]
 
+    @property
+    def _cells(self) -> Cells:
+        return Cells(self.dialect)
+
     def name(self, name: str) -> str:
         """A name, quoted."""
-        first, last = self.dialect.quotes
-        return f"{first}{name.replace(last, last * 2)}{last}"
+        return self._cells.name(name)
 
     def text(self, text: str) -> str:
         """A text as a literal."""
@@ -154,7 +157,7 @@ class Terms:
         """A term on one line."""
         match term:
             case Column() | Text():
-                return self.name(term.name)
+                return self._cells.name(term.name)
             case Number():
                 return self._number(term.value)
             case Plus():
@@ -170,9 +173,9 @@ class Terms:
                 )
                 return f"CASE{cases} ELSE {self.flat(term.otherwise)} END"
             case Given():
-                return self._given(term)
+                return self._cells.given(term)
             case DayOf():
-                return self.dialect.epoch_day.format(self._date(term))
+                return self.dialect.epoch_day.format(self._cells.date(term))
             case Said():
                 return self.text(term.text)
             case Strung():
@@ -193,7 +196,7 @@ class Terms:
             case Compare():
                 return f"{self.flat(term.left)} {term.op} {self.flat(term.right)}"
             case Yes():
-                return f"{self.name(term.name)} = 1"
+                return f"{self._cells.name(term.name)} = 1"
             case Every():
                 return " AND ".join(self._flat_part(part) for part in term.parts)
             case Some():
@@ -201,15 +204,15 @@ class Terms:
             case Not():
                 return self._flat_not(term.part)
             case Missing():
-                return self._missing(term)
+                return self._cells.missing(term)
             case Is():
                 tail = "|" if self.dialect.is_text.count("'|'") else ""
                 word = self.text(term.word + tail)
-                return self.dialect.is_text.format(self.name(term.name), word)
+                return self.dialect.is_text.format(self._cells.name(term.name), word)
             case Fits():
-                return self._fits(term)
+                return self._cells.fits(term)
             case Dated():
-                return self._dated(term)
+                return self._cells.dated(term)
 
     def _flat_part(self, part: Condition) -> str:
         written = self.flat(part)
@@ -217,7 +220,7 @@ class Terms:
 
     def _flat_not(self, part: Condition) -> str:
         if isinstance(part, Yes):
-            return f"{self.name(part.name)} = 0"
+            return f"{self._cells.name(part.name)} = 0"
         return f"NOT ({self.flat(part)})"
 
     def _number(self, value: int) -> str:
@@ -270,55 +273,6 @@ class Terms:
         if not pieces:
             return self.text("")
         return self._after(self.dialect.joined.join(pieces), len(term.separator) + 1)
-
-    # --- The door -----------------------------------------------------------------------------
-
-    def _value(self, name: str, *, written: bool) -> str:
-        quoted = self.name(name)
-        return f"CAST({quoted} AS {self.dialect.number})" if written else quoted
-
-    def _given(self, term: Given) -> str:
-        value = self._value(term.name, written=term.written)
-        if term.places == 0:
-            return f"CAST({value} AS {self.dialect.whole})"
-        return self.dialect.units.format(value, 10**term.places, term.places)
-
-    def _date(self, term: DayOf | Dated) -> str:
-        quoted = self.name(term.name)
-        return self.dialect.as_date.format(quoted) if term.written else quoted
-
-    def _missing(self, term: Missing) -> str:
-        quoted = self.name(term.name)
-        null = f"{quoted} IS NULL"
-        if term.kind == "text" or (term.kind == "date" and self.dialect.dated_texts):
-            return f"{null} OR {self.dialect.empty.format(quoted)}"
-        if term.kind == "number" and self.dialect.not_a_number:
-            return f"{null} OR {self.dialect.not_a_number.format(quoted)}"
-        return null
-
-    def _fits(self, term: Fits) -> str:
-        value = self._value(term.name, written=term.written)
-        low, high = (plain(from_units(end, term.places)) for end in (term.low, term.high))
-        whole = f"{self.dialect.rounded.format(value, term.places)} = {value}"
-        fits = f"{value} >= {low} AND {value} <= {high} AND {whole}"
-        if not term.written:
-            return fits
-        is_number = self.dialect.is_number.format(self.name(term.name))
-        return self._guarded(is_number, fits)
-
-    def _dated(self, term: Dated) -> str:
-        date = self._date(term)
-        first, last = (
-            self.dialect.day.format(day) for day in (f"{EARLIEST}-01-01", f"{LATEST}-12-31")
-        )
-        within = f"{date} >= {first} AND {date} <= {last}"
-        if not (term.written or self.dialect.dated_texts):
-            return within
-        return self._guarded(self.dialect.is_date.format(self.name(term.name)), within)
-
-    def _guarded(self, guard: str, then: str) -> str:
-        """A condition that is asked only where another holds: an AND promises no order."""
-        return f"CASE WHEN {guard} THEN CASE WHEN {then} THEN 1 ELSE 0 END ELSE 0 END = 1"
 
 
 def _is_loose(part: Condition) -> bool:
