@@ -66,3 +66,9 @@ def test_means_are_shown_only_where_nobody_is_told_of(
         (apart, apart, together), np.array(at), np.array(tier, np.int16), np.array([points])
     )
     assert found == together
+
+
+def test_what_two_items_leave_open_their_sum_may_not() -> None:
+    items = np.array([[0, 0, 4, 0, 8, 8, 4, 4], [15, 5, 16, 20, 2, 7, 21, 11]], np.int64)
+    at, tier = np.repeat([0, 1], 4), np.array([1, 0, 2, 2, 1, 1, 2, 1], np.int16)
+    assert open_rows((APART, APART, TOGETHER), at, tier, items) == TOGETHER
