@@ -41,7 +41,7 @@ def frequency(counts: Whole, sizes: Whole, unit: Fraction = Fraction(1)) -> Esti
     if len(counts) < FEWEST:
         return Estimate(count / size, None)
     wider = _dispersion(counts, sizes)
-    ends = (Fraction(wider * end) / size for end in byar(count / wider))
+    ends = (Fraction(end) / size for end in sum_limits(count, wider, wider))
     return Estimate(count / size, Interval(*map(shown, ends)))
 
 
@@ -57,11 +57,30 @@ def per_reoffender(counts: Whole) -> Estimate | None:
     )
 
 
-def byar(count: float) -> tuple[float, float]:
-    """Limits, 95 %, of the mean of a Poisson count, whole or not."""
-    more = count + 1
-    low = count * (1 - 1 / (9 * count) - Z / (3 * math.sqrt(count))) ** 3 if count else 0.0
-    return max(low, 0.0), more * (1 - 1 / (9 * more) + Z / (3 * math.sqrt(more))) ** 3
+def sum_limits(total: float, wider: float, heaviest: float) -> tuple[float, float]:
+    """Limits, 95 %, of the mean of a sum of parts of unequal weight, such as the harm of each.
+
+    Args:
+        total: the sum.
+        wider: its variance as a multiple of it, above 0; of a Poisson count 1.
+        heaviest: the weight of a part that may be yet to come, above 0.
+    """
+    above, variance = total + heaviest, wider * total + heaviest**2
+    return wider * _low(total / wider), variance / above * _high(above**2 / variance)
+
+
+def _low(count: float) -> float:
+    """Byar's lower limit of the mean of a Poisson count, whole or not."""
+    return max(0.0, count * _cubed(count, -Z)) if count else 0.0
+
+
+def _high(more: float) -> float:
+    """His upper limit of one less."""
+    return more * _cubed(more, Z)
+
+
+def _cubed(count: float, reach: float) -> float:
+    return (1 - 1 / (9 * count) + reach / (3 * math.sqrt(count))) ** 3
 
 
 def _dispersion(counts: Whole, sizes: Whole) -> float:

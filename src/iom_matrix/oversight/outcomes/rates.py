@@ -6,23 +6,22 @@ done. So nothing here is a before and an after, and nothing is an effect.
 The share who reoffend, and reoffences to a reoffender and to a person, are the measures of the
 Ministry of Justice (Guide to Proven Reoffending Statistics); a year at risk leaves custody out.
 
-Intervals of 95 %: of the share, Wilson (1927). Of frequencies, as `frequency` says. Of harm, which
-comes in lumps, the ratio estimator's (W. G. Cochran, Sampling Techniques, 3rd edition, 1977, ch.
-6), from how people differ.
+Intervals of 95 %: of the share, Wilson (1927). Of frequencies and of harm, as `frequency` and
+`harm_rate` say.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 
-from iom_matrix.evidence.columns import Marks, Whole
-from iom_matrix.oversight.intervals import Estimate, Interval, Rate, Z, shown
-from iom_matrix.oversight.outcomes.frequency import FEWEST, frequency, per_reoffender
+from iom_matrix.evidence.columns import Marks
+from iom_matrix.oversight.intervals import Estimate, Rate
+from iom_matrix.oversight.outcomes.frequency import frequency, per_reoffender
+from iom_matrix.oversight.outcomes.harm import harm_rate
 from iom_matrix.oversight.outcomes.outcomes import HARM_PLACES, Outcomes
 
 YEAR = Fraction(1461, 4)
@@ -89,13 +88,4 @@ def outcome_rates(outcomes: Outcomes, among: Collection[str] | None = None) -> O
 def _harm(outcomes: Outcomes, whose: Marks) -> Estimate | None:
     if outcomes.harm is None or not whose.any():
         return None
-    harm: Whole = outcomes.harm[whose]
-    days: Whole = outcomes.at_risk[whose]
-    years = Fraction(int(days.sum())) / YEAR
-    rate = Fraction(int(harm.sum()), 10**HARM_PLACES) / years
-    if len(harm) < FEWEST or not rate:
-        return Estimate(rate, None)
-    rest = harm / 10**HARM_PLACES - float(rate) * days / float(YEAR)
-    spread = math.sqrt(len(harm) / (len(harm) - 1) * float((rest**2).sum())) / float(years)
-    low, high = max(0.0, float(rate) - Z * spread), float(rate) + Z * spread
-    return Estimate(rate, Interval(shown(Fraction(low)), shown(Fraction(high))))
+    return harm_rate(outcomes.harm[whose], outcomes.at_risk[whose], YEAR / 10**HARM_PLACES)

@@ -25,6 +25,7 @@ from iom_matrix.oversight.indicators.indicator import Measured
 from iom_matrix.oversight.indicators.placed_decisions import placed_words
 from iom_matrix.oversight.intervals import Estimate
 from iom_matrix.oversight.numbers import counted, hundredths, percent, percents, share_words
+from iom_matrix.oversight.outcomes.harm import FEWEST_WITH_HARM
 from iom_matrix.oversight.outcomes.rates import OutcomeRates
 from iom_matrix.oversight.reports.annual import AnnualReport
 from iom_matrix.oversight.reports.period import notes_of
@@ -39,7 +40,8 @@ NO_EFFECT = (
 _IN_JSON = ("stale-answers",)
 INTERVALS = (
     "In brackets, intervals of 95 %. Those of reoffences allow for it that some people reoffend far"
-    " more often than others. Of one person, and of no harm at all, there is none."
+    " more often than others. Of one person there is none. Harm comes in lumps, of which few people"
+    f" show too little: it has an interval only where {FEWEST_WITH_HARM} people or more did any."
 )
 
 
@@ -149,7 +151,13 @@ def _quality(found: AnnualReport, figures: Mapping[str, Figure], missing: str) -
         Column("Trend", wrap=False),
     )  # fmt: skip
     shown = [one for one in found.quality if one.indicator.name not in _IN_JSON]
-    yield Table(columns, tuple(Row(_course(one)) for one in shown))
+    caption = ""
+    if found.since:
+        caption = (
+            f"Since {found.series.days[found.since]}, when the way of scoring became another; the"
+            " trend goes further back, and the JSON form has all of it."
+        )
+    yield Table(columns, tuple(Row(_course(one)) for one in shown), caption)
     if len(shown) < len(found.quality):
         yield Paragraph("Which answers are stale, one by one, is in the JSON form.")
     drawn = [figures[one.title] for one in found.quality if one.title in figures]
@@ -160,10 +168,11 @@ def _quality(found: AnnualReport, figures: Mapping[str, Figure], missing: str) -
 
 def _course(one: Measured) -> tuple[str, ...]:
     unit = one.indicator.unit
-    known = [value for value in one.trend.values if value is not None]
-    if not known:
-        return one.title, *[NOTHING] * 4, ""
-    chosen = known[0], min(known), max(known), one.trend.values[-1]
+    alike = one.trend.values[one.trend.stretches[-1].start :]
+    known = [value for value in alike if value is not None]
+    chosen: tuple[Fraction | None, ...] = (None,) * 4
+    if known:
+        chosen = known[0], min(known), max(known), alike[-1]
     return one.title, *(value_words(value, unit) for value in chosen), sparkline(one, 14)
 
 

@@ -9,10 +9,15 @@ import pytest
 
 from iom_matrix.evidence.columns import Whole
 from iom_matrix.oversight.intervals import Estimate
-from iom_matrix.oversight.outcomes.frequency import byar, frequency, per_reoffender
+from iom_matrix.oversight.outcomes.frequency import frequency, per_reoffender, sum_limits
 
 stats = pytest.importorskip("scipy.stats")
 RUNS = 1000
+
+
+def byar(count: int) -> tuple[float, float]:
+    """Limits of a Poisson count, every part of which weighs 1."""
+    return sum_limits(count, 1, 1)
 
 
 def whole(*numbers: int) -> Whole:
@@ -42,7 +47,7 @@ def test_a_count_of_nothing_has_an_upper_limit() -> None:
 
 
 def test_no_limit_lies_below_nothing() -> None:
-    assert byar(0.05)[0] == 0
+    assert sum_limits(0.05, 1, 1)[0] == 0
 
 
 def test_limits_are_those_of_fay_and_feuer() -> None:

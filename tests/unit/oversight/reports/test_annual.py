@@ -18,7 +18,7 @@ from iom_matrix.oversight.reports.annual_form import annual_form, annual_schema
 from iom_matrix.oversight.reports.annual_page import annual_page
 from iom_matrix.oversight.snapshots.recorded_people import Span
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
-from tests.unit.oversight.indicators.made import made, with_stale
+from tests.unit.oversight.indicators.made import made, with_stale, with_unknown
 from tests.unit.oversight.snapshots.taken import handling
 
 COME_AND_GO = (
@@ -101,6 +101,31 @@ def test_what_is_stale_is_shown_by_agency_and_kept_by_answer() -> None:
     assert "Stale answers" not in text
     assert "Which answers are stale, one by one, is in the JSON form." in text
     assert "Stale answers: arp" in write_json(form)
+
+
+def test_no_course_goes_across_another_way_of_scoring() -> None:
+    """Three of three were complete, and then one and two of three under another matrix."""
+    three = {"a": "mb", "b": "mb", "c": "mb"}
+    found = annual_of(series_of([
+        with_unknown(made(0, three), "Probation"),
+        with_unknown(made(1, three, digest="sha256:two"), "Probation", "a", "b"),
+        with_unknown(made(2, three, digest="sha256:two"), "Probation", "a"),
+    ]))  # fmt: skip
+
+    text = annual_page(found, handling()).markdown()
+    [values] = [
+        [value["value"] for value in one["values"]]
+        for one in annual_form(found, handling())["indicators"]  # type: ignore[union-attr]
+        if one["title"] == "Complete: Probation"  # type: ignore[index,call-overload]
+    ]
+
+    [row] = [line for line in text.splitlines() if "Complete: Probation" in line]
+    assert [cell.strip().replace("\\", "") for cell in row.split("|")[2:6]] == [
+        "33.3 %", "33.3 %", "66.7 %", "66.7 %",
+    ]  # fmt: skip
+    assert f"Since {found.series.days[1]}, when the way of scoring became another" in text
+    assert values[0] == 1
+    assert "became another" not in annual_page(annual_of(series(*COME_AND_GO)), handling()).text()
 
 
 RATES = OutcomeRates(
