@@ -108,7 +108,7 @@ def _watched(scores: Scores, at: int, until: dt.date) -> Iterator[tuple[Period, 
     measuring = Measuring(matrix, scores.people.take([at]), scores.as_of)
     for name in deciding(matrix):
         line = matrix.lines[name]
-        inside = line.line.at_liberty and _in_custody(measuring.custody, scores.as_of)
+        inside = line.line.at_liberty and _in_custody(measuring.days.custody, scores.as_of)
         dates = _dates(scores, at, line, measuring, inside=inside)
         if line.line.until is not None and not np.isnat(dates).any():
             continue  # from one day to another; only a day that is not known may still be today
@@ -187,7 +187,7 @@ def _dates(
     if not line.line.at_liberty:
         return dates
     nobody = np.zeros(len(dates), np.int64)
-    both: Days = np.concatenate(at_liberty(nobody, dates, measuring.custody, scores.as_of))
+    both: Days = np.concatenate(at_liberty(nobody, dates, measuring.days.custody, scores.as_of))
     return both
 
 
@@ -203,7 +203,7 @@ def _gap(measuring: Measuring, name: str) -> Days:
     """The last days of which nothing is recorded for an event set, or for this person."""
     people = measuring.people
     strands = measuring.matrix.sets[name].strands
-    covered = people.coverage.since(strands, people.area_places()[0], measuring.day)
+    covered = people.coverage.since(strands, people.area_places()[0], measuring.days.day)
     since: Days = np.concatenate([covered, people.history_from])
     return since[since > BEGINNING] - ONE
 

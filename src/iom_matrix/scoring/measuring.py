@@ -17,18 +17,25 @@ from iom_matrix.definition.moments import Moment
 from iom_matrix.definition.scalars import places_of
 from iom_matrix.evidence import measures
 from iom_matrix.evidence.chosen import Chosen
-from iom_matrix.evidence.columns import NO_DAY, NO_WORD, At, Days, Marks, Whole
+from iom_matrix.evidence.columns import Days, Marks, Whole
 from iom_matrix.evidence.coverage import BEGINNING
 from iom_matrix.evidence.crowds import Crowd
 from iom_matrix.evidence.events import event_words
 from iom_matrix.evidence.filters import Filters
 from iom_matrix.evidence.history import History, settle
-from iom_matrix.evidence.liberty import ONE, Custody, custody_periods
-from iom_matrix.evidence.liberty import at_liberty as free_days
 from iom_matrix.evidence.measures import NO_LIMIT, whole_units
 from iom_matrix.evidence.windows import back, day_number
 from iom_matrix.scoring.measured import Both, Measured
-from iom_matrix.scoring.values import Values, bit, from_numbers, from_yes_no, lowest_word, of_words
+from iom_matrix.scoring.recorded_days import RecordedDays
+from iom_matrix.scoring.values import (
+    Values,
+    bit,
+    dates_or_never,
+    from_numbers,
+    from_yes_no,
+    lowest_word,
+    of_words,
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -41,12 +48,8 @@ class Measuring:
     settled: History | None = None
     _filters: Filters | None = None
     _sets: dict[str, Chosen] = field(default_factory=dict)
-    _covered: dict[tuple[str, ...], Days] = field(default_factory=dict)
-    _open: dict[tuple[tuple[str, ...], bool], Days] = field(default_factory=dict)
-    _areas: tuple[tuple[str | None, ...], At] | None = None
-    _custody: Custody | None = None
+    _days: RecordedDays | None = None
     _undated_at_all: bool | None = None
-    _free: dict[str, Both] = field(default_factory=dict)
 
     def by(self, matrix: Matrix) -> Measuring:
         """The same history read by another matrix in the same vocabulary.
@@ -58,7 +61,7 @@ class Measuring:
             for name, chosen in self._sets.items()
             if matrix.sets.get(name) == self.matrix.sets[name]
         }
-        return replace(self, matrix=matrix, settled=self.history, _sets=alike)
+        return replace(self, matrix=matrix, settled=self.history, _sets=alike, _days=self.days)
 
     @property
     def history(self) -> History:
@@ -68,20 +71,24 @@ class Measuring:
         return self.settled
 
     @property
-    def day(self) -> np.datetime64:
-        """The day of scoring."""
-        return np.datetime64(self.as_of, "D")
+    def days(self) -> RecordedDays:
+        """From when on it is complete, and the days that its occurrences count as."""
+        if self._days is None:
+            self._days = RecordedDays(self.matrix.vocabulary, self.people, self.history, self.as_of)
+        return self._days
 
     def measure(self, linked: LinkedLine) -> Measured:
         """One measure for everybody."""
         line = linked.line
         name = line.events[0]
-        open_until = self._open_until(self.matrix.sets[name].strands, at_liberty=line.at_liberty)
+        open_until = self.days.open_until(
+            self.matrix.sets[name].strands, at_liberty=line.at_liberty
+        )
         if line.latest is not None:
             return self._newest(line, self._members(name), open_until)
-        days = self._dates(line)
+        days = self.days.of(line)
         chosen = self._within(line, self._members(name), days)
-        uncovered = self._gap(line, open_until)
+        uncovered = self.days.gap(line, open_until)
         low, high = self._amount(line, chosen)
         if line.has:
             values = from_yes_no(low == 0, (high > 0) | uncovered)
@@ -94,8 +101,10 @@ class Measuring:
     def moment(self, line: Line, moment: Moment) -> Measured:
         """The date of the first or last event of a set, or never (word 0), for everybody."""
         name = moment.events or ""
-        chosen, days = self._members(name), self._dates(line)
-        open_until = self._open_until(self.matrix.sets[name].strands, at_liberty=line.at_liberty)
+        chosen, days = self._members(name), self.days.of(line)
+        open_until = self.days.open_until(
+            self.matrix.sets[name].strands, at_liberty=line.at_liberty
+        )
         gap = ~np.isnat(open_until)
         if moment.first is not None:
             values = self._first_date(chosen, days, open_until)
@@ -116,7 +125,7 @@ class Measuring:
         low = np.where(last_sure > -NO_LIMIT, last_sure, least)
         sure = certain.anyone(len(self.people))
         low = np.where(sure & (last_sure == -NO_LIMIT), -NO_LIMIT, low)
-        return _dates_or_never(low, high, chosen.anyone(len(self.people)) | gap, ~sure)
+        return dates_or_never(low, high, chosen.anyone(len(self.people)) | gap, ~sure)
 
     def _first_date(self, chosen: Chosen, days: Both, open_until: Days) -> Values:
         gap, certain = ~np.isnat(open_until), chosen.certain
@@ -131,7 +140,7 @@ class Measuring:
         )
         high = np.where(first_sure < NO_LIMIT, first_sure, most)
         some = chosen.anyone(len(self.people)) | gap
-        return _dates_or_never(low, high, some, ~certain.anyone(len(self.people)))
+        return dates_or_never(low, high, some, ~certain.anyone(len(self.people)))
 
     @property
     def today(self) -> int:
@@ -162,7 +171,7 @@ class Measuring:
         words = len(event_words(self.matrix.vocabulary, self.matrix.groups)[asked])
         days = history.dates[line.date]
         chosen = self._within(line, chosen, (days, days))
-        uncovered = self._gap(line, open_until)
+        uncovered = self.days.gap(line, open_until)
         certain = chosen.certain
         never = ~certain.anyone(people)
         dated = self._most(days, certain)
@@ -208,7 +217,7 @@ class Measuring:
         if test.unscored or not outcomes or not len(chosen.at):
             return chosen
         strands = tuple(sorted({outcome.coverage for outcome in outcomes}))
-        since, date = self._covered_since(strands), history.dates["offence_date"]
+        since, date = self.days.covered_since(strands), history.dates["offence_date"]
         if since.max() <= BEGINNING and not self._some_undated:
             return chosen
         open_ = np.array([o.class_ in {"charge", "allegation"} for o in outcomes] + [False])
@@ -223,68 +232,6 @@ class Measuring:
             self._undated_at_all = bool(np.isnat(self.history.dates["offence_date"]).any())
         return self._undated_at_all
 
-    def _covered_since(self, strands: tuple[str, ...]) -> Days:
-        """(n,) from when on a person's history is complete in these strands."""
-        if strands not in self._covered:
-            people, (areas, area) = self.people, self.areas
-            since = people.coverage.since(strands, areas, self.day)[area]
-            own = np.where(np.isnat(people.history_from), BEGINNING, people.history_from)
-            self._covered[strands] = np.maximum(since, np.minimum(own, self.day + ONE))
-        return self._covered[strands]
-
-    @property
-    def areas(self) -> tuple[tuple[str | None, ...], At]:
-        """The areas that there are, and (n,) the place among them of each person's."""
-        if self._areas is None:
-            self._areas = self.people.area_places()
-        return self._areas
-
-    @property
-    def custody(self) -> Custody:
-        """Everybody's periods of custody."""
-        if self._custody is None:
-            spec = self.matrix.vocabulary.events
-            kinds = spec.kinds if spec else {}
-            names = [kind.custody for kind in kinds.values()]
-            edge = np.array([name is not None for name in names])
-            begins = np.array([name == "start" for name in names])
-            kind, date = self.history.codes["kind"], self.history.dates["offence_date"]
-            dated = edge[kind] & ~np.isnat(date)
-            strands = {k.coverage for k in kinds.values() if k.custody and k.coverage}
-            known_from = self._covered_since(tuple(sorted(strands))).copy()
-            # A start or an end without a date could lie anywhere: no day of theirs is known.
-            known_from[self.history.person[edge[kind] & np.isnat(date)]] = self.day + ONE
-            self._custody = custody_periods(
-                self.history.person[dated], date[dated], begins[kind[dated]], known_from, self.as_of
-            )
-        return self._custody
-
-    def _dates(self, line: Line) -> Both:
-        """(k,) the earliest and the latest day that each occurrence counts as."""
-        if not line.at_liberty:
-            return self.history.dates[line.date], self.history.dates[line.date]
-        if line.date not in self._free:
-            self._free[line.date] = free_days(
-                self.history.person, self.history.dates[line.date], self.custody, self.as_of
-            )
-        return self._free[line.date]
-
-    def _open_until(self, strands: tuple[str, ...], *, at_liberty: bool) -> Days:
-        """(n,) the latest day of which nothing is recorded in these strands; `NaT` without a gap.
-
-        At liberty, it is the day that this one counts as.
-        """
-        asked = (strands, at_liberty)
-        if asked not in self._open:
-            covered = self._covered_since(strands)
-            before = np.minimum(covered - ONE, self.day)
-            open_until = np.where(covered > BEGINNING, before, NO_DAY)
-            if at_liberty:
-                person = np.arange(len(self.people), dtype=np.int64)
-                _, open_until = free_days(person, open_until, self.custody, self.as_of)
-            self._open[asked] = open_until
-        return self._open[asked]
-
     def _within(self, line: Line, chosen: Chosen, days: Both) -> Chosen:
         """The members of a set that lie in the window of a line."""
         if line.within is None:
@@ -296,12 +243,6 @@ class Measuring:
         if early is late and not blank.any():
             return chosen.where(surely, surely)
         return chosen.where(surely, (late >= first) | blank)
-
-    def _gap(self, line: Line, open_until: Days) -> Marks:
-        """(n,) whose records leave a gap in the window of a line."""
-        if line.within is None:
-            return ~np.isnat(open_until)
-        return open_until >= np.datetime64(back(self.as_of, line.within), "D")
 
     def _amount(self, line: Line, chosen: Chosen) -> tuple[Whole, Whole]:
         people, person, sure = len(self.people), chosen.person, chosen.sure
@@ -356,16 +297,3 @@ def _units_of(matrix: Matrix, name: str) -> tuple[Whole, Whole]:
     places = max((places_of(weight) for weight in known.values() if weight), default=0)
     weights = [whole_units(known[word] or Decimal(0), places) for word in words]
     return np.array([*weights, 0], np.int64), np.array([*weights, max(weights)], np.int64)
-
-
-def _dates_or_never(low: Whole, high: Whole, some: Marks, never: Marks) -> Values:
-    """Dates from `low` to `high` where there may be some; never (word 0) where none need be."""
-    sure = some & ~never & (low == high)
-    return Values(
-        known=sure | (never & ~some),
-        number=np.where(sure, low, 0),
-        word=np.where(sure, NO_WORD, np.where(never, 0, NO_WORD)).astype(np.int16),
-        low=np.where(some, low, 1),
-        high=np.where(some, high, 0),
-        words=np.where(never, bit(0), np.uint64(0)),
-    )

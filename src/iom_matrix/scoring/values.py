@@ -190,6 +190,19 @@ def of_words(known: Marks, word: Codes, words: WordSet) -> Values:
     return Values(known, nothing, word.astype(np.int16), nothing + 1, nothing, words)
 
 
+def dates_or_never(low: Whole, high: Whole, some: Marks, never: Marks) -> Values:
+    """Dates from `low` to `high` where there may be some; never (word 0) where none need be."""
+    sure = some & ~never & (low == high)
+    return Values(
+        known=sure | (never & ~some),
+        number=np.where(sure, low, 0),
+        word=np.where(sure, NO_WORD, np.where(never, 0, NO_WORD)).astype(np.int16),
+        low=np.where(some, low, 1),
+        high=np.where(some, high, 0),
+        words=np.where(never, bit(0), np.uint64(0)),
+    )
+
+
 def from_yes_no(can_no: Marks, can_yes: Marks) -> Values:
     """Flags, of which no is word 0 and yes is word 1; official where one of them is possible."""
     count = len(can_no)
