@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import importlib.util
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from itertools import pairwise
 
 from iom_matrix.cli.options import Options
@@ -61,21 +62,17 @@ def _figure(one: Measured, series: Series) -> Figure:
 def _levels(
     one: Measured, series: Series
 ) -> Iterator[tuple[dt.date, dt.date, float | None, float, float]]:
-    """The limits of each stretch; where changes are held to them, those of each step."""
+    """The limits of each stretch, step by step where they are not the same throughout."""
     unit, days, values = one.indicator.unit, series.days, one.trend.values
     for stretch in one.trend.stretches:
-        if stretch.limits is None:
-            continue
-        if one.trend.charted == "value":
-            low, high = (float(end) for end in limits_of(stretch.limits, unit))
-            span = days[stretch.start], days[stretch.stop - 1]
-            yield *span, float(stretch.limits.centre), low, high
-            continue
-        for before, at in pairwise(range(stretch.start, stretch.stop)):
-            value = values[before]
-            if value is not None:
-                low, high = (float(end) for end in limits_of(stretch.limits, unit, since=value))
-                yield days[before], days[at], None, low, high
+        steps = pairwise(range(stretch.start, stretch.stop))
+        for (before, at), limits in zip(steps, stretch.limits[1:], strict=False):
+            since, centre = values[before], None
+            if one.trend.charted == "value":
+                since, centre = Fraction(0), float(limits.centre)
+            if since is not None:
+                low, high = (float(end) for end in limits_of(limits, unit, since=since))
+                yield days[before], days[at], centre, low, high
 
 
 def _table(one: Measured, series: Series) -> Table:

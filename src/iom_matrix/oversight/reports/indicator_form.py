@@ -25,6 +25,8 @@ from iom_matrix.oversight.indicators.series import Series
 from iom_matrix.oversight.intervals import shown
 from iom_matrix.oversight.reports.stories import stories_of
 from iom_matrix.oversight.snapshots.forms import identity_form
+from iom_matrix.oversight.trends.limits import Limits
+from iom_matrix.oversight.trends.trend import Stretch
 
 
 def rhythm_form(rhythm: Rhythm | None) -> Json:
@@ -76,14 +78,7 @@ def measured_form(measured: Measured, days: Sequence[dt.date]) -> dict[str, Json
         "title": measured.title,
         "unit": measured.indicator.unit,
         "limits_of": measured.indicator.charted,
-        "values": [
-            {
-                "count": None if one is None else shown(one.count),
-                "of": None if one is None else one.of,
-                "value": None if one is None else _number(one.value),
-            }
-            for one in measured.readings
-        ],
+        "values": list(_values(measured)),
         "stretches": list(_stretches(measured, days)),
         "signals": [
             {
@@ -99,15 +94,30 @@ def measured_form(measured: Measured, days: Sequence[dt.date]) -> dict[str, Json
     }
 
 
+def _values(measured: Measured) -> Iterator[Json]:
+    limits = [held for stretch in measured.trend.stretches for held in _held(stretch)]
+    for reading, held in zip(measured.readings, limits, strict=True):
+        yield {
+            "count": None if reading is None else shown(reading.count),
+            "of": None if reading is None else reading.of,
+            "value": None if reading is None else _number(reading.value),
+            "lower": None if held is None else shown(held.lower),
+            "upper": None if held is None else shown(held.upper),
+        }
+
+
+def _held(stretch: Stretch) -> Sequence[Limits | None]:
+    """The limits of each period of a stretch."""
+    return stretch.limits or (None,) * (stretch.stop - stretch.start)
+
+
 def _stretches(measured: Measured, days: Sequence[dt.date]) -> Iterator[Json]:
     for stretch in measured.trend.stretches:
-        limits = stretch.limits
+        limits = stretch.now
         yield {
             "from": days[stretch.start].isoformat(),
             "to": days[stretch.stop - 1].isoformat(),
             "centre": None if limits is None else shown(limits.centre),
-            "lower": None if limits is None else shown(limits.lower),
-            "upper": None if limits is None else shown(limits.upper),
             "baseline": 0 if limits is None else limits.baseline,
         }
 
@@ -119,8 +129,9 @@ def _number(value: Fraction | None) -> Json:
 def measured_keys() -> Json:
     """The same in a JSON Schema."""
     maybe_count: Json = {"type": ["integer", "null"], "minimum": 0}
-    value = record({"count": MAYBE_NUMBER, "of": maybe_count, "value": MAYBE_NUMBER})
-    ends: dict[str, Json] = dict.fromkeys(("centre", "lower", "upper"), MAYBE_NUMBER)
+    numbers: dict[str, Json] = dict.fromkeys(("value", "lower", "upper"), MAYBE_NUMBER)
+    value = record({"count": MAYBE_NUMBER, "of": maybe_count, **numbers})
+    stretch = record({"from": DAY, "to": DAY, "centre": MAYBE_NUMBER, "baseline": COUNT})
     return record(
         {
             "indicator": TEXT,
@@ -129,7 +140,7 @@ def measured_keys() -> Json:
             "unit": {"enum": ["people", "share", "days"]},
             "limits_of": {"enum": ["value", "change", "nothing"]},
             "values": list_of(value),
-            "stretches": list_of(record({"from": DAY, "to": DAY, **ends, "baseline": COUNT})),
+            "stretches": list_of(stretch),
             "signals": list_of(
                 record(
                     {

@@ -38,7 +38,7 @@ from iom_matrix.oversight.reports.values import (
 READING = (
     "A signal is a value or a pattern that chance alone seldom makes: look for a reason.",
     "Anything else is noise: to explain it would be to explain chance.",
-    "Usual is where a number mostly lies, or with \N{PLUS-MINUS SIGN} how far it mostly moves.",
+    "Usual: where a number mostly lies; ±: how far it moves (pp: percentage points).",
     "No fall is an effect: people come in at a peak, and from a peak most fall, whatever is done.",
 )
 

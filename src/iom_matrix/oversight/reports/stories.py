@@ -53,13 +53,13 @@ def stories_of(measured: Measured) -> tuple[Story, ...]:
 
 
 def foremost(stories: Sequence[Story]) -> tuple[Story, ...]:
-    """Of each indicator the story that says most: by the first of the rules that it meets."""
+    """Of each indicator and period the story that says most: by the first of the rules it meets."""
     order = [rule.name for rule in RULES]
     ranked = sorted(stories, key=lambda story: order.index(story.rule))
-    first: dict[str, Story] = {}
+    first: dict[tuple[str, int], Story] = {}
     for story in ranked:
-        first.setdefault(story.measured.title, story)
-    return tuple(story for story in stories if first[story.measured.title] is story)
+        first.setdefault((story.measured.title, story.at), story)
+    return tuple(story for story in stories if first[story.measured.title, story.at] is story)
 
 
 def _joins(before: Story, after: Story) -> bool:
@@ -71,12 +71,11 @@ def story_words(story: Story, days: Sequence[dt.date]) -> str:
     """A story as a sentence, with the values that it rests on."""
     measured = story.measured
     stretch = next(one for one in measured.trend.stretches if one.start <= story.at < one.stop)
-    if stretch.limits is None:
-        raise LookupError(f"there are no limits at {days[story.at]}")
+    limits = stretch.limits[story.at - stretch.start]
     if measured.trend.charted == "change":
-        return _change_words(story, days, stretch.limits)
+        return _change_words(story, days, limits)
     unit = measured.indicator.unit
-    low, high = limits_of(stretch.limits, unit)
+    low, high = limits_of(limits, unit)
     side, end = ("above", high) if story.direction == "high" else ("below", low)
     limit = f"the limit of {value_words(end, unit)}"
     when = _when(story, days)
@@ -85,7 +84,7 @@ def story_words(story: Story, days: Sequence[dt.date]) -> str:
     elif story.rule == "two-of-three":
         said = f"near {limit} or beyond it in two of three periods, {when}"
     else:
-        centre = value_words(stretch.limits.centre, unit)
+        centre = value_words(limits.centre, unit)
         said = f"{side} the mean of {centre} for {_length(story)} periods in a row, {when}"
     last = "now" if story.stands else f"on {days[story.until]}"
     return f"{measured.title} has been {said}; {last} {_value(story, story.until)}."
@@ -94,16 +93,20 @@ def story_words(story: Story, days: Sequence[dt.date]) -> str:
 def _change_words(story: Story, days: Sequence[dt.date], limits: Limits) -> str:
     measured = story.measured
     before = value_words(measured.trend.before(story.since), measured.indicator.unit)
-    after = _value(story, story.at)
     way = "risen" if story.direction == "high" else "fallen"
-    usual = f"{change_words(limits.upper, measured.indicator.unit)} of a usual period"
+    itself = change_words(limits.upper, measured.indicator.unit)
     if story.rule == "outside":
-        said = f"by more than the {usual}"
+        much = f", by more than it moves by itself ({itself})"
     elif story.rule == "two-of-three":
-        said = f"by nearly the {usual} or more in two of three periods"
+        much = (
+            f", in two of three periods by almost as much as it moves by itself ({itself}) or more"
+        )
     else:
-        said = f"{_length(story)} periods in a row"
-    told = f"{measured.title} has {way} {said}, {_when(story, days)}: from {before} to {after}"
+        much = f", in each of {_length(story)} periods"
+    told = (
+        f"{measured.title} has {way} {_when(story, days)} from {before} to"
+        f" {_value(story, story.at)}{much}"
+    )
     if story.stands:
         return f"{told}; now {_value(story, story.until)}."
     return f"{told}, and came back after {days[story.until]}."

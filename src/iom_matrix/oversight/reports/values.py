@@ -11,6 +11,7 @@ from iom_matrix.oversight.numbers import hundredths, people_words, percent
 from iom_matrix.oversight.trends.limits import Limits
 
 NOTHING = "-"
+TOO_FEW = "too few"
 GAP, BREAK = "\N{MIDDLE DOT}", "|"
 _STEPS = "▁▂▃▄▅▆▇█"
 
@@ -58,21 +59,25 @@ def limits_of(
 
 
 def change_words(change: Fraction, unit: Unit) -> str:
-    """By how much a value changes: whole people where people are counted, else as a value."""
-    return str(int(change)) if unit == "people" else value_words(change, unit)
+    """By how much a value changes, in whole people or in percentage points."""
+    return str(int(change)) if unit == "people" else f"{value_words(change, unit)[:-2]} pp"
 
 
 def usual_words(measured: Measured) -> str:
     """Between which values the last stretch mostly lies, or by how much it mostly changes.
 
-    A dash where there are too few values to say.
+    A dash where there are too few values to say; and `TOO_FEW`, where chance alone could bring any
+    share of so few people.
     """
-    limits, unit = measured.trend.stretches[-1].limits, measured.indicator.unit
+    limits, unit = measured.trend.stretches[-1].now, measured.indicator.unit
     if limits is None:
         return NOTHING
     if measured.trend.charted == "change":
         return f"\N{PLUS-MINUS SIGN}{change_words(limits.upper, unit)}"
-    low, high = (value_words(end, unit) for end in limits_of(limits, unit))
+    lower, upper = limits_of(limits, unit)
+    if unit == "share" and lower == 0 and upper == 1:
+        return TOO_FEW
+    low, high = (value_words(end, unit) for end in (lower, upper))
     shared = " %" if unit == "share" else " days" if unit == "days" else ""
     return f"{low.removesuffix(shared)} to {high}"
 

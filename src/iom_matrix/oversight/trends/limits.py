@@ -25,10 +25,12 @@ from fractions import Fraction
 from itertools import pairwise
 from statistics import median
 
-from iom_matrix.oversight.trends.few import FEW, seldom_exceeded
+from iom_matrix.oversight.trends.chance import seldom_above, seldom_beyond
 
 Value = Fraction | None  # None where a period has no value: a gap, and never a zero
 
+FEW = 5
+"""People on average, below which most periods lie below the mean."""
 FEWEST = 10
 """Values that limits need; Wheeler uses fewer, but then the limits themselves move too much."""
 REACH = Fraction(266, 100)
@@ -37,7 +39,7 @@ REACH_OF_CHANGE = Fraction(376, 100)
 """Mean moving ranges from no change to a limit of changes."""
 _TO_NEAR = Fraction(2, 3)  # of the way to a limit: two standard deviations, as the limits are three
 # Of normal values outside three and two standard deviations, on both sides together.
-_OUTSIDE, _NEAR = 0.0027, 0.0455
+OUTSIDE, NEAR = 0.0027, 0.0455
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Limits:
 
     Attributes:
         centre: their mean; of changes, no change.
+        median: their median; of changes, no change.
         lower, upper: beyond which a value lies outside.
         near: beyond which, below and above, it lies near a limit or outside.
         middle: the values between these two, both included, are on neither side of the centre. It
@@ -56,6 +59,7 @@ class Limits:
     """
 
     centre: Fraction
+    median: Fraction
     lower: Fraction
     upper: Fraction
     near: tuple[Fraction, Fraction]
@@ -64,9 +68,7 @@ class Limits:
     baseline: int
 
 
-def xmr_limits(
-    values: Sequence[Value], *, baseline: int | None = None, person: Fraction | None = None
-) -> Limits | None:
+def xmr_limits(values: Sequence[Value], *, baseline: int | None = None) -> Limits | None:
     """The limits of one stretch of periods that have the same definition throughout.
 
     By default every value of the stretch counts. Limits from a short baseline are uncertain, and
@@ -76,9 +78,6 @@ def xmr_limits(
     Args:
         values: one a period, in order; None is a gap, across which no moving range is taken.
         baseline: work them out from the first so many values, say those before a change was made.
-        person: what one person adds to a value: 1 to a count, 1 / n to a share of n people. Where
-            fewer than `FEW` people are counted on average, limits then lie no nearer than chance
-            alone would bring a count (Poisson). None where values are not made of people.
 
     Returns:
         None where there are fewer than `FEWEST` values to work them out from.
@@ -96,8 +95,8 @@ def xmr_limits(
         return None
     moving_range = _mean(ranges)
     reach = REACH * moving_range
-    limits = _around(_mean(known), reach, reach * _TO_NEAR, moving_range, len(known))
-    return limits if person is None else _of_few(limits, median(known), person)
+    around = _around(_mean(known), reach, reach * _TO_NEAR, moving_range, len(known))
+    return replace(around, median=median(known))
 
 
 def change_limits(
@@ -108,7 +107,9 @@ def change_limits(
     Args:
         changes: one a period; None where the period or the one before it has no value.
         baseline: work them out from the first so many changes.
-        person: what one person adds to a value, as for `xmr_limits`.
+        person: what one person adds to a value: 1 to a count, 1 / n to a share of n people. Limits
+            then lie no nearer than chance alone would bring so many comings and goings, and one
+            person is never outside. None where values are not made of people.
 
     Returns:
         None where there are fewer than `FEWEST` changes to work them out from.
@@ -123,11 +124,37 @@ def change_limits(
     moving_range = _mean(sizes)
     reach = REACH_OF_CHANGE * moving_range
     near = reach * _TO_NEAR
-    if person and moving_range < FEW * person:
-        count = moving_range / person
-        reach = max(reach, person * seldom_exceeded(count, _OUTSIDE / 2))
-        near = max(near, person * seldom_exceeded(count, _NEAR / 2))
+    if person is not None:
+        count = float(moving_range / person)
+        reach = max(reach, person, person * seldom_above(count, OUTSIDE / 2))
+        near = max(near, person * seldom_above(count, NEAR / 2))
     return _around(Fraction(0), reach, near, moving_range, len(sizes))
+
+
+def no_nearer_than_chance(limits: Limits, person: Fraction) -> Limits:
+    """Limits as they hold in a period in which one person adds so much to a value.
+
+    They lie no nearer than chance alone would bring such a count, and one person more or less than
+    the mean is never outside.
+
+    Args:
+        limits: from `xmr_limits`.
+        person: 1 of a count, which is then held to Poisson's distribution; 1 / n of a share of n
+            people, which is held to the binomial.
+    """
+    people = None if person == 1 else person.denominator
+    count = limits.centre / person
+    low, high = seldom_beyond(float(count), people, OUTSIDE)
+    near_low, near_high = seldom_beyond(float(count), people, NEAR)
+    few = count < FEW or (people is not None and people - count < FEW)
+    ends = limits.centre, limits.median
+    return replace(
+        limits,
+        lower=min(limits.lower, limits.centre - person, low * person),
+        upper=max(limits.upper, limits.centre + person, high * person),
+        near=(min(limits.near[0], near_low * person), max(limits.near[1], near_high * person)),
+        middle=(min(ends), max(ends)) if few else limits.middle,
+    )
 
 
 def _around(
@@ -135,47 +162,13 @@ def _around(
 ) -> Limits:
     return Limits(
         centre=centre,
+        median=centre,
         lower=centre - reach,
         upper=centre + reach,
         near=(centre - near, centre + near),
         middle=(centre, centre),
         moving_range=moving_range,
         baseline=baseline,
-    )
-
-
-def _of_few(limits: Limits, middle: Fraction, person: Fraction) -> Limits:
-    """Limits for counts so small that chance is lopsided: what it brings lies mostly above."""
-    if limits.centre < FEW * person:
-        return _lopsided(limits, middle, person)
-    if person < 1 and 1 - limits.centre < FEW * person:
-        return _turned(_lopsided(_turned(limits), 1 - middle, person))
-    return limits
-
-
-def _lopsided(limits: Limits, middle: Fraction, person: Fraction) -> Limits:
-    count, (near_below, near_above) = limits.centre / person, limits.near
-    return replace(
-        limits,
-        lower=min(limits.lower, Fraction(0)),
-        upper=max(limits.upper, person * seldom_exceeded(count, _OUTSIDE)),
-        near=(
-            min(near_below, Fraction(0)),
-            max(near_above, person * seldom_exceeded(count, _NEAR)),
-        ),
-        middle=(min(limits.centre, middle), max(limits.centre, middle)),
-    )
-
-
-def _turned(limits: Limits) -> Limits:
-    """The limits of a share as those of the rest, which is 1 less the share."""
-    return replace(
-        limits,
-        centre=1 - limits.centre,
-        lower=1 - limits.upper,
-        upper=1 - limits.lower,
-        near=(1 - limits.near[1], 1 - limits.near[0]),
-        middle=(1 - limits.middle[1], 1 - limits.middle[0]),
     )
 
 

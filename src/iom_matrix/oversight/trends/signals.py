@@ -80,29 +80,36 @@ class Signal:
     until: int
 
 
-def signals_of(values: Sequence[Value], limits: Limits) -> tuple[Signal, ...]:
+def signals_of(values: Sequence[Value], limits: Sequence[Limits]) -> tuple[Signal, ...]:
     """Every signal, in the order in which they were complete.
 
     A gap is passed over: the values on either side of it are neighbours to the rules.
+
+    Args:
+        values: one a period, in order; None is a gap.
+        limits: those of each period.
     """
-    known = [(at, value) for at, value in enumerate(values) if value is not None]
-    found = [*_outside(known, limits), *_near(known, limits), *_runs(known, limits)]
+    known = [
+        (at, value, held)
+        for at, (value, held) in enumerate(zip(values, limits, strict=True))
+        if value is not None
+    ]
+    found = [*_outside(known), *_near(known), *_runs(known)]
     order = [rule.name for rule in RULES]
     return tuple(sorted(found, key=lambda signal: (signal.at, order.index(signal.rule))))
 
 
-Known = Sequence[tuple[int, Fraction]]
+Known = Sequence[tuple[int, Fraction, Limits]]
 
 
-def _outside(known: Known, limits: Limits) -> Iterator[Signal]:
-    for at, value in known:
+def _outside(known: Known) -> Iterator[Signal]:
+    for at, value, limits in known:
         if value > limits.upper or value < limits.lower:
             yield Signal("outside", at, at, _side(value, limits.centre), at)
 
 
-def _near(known: Known, limits: Limits) -> Iterator[Signal]:
-    lower, upper = limits.near
-    sides = [(value > upper) - (value < lower) for _, value in known]
+def _near(known: Known) -> Iterator[Signal]:
+    sides = [(value > limits.near[1]) - (value < limits.near[0]) for _, value, limits in known]
     for place in range(1, len(known)):
         side, at = sides[place], known[place][0]
         first = next((k for k in (place - 2, place - 1) if k >= 0 and sides[k] == side), None)
@@ -110,11 +117,10 @@ def _near(known: Known, limits: Limits) -> Iterator[Signal]:
             yield Signal("two-of-three", at, known[first][0], _named(side), at)
 
 
-def _runs(known: Known, limits: Limits) -> Iterator[Signal]:
+def _runs(known: Known) -> Iterator[Signal]:
     length = side = 0
-    low, high = limits.middle
-    for place, (at, value) in enumerate(known):
-        now = (value > high) - (value < low)
+    for place, (at, value, limits) in enumerate(known):
+        now = (value > limits.middle[1]) - (value < limits.middle[0])
         length = length + 1 if now == side else 1
         side = now
         if side and length >= RUN:

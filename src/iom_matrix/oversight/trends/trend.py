@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
-from iom_matrix.oversight.trends.limits import Limits, Value, change_limits, xmr_limits
+from iom_matrix.oversight.trends.limits import (
+    Limits,
+    Value,
+    change_limits,
+    no_nearer_than_chance,
+    xmr_limits,
+)
 from iom_matrix.oversight.trends.signals import Signal, signals_of
 
 Charted = Literal["value", "change", "nothing"]
@@ -21,14 +27,20 @@ class Stretch:
 
     Attributes:
         start, stop: the first period, and the one after the last.
-        limits: of values or of changes; None where there are too few for limits.
+        limits: of values or of changes, those of each period; nothing where there are too few for
+            limits. They differ only in shares of sometimes more and sometimes fewer people.
         signals: their periods count from the start of the series.
     """
 
     start: int
     stop: int
-    limits: Limits | None
+    limits: tuple[Limits, ...]
     signals: tuple[Signal, ...]
+
+    @property
+    def now(self) -> Limits | None:
+        """The limits of the last period; None where there are too few values for limits."""
+        return self.limits[-1] if self.limits else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +91,8 @@ def trend_of(
         breaks: periods at which the values begin to mean something else, such as the first scored
             by another matrix: nothing is compared across them.
         baseline: how many values of each stretch its limits are worked out from; all by default.
-        person: what one person adds to each of the values, as for `xmr_limits`; nothing where they
-            are not made of people.
+        person: what one person adds to each of the values, as for `no_nearer_than_chance`; nothing
+            where they are not made of people.
 
     Raises:
         ValueError: for a break that is no period of the series, and as `xmr_limits` does.
@@ -92,7 +104,7 @@ def trend_of(
             )
     edges = [0, *sorted(set(breaks)), len(values)]
     stretches = (
-        _stretch(charted, values[start:stop], start, baseline, _mean(person[start:stop]))
+        _stretch(charted, values[start:stop], start, baseline, person[start:stop])
         for start, stop in pairwise(edges)
     )
     return Trend(charted, tuple(values), tuple(stretches))
@@ -103,23 +115,63 @@ def _stretch(
     values: Sequence[Value],
     start: int,
     baseline: int | None,
-    person: Value,
+    person: Sequence[Value],
 ) -> Stretch:
+    limits: tuple[Limits, ...] = ()
     signals: tuple[Signal, ...] = ()
-    limits = None
     if charted == "value":
-        limits = xmr_limits(values, baseline=baseline, person=person)
+        limits = _of_values(values, baseline, person)
         signals = signals_of(values, limits) if limits else ()
     elif charted == "change":
-        changes = _changes(values)
-        limits = change_limits(changes, baseline=baseline, person=person)
-        found = signals_of(changes, limits) if limits else ()
-        signals = tuple(replace(one, until=_stands(values, one)) for one in found)
+        limits = _of_changes(values, baseline, person)
+        signals = tuple(_signals_of_changes(values, limits)) if limits else ()
     moved = (
         replace(one, at=one.at + start, since=one.since + start, until=one.until + start)
         for one in signals
     )
     return Stretch(start, start + len(values), limits, tuple(moved))
+
+
+def _of_values(
+    values: Sequence[Value], baseline: int | None, person: Sequence[Value]
+) -> tuple[Limits, ...]:
+    """The limits of each period; of one without a value, those of the mean person."""
+    limits = xmr_limits(values, baseline=baseline)
+    if limits is None:
+        return ()
+    mean = _mean(person)
+    if mean is None:
+        return (limits,) * len(values)
+    usual = 1 / Fraction(round(1 / mean))
+    sizes = (usual if size is None else size for size in person)
+    return tuple(no_nearer_than_chance(limits, size) for size in sizes)
+
+
+def _of_changes(
+    values: Sequence[Value], baseline: int | None, person: Sequence[Value]
+) -> tuple[Limits, ...]:
+    limits = change_limits(_changes(values), baseline=baseline, person=_mean(person))
+    return () if limits is None else (limits,) * len(values)
+
+
+def _signals_of_changes(values: Sequence[Value], limits: Sequence[Limits]) -> Iterator[Signal]:
+    """The signals of changes: none reaches across a gap, and each goes one way throughout."""
+    changes = _changes(values)
+    for start, stop in _unbroken(changes):
+        for one in signals_of(changes[start:stop], limits[start:stop]):
+            since, at = one.since + start, one.at + start
+            way = 1 if one.direction == "high" else -1
+            if all(change is not None and change * way >= 0 for change in changes[since : at + 1]):
+                moved = replace(one, since=since, at=at)
+                yield replace(moved, until=_stands(values, moved))
+
+
+def _unbroken(changes: Sequence[Value]) -> Iterator[tuple[int, int]]:
+    """Where changes follow one another without a gap: from the first, to the one after the last."""
+    edges = [at for at, change in enumerate(changes) if change is None]
+    for before, after in pairwise((-1, *edges, len(changes))):
+        if after > before + 1:
+            yield before + 1, after
 
 
 def _changes(values: Sequence[Value]) -> tuple[Value, ...]:

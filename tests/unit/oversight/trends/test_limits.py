@@ -13,6 +13,7 @@ from iom_matrix.oversight.trends.limits import (
     REACH_OF_CHANGE,
     Limits,
     change_limits,
+    no_nearer_than_chance,
     xmr_limits,
 )
 
@@ -113,14 +114,17 @@ def test_too_few_changes_have_no_limits() -> None:
     assert change_limits([None, *exact(*range(FEWEST))]) is not None
 
 
+def chance(values: list[Fraction], person: Fraction = Fraction(1)) -> tuple[Limits, Limits]:
+    """The limits of some values, and those no nearer than chance."""
+    plain = found(values)
+    return plain, no_nearer_than_chance(plain, person)
+
+
 def test_where_few_are_counted_chance_is_lopsided() -> None:
     # Three in twelve periods: a quarter of a person each. More than 3 come with a chance of
     # 0.00013, and more than 2 with one of 0.0022, which is below 0.0027.
-    values = exact(0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0)
-    plain, few = xmr_limits(values), xmr_limits(values, person=Fraction(1))
+    plain, few = chance(exact(0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0))
 
-    assert plain is not None
-    assert few is not None
     assert (few.centre, few.moving_range) == (plain.centre, plain.moving_range)
     assert float(plain.upper) == pytest.approx(0.25 + 2.66 * 6 / 11)
     assert few.upper == 2
@@ -132,22 +136,30 @@ def test_where_few_are_counted_chance_is_lopsided() -> None:
 
 
 def test_a_share_near_one_is_as_lopsided_the_other_way() -> None:
-    few = exact(0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0)
-    tenth = Fraction(1, 10)
-    low = xmr_limits([value * tenth for value in few], person=tenth)
-    high = xmr_limits([1 - value * tenth for value in few], person=tenth)
+    few, tenth = exact(0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0), Fraction(1, 10)
+    _, low = chance([value * tenth for value in few], tenth)
+    _, high = chance([1 - value * tenth for value in few], tenth)
 
-    assert low is not None
-    assert high is not None
     assert (high.lower, high.upper) == (1 - low.upper, 1 - low.lower)
     assert high.near == (1 - low.near[1], 1 - low.near[0])
     assert high.middle == (1 - low.middle[1], 1 - low.middle[0])
 
 
-def test_where_many_are_counted_nothing_is_kept_apart() -> None:
-    values = exact(20, 22, 19, 24, 18, 21, 20, 23, 19, 20)
+def test_a_share_is_held_to_how_many_it_is_of() -> None:
+    # Overrides of two fifths: all of 3 or of 5 can be chance (0.064 and 0.010, above 0.00135), and
+    # all of 8 (0.00066) cannot. None of 8 (0.0168) can.
+    values = [Fraction(2, 5)] * 12
+    limits = [chance(values, Fraction(1, of))[1] for of in (3, 5, 8)]
 
-    assert xmr_limits(values, person=Fraction(1)) == xmr_limits(values)
+    assert [one.upper for one in limits] == [1, 1, Fraction(7, 8)]
+    assert [one.lower for one in limits] == [min(0, Fraction(2, 5) - Fraction(1, 3)), 0, 0]
+
+
+def test_where_many_are_counted_the_middle_is_the_mean() -> None:
+    plain, many = chance(exact(20, 22, 19, 24, 18, 21, 20, 23, 19, 21))
+
+    assert plain.median != plain.centre
+    assert many.middle == plain.middle == (plain.centre, plain.centre)
 
 
 def test_one_person_is_no_signal_where_nothing_ever_moves() -> None:
@@ -161,12 +173,23 @@ def test_one_person_is_no_signal_where_nothing_ever_moves() -> None:
     assert few.upper == 2  # more than 1 come with a chance of 0.0033, more than 2 of 0.0001
 
 
+@pytest.mark.parametrize("quiet", [10, 400])
+def test_one_person_is_never_outside_however_long_nobody_came(quiet: int) -> None:
+    nobody = exact(*[0] * quiet)
+    change = change_limits(nobody, person=Fraction(1))
+
+    assert change is not None
+    assert change.upper == 1
+    assert chance([*nobody, Fraction(1)])[1].upper > 1
+    assert chance(nobody)[1].upper == 1
+
+
 def test_near_is_kept_apart_too() -> None:
     # One in ten: more than none come with a chance of 0.095, more than 1 with one of 0.005.
-    few = xmr_limits(exact(0, 0, 0, 0, 1, 0, 0, 0, 0, 0), person=Fraction(1))
-    changes = change_limits(exact(0, 0, 0, 0, 1, 0, 0, 0, 0, 0), person=Fraction(1))
+    values = exact(0, 0, 0, 0, 1, 0, 0, 0, 0, 0)
+    _, few = chance(values)
+    changes = change_limits(values, person=Fraction(1))
 
-    assert few is not None
     assert changes is not None
     assert few.near[1] == changes.near[1] == 1
     assert few.upper == 2  # that is above 0.0027
@@ -175,8 +198,8 @@ def test_near_is_kept_apart_too() -> None:
 
 def test_limits_of_few_are_never_nearer() -> None:
     for values in (exact(0, 3, 0, 0, 2, 0, 0, 0, 4, 0), exact(1, 2, 3, 1, 2, 3, 1, 2, 3, 2)):
-        for limits_of in (xmr_limits, change_limits):
-            plain, few = limits_of(values), limits_of(values, person=Fraction(1))
+        both = (change_limits(values), change_limits(values, person=Fraction(1)))
+        for plain, few in (chance(values), both):
             assert plain is not None
             assert few is not None
             assert few.lower <= plain.lower

@@ -18,19 +18,20 @@ YEARS = 400
 # Limits at 3, so that values read as standard deviations.
 ZERO = Fraction(0)
 KNOWN = Limits(
-    ZERO,
-    Fraction(-3),
-    Fraction(3),
-    (Fraction(-2), Fraction(2)),
-    (ZERO, ZERO),
-    Fraction(300, 266),
-    26,
+    centre=ZERO,
+    median=ZERO,
+    lower=Fraction(-3),
+    upper=Fraction(3),
+    near=(Fraction(-2), Fraction(2)),
+    middle=(ZERO, ZERO),
+    moving_range=Fraction(300, 266),
+    baseline=26,
 )
 
 
 def names(*values: float | None) -> list[tuple[RuleName, int, int, str]]:
     exact = [None if value is None else Fraction(str(value)) for value in values]
-    return [(s.rule, s.at, s.since, s.direction) for s in signals_of(exact, KNOWN)]
+    return [(s.rule, s.at, s.since, s.direction) for s in signals_of(exact, [KNOWN] * len(exact))]
 
 
 def test_a_period_outside_the_limits() -> None:
@@ -72,20 +73,26 @@ def test_between_mean_and_median_a_value_is_on_neither_side() -> None:
     limits = replace(KNOWN, middle=(Fraction(0), Fraction(1, 2)))
 
     def runs(value: str) -> int:
-        return len(signals_of([Fraction(value)] * 8, limits))
+        return len(signals_of([Fraction(value)] * 8, [limits] * 8))
 
     assert [runs(value) for value in ("-0.1", "0", "0.5", "0.6")] == [1, 0, 0, 1]
 
 
 def test_limits_need_not_lie_alike_on_both_sides() -> None:
     limits = replace(KNOWN, lower=Fraction(-6), near=(Fraction(-4), Fraction(2)))
+    values = [Fraction(2), ZERO, Fraction(-5), Fraction(-5)]
 
-    found = [
-        (signal.rule, signal.direction)
-        for signal in signals_of([Fraction(2), ZERO, Fraction(-5), Fraction(-5)], limits)
-    ]
+    found = [(signal.rule, signal.direction) for signal in signals_of(values, [limits] * 4)]
 
     assert found == [("two-of-three", "low")]
+
+
+def test_each_period_is_held_to_its_own_limits() -> None:
+    wide = replace(KNOWN, upper=Fraction(5), near=(Fraction(-2), Fraction(5)))
+
+    found = signals_of([Fraction(4), Fraction(4)], [wide, KNOWN])
+
+    assert [(signal.rule, signal.at) for signal in found] == [("outside", 1)]
 
 
 @pytest.mark.parametrize(("shift", "least"), [(1.5, 0.55), (2.0, 0.75), (3.0, 0.95)])

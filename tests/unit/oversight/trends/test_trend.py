@@ -34,7 +34,7 @@ def test_signals_count_periods_from_the_start_of_the_series() -> None:
 def test_a_stretch_that_is_too_short_has_no_limits() -> None:
     trend = trend_of([*LOW, Fraction(500)], breaks=[10])
 
-    assert trend.stretches[1].limits is None
+    assert trend.stretches[1].now is None
     assert trend.signals == ()
 
 
@@ -48,7 +48,7 @@ def test_where_nothing_is_charted_nothing_is_a_signal_and_the_stretches_stay() -
     bare = trend_of([*LOW, *HIGH, *HIGH], charted="nothing", breaks=[10])
 
     assert bare.values == (*LOW, *HIGH, *HIGH)
-    assert [(s.start, s.stop, s.limits) for s in bare.stretches] == [(0, 10, None), (10, 30, None)]
+    assert [(s.start, s.stop, s.now) for s in bare.stretches] == [(0, 10, None), (10, 30, None)]
     assert bare.signals == ()
 
 
@@ -83,6 +83,19 @@ def test_no_change_is_counted_across_a_gap() -> None:
     assert changed(*WANDERS, None, 74, 75) == []
 
 
+def test_no_pattern_of_changes_reaches_across_a_gap() -> None:
+    # Over the gap it fell from 104 to 60, so nobody may say that it rose all the time.
+    rising = (100, 101, 100, 101, 100, 101, 102, 101, 102, 103, 104)
+
+    assert changed(*rising, None, *range(60, 66)) == []
+    assert [rule for rule, *_ in changed(*rising, *range(105, 111))] == ["run-of-eight"] * 2
+
+
+def test_a_pattern_of_changes_goes_one_way() -> None:
+    assert changed(*WANDERS, 61, 62, 69) == [("two-of-three", 12, "high", 12)]
+    assert changed(*WANDERS, 61, 58, 65) == []
+
+
 def test_eight_rises_in_a_row_are_a_drift() -> None:
     rising = (50, 49, 50, 48, 47, 48, 49, 50, 51, 52, 53, 54, 55)
 
@@ -106,3 +119,24 @@ def test_what_a_person_adds_is_the_mean_of_the_stretch() -> None:
     assert trend_of(values, charted="change").signals
     assert trend_of(values, charted="change", person=tenth).signals == ()
     assert trend_of(values, charted="change", person=[None, *tenth[1:]]).signals == ()
+
+
+def test_a_share_is_held_to_how_many_it_is_of_in_each_period() -> None:
+    half = [Fraction(1, 4), Fraction(3, 4)] * 6
+    sizes = [Fraction(1, of) for of in (*[40] * 11, 1)]
+    one = [Fraction(1, 2), Fraction(11, 20)] * 5 + [Fraction(1, 2), Fraction(1)]
+
+    limits = trend_of(half, person=sizes).stretches[0].limits
+
+    assert limits[0] == limits[10]
+    assert trend_of(one, person=sizes).signals == ()
+    assert trend_of(one, person=[sizes[0]] * 12).signals
+
+
+def test_a_period_without_a_value_has_the_limits_of_a_usual_one() -> None:
+    half = [*[Fraction(1, 2)] * 11, None]
+    sizes: list[Fraction | None] = [*[Fraction(1, 10)] * 11, None]
+
+    limits = trend_of(half, person=sizes).stretches[0].limits
+
+    assert limits[11] == limits[0]
