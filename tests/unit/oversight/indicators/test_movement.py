@@ -116,7 +116,7 @@ def test_days_in_a_tier_grow_with_the_series_and_are_no_signal() -> None:
 
     assert days.trend.values[-1] == 19 * 14
     assert days.trend.signals == ()
-    assert days.trend.stretches[0].limits is None
+    assert days.trend.stretches[0].now is None
 
 
 def test_limits_begin_again_with_another_matrix_only_where_scores_are_read() -> None:

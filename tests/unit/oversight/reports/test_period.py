@@ -74,8 +74,8 @@ def test_a_signal_is_a_sentence_with_its_values() -> None:
 
     # A change of more than 4 comes with a chance of 0.00037 where they are 7 in 12 periods.
     assert story_words(story, series.days) == (
-        "Complete: Probation has fallen by more than the 50.0 % of a usual period, on"
-        f" {series.days[-1]}: from 87.5 % to 0.0 %; now 0.0 %."
+        f"Complete: Probation has fallen on {series.days[-1]} from 87.5 % to 0.0 %, by more than it"
+        " moves by itself (50.0 pp); now 0.0 %."
     )
 
 
@@ -102,12 +102,12 @@ WANDERS = (50, 51, 50, 52, 51, 53, 52, 54, 55, 54)
 
 
 CHANGES = {
-    "risen by more than the 11 of a usual period, on {10}: from 54 to 74; now 73.": (74, 73),
-    "risen by more than the 15 of a usual period, on {10}: from 54 to 74, and came back after"
+    "risen on {10} from 54 to 74, by more than it moves by itself (11); now 73.": (74, 73),
+    "risen on {10} from 54 to 74, by more than it moves by itself (15), and came back after"
     " {11}.": (74, 73, 55),
-    "fallen by nearly the 8 of a usual period or more in two of three periods, since {10}: from"
-    " 54 to 41; now 41.": (47, 48, 41),
-    "risen 8 periods in a row, since {11}: from 53 to 61; now 61.": (53, *range(54, 62)),
+    "fallen since {10} from 54 to 40, in two of three periods by almost as much as it moves by"
+    " itself (8) or more; now 40.": (47, 47, 40),
+    "risen since {11} from 53 to 61, in each of 8 periods; now 61.": (53, *range(54, 62)),
 }
 
 
@@ -116,17 +116,26 @@ def test_a_change_is_a_sentence_with_both_its_ends(said: str, values: tuple[int,
     days = [FIRST + at * FORTNIGHT for at in range(26)]
     one = measured(*WANDERS, *values, name="managed")
 
-    [story] = foremost(stories_of(one))
+    story, *_ = foremost(stories_of(one))
 
     assert story_words(story, days) == f"People managed has {said}".format(*days)
 
 
-def test_two_changes_are_two_stories() -> None:
+def test_of_two_changes_that_stand_both_are_told() -> None:
     one = measured(*WANDERS * 3, 94, 94, 94, 134, name="managed")
 
     found = [(story.at, story.until) for story in stories_of(one) if story.rule == "outside"]
 
     assert found == [(30, 33), (33, 33)]
+    assert [story.at for story in foremost(stories_of(one)) if story.stands] == [30, 33]
+
+
+def test_where_chance_could_bring_any_share_there_are_too_few() -> None:
+    shares = [Reading(Fraction(one), 3) for one in (1, 2) * 6]
+    values = [one.value for one in shares]
+    trend = trend_of(values, person=[Fraction(1, 3)] * 12)
+
+    assert usual_words(Measured(INDICATORS["risen"], "", tuple(shares), trend)) == "too few"
 
 
 def test_what_is_usual_of_a_change_is_said_on_both_sides() -> None:
@@ -242,7 +251,9 @@ def test_the_form_has_every_value_and_the_schema_every_key() -> None:
     schema = period_schema()
     assert list(form) == list(schema["properties"])  # type: ignore[arg-type,call-overload,index]
     [complete] = [one for one in form["indicators"] if one["of"] == "Probation"]  # type: ignore[union-attr,call-overload,index]
-    assert complete["values"][-1] == {"count": 0, "of": 8, "value": 0}  # type: ignore[index,call-overload]
+    assert complete["values"][-1] == {  # type: ignore[index,call-overload]
+        "count": 0, "of": 8, "value": 0, "lower": Decimal("-0.5"), "upper": Decimal("0.5"),
+    }  # fmt: skip
     assert complete["signals"][-1]["stands"]  # type: ignore[index,call-overload]
 
 

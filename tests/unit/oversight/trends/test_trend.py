@@ -124,7 +124,7 @@ def test_what_a_person_adds_is_the_mean_of_the_stretch() -> None:
 def test_a_share_is_held_to_how_many_it_is_of_in_each_period() -> None:
     half = [Fraction(1, 4), Fraction(3, 4)] * 6
     sizes = [Fraction(1, of) for of in (*[40] * 11, 1)]
-    one = [Fraction(1, 2), Fraction(11, 20)] * 5 + [Fraction(1, 2), Fraction(1)]
+    one = [*[Fraction(1, 2), Fraction(3, 5)] * 5, Fraction(1, 2), Fraction(1)]
 
     limits = trend_of(half, person=sizes).stretches[0].limits
 
