@@ -23,12 +23,13 @@ from iom_matrix.oversight.indicators.series import series_of
 from iom_matrix.oversight.indicators.stands import decided_indicators
 from iom_matrix.oversight.reports.period import period_of
 from iom_matrix.oversight.trends.signals import RULES
-from iom_matrix.oversight.trends.trend import Charted, trend_of
+from iom_matrix.oversight.trends.trend import Charted, Trend, trend_of
 from tests.quiet import quiet_scheme
 
 PERIODS = 26  # a year of fortnights
 YEARS = 200
 SHIFTS = (0.0, 1.5, 2.0, 3.0, 5.0)
+MEANS = (0.3, 1.0, 3.0, 8.0, 20.0)
 
 
 def drawn(seed: int, shift: float = 0.0, charted: Charted = "value") -> list[Fraction]:
@@ -47,6 +48,14 @@ def found(shift: float, charted: Charted = "value", baseline: int | None = None)
         for seed in range(YEARS)
     )
     return sum(bool(year.signals) for year in years) / YEARS
+
+
+def counted(seed: int, mean: float, shift: float = 0.0) -> Trend:
+    """A year of counts by chance alone, shifted in the middle by so many standard deviations."""
+    means = np.full(PERIODS, mean)
+    means[PERIODS // 2 :] += shift * mean**0.5
+    values = np.random.default_rng([seed, 1]).poisson(means).tolist()
+    return trend_of([Fraction(value) for value in values], person=[Fraction(1)] * PERIODS)
 
 
 class Alarms(NamedTuple):
@@ -102,6 +111,17 @@ def shifts() -> Iterator[str]:
         yield f"| {shift:g} | " + " | ".join(f"{rate:.1%}" for rate in rates) + " |"
 
 
+def counts() -> Iterator[str]:
+    """The table of counts: how often a quiet year has a signal, and how often shifts are found."""
+    yield "| people a fortnight | " + " | ".join(f"{shift:g}" for shift in SHIFTS) + " |"
+    for mean in MEANS:
+        found = (
+            sum(bool(counted(seed, mean, shift).signals) for seed in range(YEARS)) / YEARS
+            for shift in SHIFTS
+        )
+        yield f"| {mean:g} | " + " | ".join(f"{rate:.1%}" for rate in found) + " |"
+
+
 def quiet() -> Iterator[str]:
     """The table of false alarms, in parts of a hundred periods."""
     seen = alarms()
@@ -114,4 +134,4 @@ def quiet() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.stdout.writelines(f"{line}\n" for line in (*shifts(), "", *quiet()))
+    sys.stdout.writelines(f"{line}\n" for line in (*shifts(), "", *counts(), "", *quiet()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 from math import sqrt
@@ -12,7 +13,7 @@ from iom_matrix.oversight.indicators.catalogue import INDICATORS
 from iom_matrix.oversight.trends.limits import Limits
 from iom_matrix.oversight.trends.signals import RULES, Rule, RuleName, signals_of
 from iom_matrix.oversight.trends.trend import Charted, trend_of
-from tests.detection import PERIODS, Alarms, alarms, drawn, found
+from tests.detection import MEANS, PERIODS, Alarms, alarms, counted, drawn, found
 
 YEARS = 400
 # Limits at 3, so that values read as standard deviations.
@@ -114,6 +115,13 @@ def test_quiet_years_are_flagged_no_more_often_than_the_rule_says(
     marked = sum(signal.rule == rule.name for year in years for signal in year.signals)
 
     assert marked <= allowed(rule, YEARS * PERIODS)
+
+
+@pytest.mark.parametrize("mean", MEANS)
+def test_quiet_counts_are_flagged_no_more_often_than_the_rules_say(mean: float) -> None:
+    marked = Counter(signal.rule for seed in range(YEARS) for signal in counted(seed, mean).signals)
+
+    assert all(marked[rule.name] <= allowed(rule, YEARS * PERIODS) for rule in RULES)
 
 
 @pytest.fixture(scope="module")
