@@ -14,7 +14,7 @@ pytest_plugins = ["tests.engines.fixtures"]
 # derandomize: the same commit gives the same verdict. `search` is for those who hunt for faults.
 settings.register_profile("default", deadline=None, max_examples=10, derandomize=True)
 settings.register_profile("few", settings.get_profile("default"), max_examples=8)
-settings.register_profile("ci", settings.get_profile("default"), max_examples=40, print_blob=True)
+settings.register_profile("ci", settings.get_profile("default"), max_examples=25, print_blob=True)
 settings.register_profile("search", deadline=None, max_examples=300, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
