@@ -2,56 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 from typing import TypeAlias
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from iom_matrix.definition.scalars import Period
+from iom_matrix.definition.vocabulary import STANDINGS
+from iom_matrix.oversight.criteria.candidates import Candidates, entering_of, leaving_of
 from iom_matrix.oversight.criteria.criterion import entry_status, exit_status
 from iom_matrix.oversight.criteria.status import Holds, Status
+from iom_matrix.oversight.indicators.series import series_of
 from iom_matrix.oversight.snapshots.named_matrix import NamedExit
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 from tests.unit.oversight.criteria.test_criterion import A, pointed
-from tests.unit.oversight.indicators.made import FIRST, FORTNIGHT
+from tests.unit.oversight.indicators.made import FIRST, FORTNIGHT, with_caution, with_route
 
-# The fewest points, those that are given, and the most; None where the person is not recorded.
-Said: TypeAlias = tuple[int, int, int] | None
+# The fewest points, those that are given, and the most, and whether a gate may put the person out
+# of scope; None where the person is not recorded.
+Said: TypeAlias = tuple[int, int, int, bool] | None
 ENTRY = 10
-_points = st.tuples(*[st.integers(0, 2)] * 3, st.integers(0, 11)).map(
-    lambda drawn: (drawn[3], drawn[3] + drawn[0], drawn[3] + drawn[0] + drawn[1])
+_points = st.tuples(*[st.integers(0, 2)] * 2, st.integers(0, 11), st.booleans()).map(
+    lambda drawn: (drawn[2], drawn[2] + drawn[0], drawn[2] + drawn[0] + drawn[1], drawn[3])
 )
 HISTORIES = st.lists(st.none() | _points, min_size=1, max_size=5).filter(any)
+BELOW = st.integers(1, 24).map(lambda halves: Decimal(halves) / 2)
 
 
 def snapshots_of(history: list[Said], leaving: NamedExit, broken: int) -> list[Snapshot]:
     """One a fortnight, the first `broken` by one matrix and the others by another."""
     return [
-        pointed(
-            at,
-            {"b": (1, 1)} | ({} if one is None else {"a": (one[1], one[2], one[0])}),
-            leaving=leaving,
-            digest="sha256:one" if at < broken else "sha256:two",
+        with_caution(
+            pointed(
+                at,
+                {"b": (1, 1)} | ({} if one is None else {"a": (one[1], one[2], one[0])}),
+                leaving=leaving,
+                digest="sha256:one" if at < broken else "sha256:two",
+            ),
+            "gate-open",
+            *(["a"] if one and one[3] else []),
         )
         for at, one in enumerate(history)
     ]
 
 
-def fillings(history: list[Said]) -> list[list[Said]]:
-    """The histories of which one is the truth: each point known."""
-    each = [
-        [None] if one is None else [(points,) * 3 for points in range(one[0], one[2] + 1)]
-        for one in history
-    ]
-    return [list(one) for one in product(*each)]
+def fillings(history: list[Said], holds: Callable[[int], bool]) -> Iterator[tuple[bool, ...]]:
+    """In which periods it holds: each way in which the unknowns can turn out, at least once.
+
+    Nothing holds of somebody who is not recorded, or out of scope.
+    """
+    return product(
+        *[
+            {False}
+            if one is None
+            else {holds(points) for points in range(one[0], one[2] + 1)} | out_of_scope(one)
+            for one in history
+        ]
+    )
 
 
 @given(
     history=HISTORIES,
-    below=st.integers(1, 24).map(lambda halves: Decimal(halves) / 2),
+    below=BELOW,
     least=st.integers(0, 60),
     broken=st.integers(0, 5),
 )
@@ -70,6 +87,10 @@ def test_what_is_said_is_what_every_filling_says(
     agrees(into, history, broken, 0, holds=lambda points: points >= ENTRY)
 
 
+def out_of_scope(one: tuple[int, int, int, bool]) -> set[bool]:
+    return {False} if one[3] else set()
+
+
 def agrees(
     status: Status, history: list[Said], broken: int, least: int, *, holds: Callable[[int], bool]
 ) -> None:
@@ -78,23 +99,24 @@ def agrees(
         assert (status.holds, status.met) == ("not scored", None)
         return
     # Since when it holds in each filling: the period, or one after the last where it does not.
-    begun = {began(one, broken, holds) for one in fillings(history)}
+    begun = {began(one, broken) for one in fillings(history, holds)}
     last = len(history)
     now: Holds = "yes" if max(begun) < last else "no" if min(begun) == last else "unknown"
     assert status.holds == now
     assert status.since == (FIRST + max(begun) * FORTNIGHT if max(begun) < last else None)
     assert status.earliest == (FIRST + min(begun) * FORTNIGHT if min(begun) < last else None)
-    met = {first < last and (last - 1 - first) * FORTNIGHT.days >= least for first in begun}
+    met = {lasting(first, last, least) for first in begun}
     assert status.met == (met.pop() if len(met) == 1 else None)
 
 
-def began(history: list[Said], broken: int, holds: Callable[[int], bool]) -> int:
+def lasting(first: int, last: int, least: int) -> bool:
+    return first < last and (last - 1 - first) * FORTNIGHT.days >= least
+
+
+def began(holds: Sequence[bool], broken: int) -> int:
     """The first period of those up to the last in which it holds; where it does not, one after."""
-    first = len(history)
-    while first > 0:
-        one = history[first - 1]
-        if one is None or not holds(one[0]):
-            break
+    first = len(holds)
+    while first > 0 and holds[first - 1]:
         first -= 1
         if first == broken:
             break
@@ -110,7 +132,7 @@ def test_what_is_less_known_never_turns_one_answer_into_the_other(
     """With wider bounds an answer stays or becomes unknown, and no stretch is more certain."""
     leaving = NamedExit(Decimal(5), Period(20, "day"), "An example.")
     wide = [
-        one and (max(0, one[0] - down), one[1], one[2] + up)
+        one and (max(0, one[0] - down), one[1], one[2] + up, one[3])
         for one, (down, up) in zip(history, more, strict=False)
     ]
     for status in (exit_status, entry_status):
@@ -123,3 +145,58 @@ def test_what_is_less_known_never_turns_one_answer_into_the_other(
         if known.earliest is not None:
             assert less.earliest is not None
             assert less.earliest <= known.earliest
+
+
+@given(
+    history=HISTORIES.filter(lambda history: history[-1] is not None),
+    below=BELOW,
+    least=st.integers(0, 60),
+    broken=st.integers(0, 5),
+    standing=st.sampled_from([*STANDINGS, None]),
+    route=st.sampled_from([True, False, None]),
+)
+def test_who_may_come_in_or_off_may_do_so_by_every_filling(
+    history: list[Said],
+    below: Decimal,
+    least: int,
+    broken: int,
+    standing: str | None,
+    route: bool | None,
+) -> None:
+    """Certain where all fillings agree, also of standing and route; unsure where they do not."""
+    *earlier, last = snapshots_of(history, NamedExit(below, Period(least, "day"), "So."), broken)
+    if route:
+        last = with_route(last, "a")
+    elif route is None:
+        last = with_caution(last, "route-open", "a")
+    place = -1 if standing is None else STANDINGS.index(standing)
+    people = replace(last.people, standing=np.full(len(last), place, np.int16))
+    series = series_of([*earlier, replace(last, people=people)])
+    leaving = leaving_of(series)
+    assert leaving is not None
+
+    here = {standing == "managed"} if standing else {True, False}
+    there = {True, False} if route is None else {route}
+    apart = {not managed and not routed for managed in here for routed in there}
+    agrees_of(entering_of(series), history, broken, 0, apart, holds=lambda one: one >= ENTRY)
+    agrees_of(leaving, history, broken, least, here, holds=lambda one: one < below)
+
+
+def agrees_of(
+    found: Candidates,
+    history: list[Said],
+    broken: int,
+    least: int,
+    whom: set[bool],
+    *,
+    holds: Callable[[int], bool],
+) -> None:
+    """Hold what is said of one candidate to what all fillings say."""
+    truths = {
+        lasting(began(one, broken), len(history), least) and candidate
+        for one in fillings(history, holds)
+        for candidate in whom
+    }
+    assert (A in found.met) == (truths == {True})
+    assert (A in found.unsure) == (len(truths) == 2)
+    assert (A in found.doubts) == (A in found.unsure and len(whom) == 2)

@@ -14,10 +14,10 @@ from iom_matrix.definition.scalars import in_units
 from iom_matrix.errors import EvidenceError, Problem, ReferenceNotFoundError
 from iom_matrix.evidence.columns import Marks
 from iom_matrix.evidence.windows import back
-from iom_matrix.oversight.criteria.open_inputs import open_inputs, stoppable
+from iom_matrix.oversight.criteria.open_inputs import open_inputs
 from iom_matrix.oversight.criteria.status import Holds, Status
 from iom_matrix.oversight.criteria.stretches import NEVER, Stretches, stretches
-from iom_matrix.oversight.indicators.groups import above, inside, spread
+from iom_matrix.oversight.indicators.groups import above, inside, perhaps_outside, spread
 from iom_matrix.oversight.indicators.series import Period, Series, series_of
 from iom_matrix.oversight.snapshots.named_matrix import NamedExit
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
@@ -105,7 +105,7 @@ def exits(series: Series) -> Criterion:
         return _below(period, leaving, "points")
 
     def surely(period: Period) -> Marks:
-        return _below(period, leaving, "highest") & ~stoppable(period)
+        return _below(period, leaving, "highest") & ~perhaps_outside(period)
 
     def perhaps(period: Period) -> Marks:
         return _below(period, leaving, "lowest") | _refused(period)
@@ -182,7 +182,7 @@ def _lasting(found: Stretches, leaving: NamedExit | None) -> Marks:
 def _surely_above(period: Period) -> Marks:
     """(n,) whose tier is above the lowest however the unknowns are filled."""
     lowest = period.snapshot.people.possible_tiers & np.uint64(1) != 0
-    found: Marks = above(period) & ~lowest & ~stoppable(period)
+    found: Marks = above(period) & ~lowest & ~perhaps_outside(period)
     return found
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import numpy as np
 
 from iom_matrix.evidence.columns import Marks
+from iom_matrix.oversight.indicators.groups import perhaps_outside
 from iom_matrix.oversight.indicators.series import Period
-from iom_matrix.oversight.snapshots.recorded_people import NONE
 
 SCOPE = "whether the person is in scope"
 
@@ -32,17 +32,9 @@ def open_inputs(
             if whom[at]:
                 found[f"{unknown.what or unknown.line} ({unknown.agency})"] = None
         found |= {line: None for line, whom in people.refused.items() if whom[at]}
-        if stoppable(period)[at]:
+        if perhaps_outside(period)[at]:
             found[SCOPE] = None
     return tuple(found)
-
-
-def stoppable(period: Period) -> Marks:
-    """(n,) of whom one tier is possible, and not settled: a gate could put them out of scope."""
-    people = period.snapshot.people
-    one = people.possible_tiers & (people.possible_tiers - np.uint64(1)) == 0
-    found: Marks = people.scored & one & ~people.settled & (people.out_of_scope == NONE)
-    return found
 
 
 def place_of(period: Period, person: int) -> int | None:

@@ -18,6 +18,12 @@ def managed(period: Period) -> Marks:
     return found
 
 
+def of_no_known_standing(period: Period) -> Marks:
+    """(n,) of whom it is not known whether they are managed."""
+    found: Marks = period.snapshot.people.standing == NONE
+    return found
+
+
 def above(period: Period) -> Marks:
     """(n,) whose tier lies above the lowest, which is below every threshold."""
     found: Marks = period.snapshot.people.tier > 0
@@ -30,8 +36,19 @@ def routed(period: Period) -> Marks:
     return found
 
 
+def perhaps_routed(period: Period) -> Marks:
+    """(n,) who is on no route for certain, and may be on one for all that is known."""
+    found: Marks = _cautioned(period, "route-open") & ~routed(period)
+    return found
+
+
+def perhaps_outside(period: Period) -> Marks:
+    """(n,) who is in scope, unless an answer that is not known puts them out of it."""
+    return _cautioned(period, "gate-open")
+
+
 def inside(period: Period) -> Marks:
-    """(n,) who is in scope."""
+    """(n,) who is in scope, perhaps or for certain."""
     found: Marks = period.snapshot.people.out_of_scope == NONE
     return found
 
@@ -48,6 +65,11 @@ def tiers(series: Series, period: Period) -> Codes:
     found = np.full(series.people, NONE, np.int16)
     found[period.who] = period.snapshot.people.tier
     return found
+
+
+def _cautioned(period: Period, code: str) -> Marks:
+    people = period.snapshot.people
+    return people.cautions.get(code, np.zeros(len(people), np.bool_))
 
 
 def count(marks: Marks) -> int:

@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from iom_matrix.evidence.columns import Marks
-from iom_matrix.oversight.indicators.groups import above, count, inside, routed
+from iom_matrix.oversight.indicators.groups import above, count, inside, perhaps_routed, routed
 from iom_matrix.oversight.indicators.indicator import Indicator, Reading, Readings
 from iom_matrix.oversight.indicators.series import Period, Series
 
@@ -74,10 +74,10 @@ def read_families(series: Series, at: int) -> Readings:
 
 
 def read_routed(series: Series, at: int) -> Readings:
-    """People on a route of their own, such as under MAPPA, among those above the threshold."""
+    """People on a route of their own, such as MAPPA, among those above of whom that is known."""
     period = series.there(at)
-    high = above(period)
-    return {"": Reading(Fraction(count(high & routed(period))), count(high))}
+    known = above(period) & ~perhaps_routed(period)
+    return {"": Reading(Fraction(count(known & routed(period))), count(known))}
 
 
 def _agencies(period: Period) -> set[str]:
@@ -129,10 +129,12 @@ QUALITY: tuple[Indicator, ...] = (
     ),
     Indicator(
         "routed", "Managed under MAPPA",
-        "People on a route of their own, such as MAPPA, among those above the threshold.",
+        "People on a route of their own, such as MAPPA, among those above the threshold of whom it"
+        " is known.",
         "How far two schemes manage the same people.",
         "The audit of 2017/18, finding 1c",
-        "It counts those whose MAPPA level was sent.",
+        "It says nothing of those whose MAPPA level was not sent: where it is sent only of people"
+        " under MAPPA, it is 100 %.",
         "share", scored=True, read=read_routed, charted="change",
     ),
 )  # fmt: skip

@@ -15,7 +15,7 @@ from iom_matrix.definition.vocabulary import STANDINGS
 from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.evidence.columns import Whole
 from iom_matrix.explanation.audiences import Audience
-from iom_matrix.oversight.criteria.crossing import Crossing, entering_of, leaving_of
+from iom_matrix.oversight.criteria.candidates import Candidates, entering_of, leaving_of
 from iom_matrix.oversight.decisions.decision import Decision
 from iom_matrix.oversight.indicators.placed_decisions import Placed, placed_of
 from iom_matrix.oversight.indicators.series import Series
@@ -120,8 +120,8 @@ class Daily:
     stale: dict[str, int]
     expired: int
     quiet: int
-    entering: Crossing
-    leaving: Crossing | None
+    entering: Candidates
+    leaving: Candidates | None
     placed: Placed | None
     places: Places | None = None
 

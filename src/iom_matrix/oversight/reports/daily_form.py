@@ -25,7 +25,7 @@ from iom_matrix.forms.schema_words import (
     matrix_keys,
     record,
 )
-from iom_matrix.oversight.criteria.crossing_form import crossing_form, entry_keys, exit_keys
+from iom_matrix.oversight.criteria.candidates_form import candidates_form, entry_keys, exit_keys
 from iom_matrix.oversight.indicators.placed_decisions import placed_form, placed_keys
 from iom_matrix.oversight.reports.daily import KINDS, Daily, Mover, Standing
 from iom_matrix.oversight.reports.places import places_form, places_keys
@@ -78,8 +78,8 @@ def daily_form(
             for one in found.doubts
         ],
         "stale": found.stale,
-        "entry": crossing_form(found.entering, named),
-        "exit": None if found.leaving is None else crossing_form(found.leaving, named),
+        "entry": candidates_form(found.entering, named),
+        "exit": None if found.leaving is None else candidates_form(found.leaving, named),
         "decisions": None if found.placed is None else placed_form(found.placed),
         "places": None if found.places is None else places_form(found.places, named),
     }  # fmt: skip

@@ -21,8 +21,8 @@ from iom_matrix.documents.handling import Handling
 from iom_matrix.errors import listed
 from iom_matrix.explanation.notices import ADVICE, REVIEW
 from iom_matrix.explanation.sentences import capitalized, tier_words
-from iom_matrix.oversight.criteria.crossing import Crossing
-from iom_matrix.oversight.criteria.crossing_page import crossing_blocks
+from iom_matrix.oversight.criteria.candidates import Candidates
+from iom_matrix.oversight.criteria.candidates_page import candidate_blocks
 from iom_matrix.oversight.indicators.placed_decisions import placed_words
 from iom_matrix.oversight.numbers import counted, people_words, rest_words, with_sign
 from iom_matrix.oversight.reports.daily import Daily, Kind, Mover, Standing
@@ -63,14 +63,14 @@ def everybody_in(found: Daily) -> tuple[str, ...]:
     keys |= dict.fromkeys((*found.new, *found.gone, *found.standings))
     crossed = () if found.places is None else found.places.crossed or ()
     keys |= dict.fromkeys(one.key for one in crossed)
-    for crossing in crossings_in(found):
-        keys |= dict.fromkeys(crossing.told)
+    for candidates in candidates_in(found):
+        keys |= dict.fromkeys(candidates.told)
     for doubt in found.doubts:
         keys |= dict.fromkeys((*doubt.missing, *doubt.sent))
     return tuple(keys)
 
 
-def crossings_in(found: Daily) -> tuple[Crossing, ...]:
+def candidates_in(found: Daily) -> tuple[Candidates, ...]:
     """Who may come in, and who may come off where the matrix states an exit."""
     return (found.entering, *([] if found.leaving is None else [found.leaving]))
 
@@ -90,8 +90,8 @@ def _blocks(found: Daily, handling: Handling, names: Mapping[str, str]) -> Itera
     yield from _evidence(found, names)
     if found.places is not None:
         yield from places_blocks(found.places, names, MOST_SHOWN)
-    for crossing in crossings_in(found):
-        yield from crossing_blocks(crossing, names, MOST_SHOWN)
+    for candidates in candidates_in(found):
+        yield from candidate_blocks(candidates, names, MOST_SHOWN)
     if found.placed is not None:
         yield Paragraph(placed_words(found.placed))
     yield Paragraph(ADVICE)

@@ -10,8 +10,13 @@ import numpy as np
 
 from iom_matrix.evidence.columns import Whole
 from iom_matrix.forms.exact_json import Json
-from iom_matrix.forms.schema_words import FROM_ONE, MAYBE_TEXT, TEXT, list_of, record
-from iom_matrix.oversight.indicators.groups import above, routed
+from iom_matrix.forms.schema_words import COUNT, FROM_ONE, MAYBE_TEXT, TEXT, list_of, record
+from iom_matrix.oversight.indicators.groups import (
+    above,
+    perhaps_outside,
+    perhaps_routed,
+    routed,
+)
 from iom_matrix.oversight.indicators.series import Period
 from iom_matrix.oversight.panel.cuts import Cut, Side, cut_of
 from iom_matrix.oversight.panel.form import cut_form
@@ -35,11 +40,14 @@ class Places:
     Attributes:
         before, after: where it fell, and where it falls.
         crossed: who came within or up to it, or went; None where the days were scored otherwise.
+        unsure: how many stand within it or tied now who would take no place by an answer that is
+            not known: they may come by a route of their own, or be out of scope.
     """
 
     before: Cut
     after: Cut
     crossed: tuple[PlaceChange, ...] | None
+    unsure: int
 
 
 def places_of(before: Period, after: Period, places: int, *, alike: bool) -> Places:
@@ -61,7 +69,13 @@ def places_of(before: Period, after: Period, places: int, *, alike: bool) -> Pla
         for key in now | was
         if was.get(key) != now.get(key) and {was.get(key), now.get(key)} & {"within", "tied"}
     )
-    return Places(then, cut, crossed if alike else None)
+    perhaps_none = perhaps_routed(after) | perhaps_outside(after)
+    unsure = [
+        key
+        for key, doubt in zip(after.snapshot.people.key, perhaps_none.tolist(), strict=True)
+        if doubt and now.get(key) in {"within", "tied"}
+    ]
+    return Places(then, cut, crossed if alike else None, len(unsure))
 
 
 def _line(period: Period, places: int) -> tuple[Cut, dict[str, Side], dict[str, int]]:
@@ -79,6 +93,7 @@ def places_form(found: Places, ids: Mapping[str, str]) -> dict[str, Json]:
     return {
         "before": cut_form(found.before),
         "after": cut_form(found.after),
+        "unsure": found.unsure,
         "crossed": None
         if found.crossed is None
         else [
@@ -98,4 +113,4 @@ def places_keys() -> dict[str, Json]:
         {"key": TEXT, "id": MAYBE_TEXT, "before": side, "after": side, "rank": FROM_ONE}
     )
     crossed: Json = {"anyOf": [list_of(person), {"type": "null"}]}
-    return record({"before": cut_keys(), "after": cut_keys(), "crossed": crossed})
+    return record({"before": cut_keys(), "after": cut_keys(), "unsure": COUNT, "crossed": crossed})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from iom_matrix.documents.blocks import Block, Column, Heading, Paragraph, Row, Table
-from iom_matrix.oversight.numbers import rest_words
+from iom_matrix.oversight.numbers import people_words, rest_words
 from iom_matrix.oversight.panel.cuts import Side
 from iom_matrix.oversight.panel.sentences import cut_words
 from iom_matrix.oversight.reports.places import PlaceChange, Places
@@ -27,7 +27,7 @@ def places_blocks(found: Places, names: Mapping[str, str], most: int) -> Iterato
         most: how many people are listed.
     """
     yield Heading("The line of places")
-    yield Paragraph(f"{cut_words(found.after)} The line is no decision.")
+    yield Paragraph(" ".join([cut_words(found.after), *_unsure(found), "The line is no decision."]))
     if found.crossed is None:
         yield Paragraph("Who crossed it is not said, since the days were scored otherwise.")
         return
@@ -38,6 +38,14 @@ def places_blocks(found: Places, names: Mapping[str, str], most: int) -> Iterato
     yield Table(columns, tuple(_row(one, names) for one in found.crossed[:most]))
     if len(found.crossed) > most:
         yield Paragraph(rest_words(len(found.crossed) - most))
+
+
+def _unsure(found: Places) -> Iterator[str]:
+    if found.unsure:
+        yield (
+            f"Of {people_words(found.unsure)} within it or tied it is not known whether they take a"
+            " place: they may come by another route, or be out of scope."
+        )
 
 
 def _row(one: PlaceChange, names: Mapping[str, str]) -> Row:

@@ -20,7 +20,7 @@ from iom_matrix.oversight.indicators.series import series_of
 from iom_matrix.oversight.snapshots.named_matrix import NamedExit
 from iom_matrix.oversight.snapshots.recorded_people import Span
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
-from tests.unit.oversight.indicators.made import FIRST, FORTNIGHT, made, with_unknown
+from tests.unit.oversight.indicators.made import FIRST, FORTNIGHT, made, with_caution, with_unknown
 
 LEAVING = NamedExit(Decimal("4.5"), Period(28, "day"), "Two reviews.")
 A, B = "a" * 64, "b" * 64
@@ -146,12 +146,19 @@ def test_who_is_refused_for_want_of_an_answer_is_not_known() -> None:
 
 
 def test_who_could_be_out_of_scope_is_not_known() -> None:
-    open_ = pointed(0, {"a": (3, 3), "b": (12, 12)})
-    people = replace(open_.people, settled=np.array([False, False]))
-    open_ = replace(open_, people=people)
+    open_ = with_caution(pointed(0, {"a": (3, 3), "b": (12, 12)}), "gate-open", "a", "b")
     status = exit_status([open_], A)
     assert (status.holds, status.why) == ("unknown", (SCOPE,))
     assert entry_status([open_], B).holds == "unknown"
+
+
+def test_who_could_be_out_of_scope_is_not_known_whichever_tiers_are_possible() -> None:
+    high = pointed(0, {"a": (12, 12)})
+    both = replace(high.people, possible_tiers=np.array([6], np.uint64))  # discussion, early
+    high = replace(high, people=replace(both, settled=np.array([False])))
+    assert entry_status([high], A).met is True
+    status = entry_status([with_caution(high, "gate-open", "a")], A)
+    assert (status.holds, status.met, status.why) == ("unknown", None, (SCOPE,))
 
 
 def test_who_was_not_recorded_begins_again() -> None:

@@ -41,6 +41,7 @@ def made(at: int, people: Mapping[str, str], *, digest: str = "sha256:one") -> S
         out_of_scope=np.full(len(letters), NONE, np.int16),
         route=np.full(len(letters), NONE, np.int16),
         settled=np.zeros(len(letters), np.bool_),
+        cautions={},
         unknown={},
         stale={},
     )
@@ -67,6 +68,12 @@ def with_route(snapshot: Snapshot, *letters: str) -> Snapshot:
     """The same, with some people managed under MAPPA."""
     route = np.where(_whose(snapshot, letters), 0, NONE).astype(np.int16)
     return replace(snapshot, people=replace(snapshot.people, route=route))
+
+
+def with_caution(snapshot: Snapshot, code: str, *letters: str) -> Snapshot:
+    """The same, with a caution about some people, such as ``gate-open``."""
+    cautions = {code: _whose(snapshot, letters), **snapshot.people.cautions}
+    return replace(snapshot, people=replace(snapshot.people, cautions=cautions))
 
 
 def _whose(snapshot: Snapshot, letters: tuple[str, ...]) -> Marks:

@@ -20,7 +20,13 @@ from iom_matrix.oversight.indicators.quality import (
 from iom_matrix.oversight.indicators.series import series_of
 from iom_matrix.oversight.prompts.prompt import Prompts
 from iom_matrix.oversight.prompts.raised_prompts import judged
-from tests.unit.oversight.indicators.made import made, with_route, with_stale, with_unknown
+from tests.unit.oversight.indicators.made import (
+    made,
+    with_caution,
+    with_route,
+    with_stale,
+    with_unknown,
+)
 from tests.unit.oversight.snapshots.taken import sample_snapshot
 
 BY_NAME = {indicator.name: indicator for indicator in QUALITY}
@@ -106,6 +112,16 @@ def test_who_is_managed_under_mappa() -> None:
     series = series_of([with_route(made(0, FOUR), "a", "b")])
 
     assert read_routed(series, 0) == {"": Reading(Fraction(1), 3)}
+
+
+def test_who_may_be_managed_under_mappa_is_not_counted_as_no() -> None:
+    period = with_route(made(0, FOUR), "b")
+    some, all_ = (with_caution(period, "route-open", *whom) for whom in ("bc", "abcd"))
+
+    assert read_routed(series_of([some]), 0) == {"": Reading(Fraction(1), 2)}
+    assert read_routed(series_of([all_]), 0) == {"": Reading(Fraction(1), 1)}
+    nobody = with_caution(made(0, FOUR), "route-open", *"abcd")
+    assert read_routed(series_of([nobody]), 0)[""].value is None
 
 
 def test_a_share_of_nobody_has_no_value() -> None:

@@ -16,7 +16,7 @@ from iom_matrix.oversight.reports.places import Places, places_form
 from iom_matrix.oversight.reports.places_page import places_blocks
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 from tests.scheme import sample_scores
-from tests.unit.oversight.indicators.made import made
+from tests.unit.oversight.indicators.made import made, with_caution
 from tests.unit.oversight.snapshots.taken import handling, sample_snapshot
 
 THEN = {"a": "md", "b": "md", "c": "md", "d": "mb"}
@@ -74,6 +74,22 @@ def test_who_comes_by_another_route_takes_no_place() -> None:
     found = between(ranked(made(0, THEN), "1 2 3 4"), ranked(made(1, THEN), "1 2 3 4", route=route))
 
     assert crossed(found) == {"c": ("beyond", "within", 3), "a": ("within", None, None)}
+
+
+def test_who_may_take_no_place_is_counted_and_stands_where_the_pack_has_them() -> None:
+    then, now = (ranked(made(at, THEN), "1 2 3 4") for at in (0, 1))
+    now = with_caution(with_caution(now, "route-open", "a", "c", "d"), "gate-open", "a", "b")
+    found = between(then, now)
+
+    assert (found.unsure, found.after) == (2, between(then, then_again(then)).after)
+    assert places_form(found, {})["unsure"] == 2
+    text = " ".join(words(found).split())
+    assert "Of 2 people within it or tied it is not known whether they take a place" in text
+    assert "not known" not in words(between(then, then_again(then)))
+
+
+def then_again(then: Snapshot) -> Snapshot:
+    return replace(then, as_of=made(1, THEN).as_of)
 
 
 def test_where_nobody_crosses_or_nothing_can_be_compared_it_says_so() -> None:

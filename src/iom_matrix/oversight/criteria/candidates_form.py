@@ -7,13 +7,13 @@ from collections.abc import Mapping
 
 from iom_matrix.forms.exact_json import Json
 from iom_matrix.forms.schema_words import COUNT, DAY, FLAG, MAYBE_TEXT, TEXT, list_of, record
-from iom_matrix.oversight.criteria.crossing import Crossing
+from iom_matrix.oversight.criteria.candidates import Candidates
 from iom_matrix.oversight.criteria.status import Status
 
 _STATED: Mapping[str, Json] = {"below": {"type": "number"}, "for": TEXT, "because": TEXT}
 
 
-def crossing_form(found: Crossing, ids: Mapping[str, str]) -> dict[str, Json]:
+def candidates_form(found: Candidates, ids: Mapping[str, str]) -> dict[str, Json]:
     """The same as JSON; `ids` are key -> id of the people who may be named."""
     leaving, decided = found.exit, found.decided or {}
     stated: dict[str, Json] = {}
@@ -22,6 +22,8 @@ def crossing_form(found: Crossing, ids: Mapping[str, str]) -> dict[str, Json]:
     return {
         **stated,
         "snapshots": found.snapshots,
+        "first": found.first.isoformat(),
+        "matrix_changed": found.changed,
         "decisions_given": found.decided is not None,
         "met": [
             _person(key, one, ids) | {"decided_on": _day(decided.get(key))}
@@ -29,7 +31,8 @@ def crossing_form(found: Crossing, ids: Mapping[str, str]) -> dict[str, Json]:
         ],
         "waiting": [_person(key, one, ids) for key, one in found.waiting.items()],
         "unsure": [
-            _person(key, one, ids) | {"why": list(one.why)} for key, one in found.unsure.items()
+            _person(key, one, ids) | {"why": [*one.why, *found.doubts.get(key, ())]}
+            for key, one in found.unsure.items()
         ],
     }
 
@@ -51,6 +54,8 @@ def _people() -> dict[str, Json]:
     }  # fmt: skip
     return {
         "snapshots": COUNT,
+        "first": DAY,
+        "matrix_changed": FLAG,
         "decisions_given": FLAG,
         "met": list_of(record({**person, "decided_on": maybe})),
         "waiting": list_of(record(person)),

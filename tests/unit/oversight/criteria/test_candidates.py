@@ -1,4 +1,4 @@
-"""Crossing: who has met entry or exit, and is not on that side of it yet."""
+"""Candidates: who has met entry or exit, and is not on that side of it yet."""
 
 from __future__ import annotations
 
@@ -11,15 +11,27 @@ import pytest
 from iom_matrix.definition.vocabulary import STANDINGS
 from iom_matrix.documents.document import Document
 from iom_matrix.forms.exact_json import write_json
-from iom_matrix.oversight.criteria.crossing import Crossing, entering_of, leaving_of
-from iom_matrix.oversight.criteria.crossing_form import crossing_form, entry_keys, exit_keys
-from iom_matrix.oversight.criteria.crossing_page import crossing_blocks
+from iom_matrix.oversight.criteria.candidates import (
+    STANDING,
+    Candidates,
+    entering_of,
+    leaving_of,
+)
+from iom_matrix.oversight.criteria.candidates_form import candidates_form, entry_keys, exit_keys
+from iom_matrix.oversight.criteria.candidates_page import candidate_blocks
 from iom_matrix.oversight.decisions.decision import Decision
 from iom_matrix.oversight.indicators.series import Series, series_of
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 from tests.unit.oversight.criteria.test_criterion import pointed
 from tests.unit.oversight.decisions.decided import decided
-from tests.unit.oversight.indicators.made import FIRST, FORTNIGHT, with_route, with_unknown
+from tests.unit.oversight.indicators.made import (
+    FIRST,
+    FORTNIGHT,
+    with_caution,
+    with_route,
+    with_unknown,
+)
+from tests.unit.oversight.snapshots.taken import sample_snapshot
 
 LOW, HIGH, OPEN, UP = (3, 3), (12, 12), (3, 9), (3, 12)
 NAMES = {letter * 64: letter.upper() for letter in "abcde"}
@@ -52,19 +64,19 @@ def on(key: str, fortnights: float) -> Decision:
     return decided(key=key * 64, decided_on=str(day), **blind)
 
 
-def leaving(*decisions: Decision) -> Crossing:
+def leaving(*decisions: Decision) -> Candidates:
     found = leaving_of(series(), decisions)
     assert found is not None
     return found
 
 
-def names(found: Crossing) -> dict[str, str]:
+def names(found: Candidates) -> dict[str, str]:
     parts = {"met": found.met, "waiting": found.waiting, "unsure": found.unsure}
     return {name: "".join(key[0] for key in part) for name, part in parts.items()}
 
 
-def words(found: Crossing, most: int = 40) -> str:
-    page = Document("A report", tuple(crossing_blocks(found, NAMES, most)))
+def words(found: Candidates, most: int = 40) -> str:
+    page = Document("A report", tuple(candidate_blocks(found, NAMES, most)))
     return " ".join(page.text().split())
 
 
@@ -94,6 +106,62 @@ def test_before_another_matrix_nothing_is_seen() -> None:
             for at in range(3)]  # fmt: skip
     found = entering_of(series_of([standing(one, "d", "nominated") for one in days]))
     assert (found.snapshots, found.met["d" * 64].since) == (2, FIRST + FORTNIGHT)
+    assert (found.first, found.changed) == (FIRST + FORTNIGHT, True)
+    text = words(found)
+    assert "over 2 snapshots, since the matrix changed on 2026-01-21; before that is not" in text
+    assert candidates_form(found, {})["matrix_changed"] is True
+
+
+def test_a_snapshot_that_is_missing_is_not_looked_at() -> None:
+    days = [pointed(at, {"d": HIGH}, digest="sha256:two" if at > 1 else "sha256:one")
+            for at in (0, 1, 2, 4, 5)]  # fmt: skip
+    assert entering_of(series_of(days)).snapshots == 3
+
+
+def test_of_whom_it_is_not_known_whether_they_are_managed_may_come_in_or_off_perhaps() -> None:
+    last = series().there(2).snapshot
+    standing_of = np.where([key[0] in "ad" for key in last.people.key], -1, last.people.standing)
+    last = replace(last, people=replace(last.people, standing=standing_of.astype(np.int16)))
+    earlier = [series().there(at).snapshot for at in (0, 1)]
+    some = series_of([*earlier, last])
+    entering, off = entering_of(some), leaving_of(some)
+    assert off is not None
+    assert names(entering) == {"met": "", "waiting": "", "unsure": "de"}
+    assert names(off) == {"met": "", "waiting": "b", "unsure": "ac"}
+    assert entering.doubts == {"d" * 64: (STANDING,)}
+    assert off.doubts == {"a" * 64: (STANDING,)}
+    assert f"D: Above the threshold since 2026-01-21, 14 days. Not known: {STANDING}." in words(
+        entering
+    )
+    form = json.loads(write_json(candidates_form(entering, {})))
+    assert [one["why"] for one in form["unsure"]] == [[STANDING], []]
+    assert entering_of(some, reasons=False).doubts == {}
+    assert names(entering_of(some, reasons=False)) == names(entering)
+
+
+def test_who_may_be_on_a_route_may_come_in_perhaps() -> None:
+    earlier, last = (series().there(at).snapshot for at in (1, 2))
+    found = entering_of(series_of([earlier, with_caution(last, "route-open", "a", "d")]))
+    assert names(found) == {"met": "", "waiting": "", "unsure": "de"}
+    assert found.doubts == {"d" * 64: ("whether they are managed under MAPPA",)}
+    # A route gives nobody a reason to stay, and closes no way off.
+    off = leaving_of(series_of([earlier, with_caution(last, "route-open", "a")]))
+    assert off is not None
+    assert off.doubts == {}
+
+
+def test_of_the_sample_without_a_word_of_mappa_nobody_is_met() -> None:
+    told = sample_snapshot()
+    people = told.people
+    nobody = np.full(len(people), -1, np.int16)
+    blank = replace(
+        people,
+        route=nobody,
+        cautions=people.cautions | {"route-open": people.out_of_scope == -1},
+    )
+    found = entering_of(series_of([replace(told, people=blank)]))
+    assert not found.met
+    assert found.unsure.keys() >= entering_of(series_of([told])).met.keys()
 
 
 def test_who_was_decided_on_since_waits_for_nobody() -> None:
@@ -119,8 +187,8 @@ def test_the_page_says_that_it_is_for_the_panel() -> None:
     assert "below 4.5 points for 28 days. Two reviews. Nobody comes off by it." in text
     assert "A: Below the exit threshold of 4.5 points since 2026-01-07, 28 days;" in text
     assert "left out here: 0 people. Below it and not yet for long enough: 1 person." in text
-    assert "Looked back over 3 snapshots scored alike;" in text
-    assert "Not known whether it is met: 1 person." in text
+    assert "Looked back over 3 snapshots, the first of 2026-01-07; before that is not" in text
+    assert "Not known whether they may come off: 1 person." in text
     assert "C: Perhaps below" in text
 
 
@@ -154,7 +222,7 @@ def test_a_long_list_is_cut_and_says_so() -> None:
 
 
 def test_the_json_names_who_may_be_named() -> None:
-    form = json.loads(write_json(crossing_form(leaving(on("a", 2)), {"a" * 64: "N-1"})))
+    form = json.loads(write_json(candidates_form(leaving(on("a", 2)), {"a" * 64: "N-1"})))
     assert form["met"] == [
         {
             "key": "a" * 64, "id": "N-1", "since": str(FIRST), "days": 28, "earliest": str(FIRST),
@@ -166,6 +234,6 @@ def test_the_json_names_who_may_be_named() -> None:
     assert (form["below"], form["for"], form["decisions_given"]) == (4.5, "28 days", True)
     validate = pytest.importorskip("jsonschema").validate
     validate(form, exit_keys())
-    entry = json.loads(write_json(crossing_form(entering_of(series()), {})))
+    entry = json.loads(write_json(candidates_form(entering_of(series()), {})))
     assert (entry["met"][0]["decided_on"], entry["decisions_given"]) == (None, False)
     validate(entry, entry_keys())
