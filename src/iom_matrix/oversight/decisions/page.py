@@ -55,7 +55,7 @@ def _said(found: DecisionStatistics) -> Iterator[str]:
     )
     if minutes.known:
         yield (
-            f"The middle person was discussed for {minutes.middle} minutes;"
+            f"The middle person was discussed for {counted(minutes.middle, 'minute')};"
             f" that is known of {counted(minutes.known, 'decision')}."
         )
     if found.without_score:
