@@ -43,8 +43,12 @@ REGULAR = st.builds(
 
 @given(days=REGULAR)
 def test_regular_snapshots_have_no_gap(days: list[dt.date]) -> None:
-    """Whatever the rhythm, no snapshot is missing where each is there."""
+    """Whatever the rhythm, none is missing where each is there, and every period is even."""
+    rhythm = rhythm_of(days)
+
     assert _missing(days, None) == []
+    assert rhythm is not None
+    assert all(rhythm.even(*pair) for pair in pairwise(days))
 
 
 @given(days=REGULAR, data=st.data())

@@ -92,7 +92,7 @@ CROSSING: tuple[Indicator, ...] = (
         "Whether the list turns over by what people do, or by who is put on it and taken off.",
         "docs/how-to/is-our-ranking-firm.md",
         "Who came in or left may be new, gone, out of scope or, within an area, of another one.",
-        "people", scored=True, read=read_crossed,
+        "people", scored=True, read=read_crossed, flow=True,
     ),
     Indicator(
         "churn", "Churn at the threshold",
@@ -101,6 +101,6 @@ CROSSING: tuple[Indicator, ...] = (
         "Whether the list is steady enough to plan by.",
         "docs/how-to/is-our-ranking-firm.md",
         "Churn can be right: it says only how much the list turns over, both ways together.",
-        "share", scored=True, read=read_churn,
+        "share", scored=True, read=read_churn, flow=True,
     ),
 )  # fmt: skip

@@ -65,6 +65,8 @@ class Indicator:
         charted: what its limits are of: its value where people are counted anew each period; its
             change where mostly the same people are counted as before; nothing where it would change
             even if nothing happened.
+        flow: whether it counts what happened in a period, and so is more in a longer one: of a
+            period of another length than the rest it is read, and left out of the trend.
     """
 
     name: str
@@ -77,6 +79,7 @@ class Indicator:
     scored: bool
     read: Callable[[Series, int], Readings]
     charted: Charted = "value"
+    flow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +123,15 @@ def measure(
         {} if period is None else indicator.read(series, at)
         for at, period in enumerate(series.periods)
     ]
+    apart = series.uneven if indicator.flow else ()
     breaks = series.breaks if indicator.scored else ()
     measured = []
     for label in sorted({label for readings in found for label in readings}):
         row = tuple(readings.get(label) for readings in found)
-        values = [None if reading is None else reading.value for reading in row]
+        values = [
+            None if reading is None or at in apart else reading.value
+            for at, reading in enumerate(row)
+        ]
         person = [None if reading is None else reading.person for reading in row]
         trend = trend_of(
             values, charted=indicator.charted, breaks=breaks, baseline=baseline, person=person

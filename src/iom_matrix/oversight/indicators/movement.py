@@ -146,7 +146,7 @@ MOVEMENT: tuple[Indicator, ...] = (
         "Whether the scheme takes in anybody new.",
         _FIELD,
         "Somebody who came and went between two snapshots is not seen.",
-        "people", scored=False, read=read_entrants,
+        "people", scored=False, read=read_entrants, flow=True,
     ),
     Indicator(
         "leavers", "Leavers",
@@ -154,7 +154,7 @@ MOVEMENT: tuple[Indicator, ...] = (
         "Whether anybody leaves, and whether places become free.",
         _FIELD,
         "It does not tell success from custody, a move or a death.",
-        "people", scored=False, read=read_leavers,
+        "people", scored=False, read=read_leavers, flow=True,
     ),
     Indicator(
         "returners", "Returners",
@@ -162,7 +162,7 @@ MOVEMENT: tuple[Indicator, ...] = (
         "Whether people come off too early.",
         _FIELD,
         "Those who were managed before the first snapshot count as new.",
-        "people", scored=False, read=read_returners,
+        "people", scored=False, read=read_returners, flow=True,
     ),
     Indicator(
         "above", "Above the threshold",
@@ -178,7 +178,7 @@ MOVEMENT: tuple[Indicator, ...] = (
         "How much is new to discuss.",
         "The audit of 2017/18, finding 3: reports had numbers but no trend",
         "A tier can rise because evidence came that was missing before.",
-        "share", scored=True, read=read_risen,
+        "share", scored=True, read=read_risen, flow=True,
     ),
     Indicator(
         "fallen", "Tiers fallen",
@@ -187,7 +187,7 @@ MOVEMENT: tuple[Indicator, ...] = (
         "The audit of 2017/18, finding 3: reports had numbers but no trend",
         "A tier falls as evidence leaves its window, and in custody: no effect of anything is"
         " shown.",
-        "share", scored=True, read=read_fallen,
+        "share", scored=True, read=read_fallen, flow=True,
     ),
     Indicator(
         "days-in-tier", "Days in the tier",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 import numpy as np
@@ -26,7 +27,8 @@ def read_complete(series: Series, at: int) -> Readings:
     for unknown, whom in period.snapshot.people.unknown.items():
         held = missing.setdefault(unknown.agency, np.zeros(len(scope), np.bool_))
         missing[unknown.agency] = held | whom
-    asked = {agency for one in series.periods if one for agency in _agencies(one)}
+    lists = period.snapshot.matrix.agencies or {}
+    asked = _asked(series, at, lists.values(), _agencies)
     nobody = np.zeros(len(scope), np.bool_)
     return {
         agency: Reading(Fraction(count(scope & ~missing.get(agency, nobody))), count(scope))
@@ -54,7 +56,7 @@ def read_stale_answers(series: Series, at: int) -> Readings:
     """Input -> people of whom it was observed too long ago, among those in scope."""
     period = series.there(at)
     scope = inside(period)
-    asked = {name for one in series.periods if one for name in one.snapshot.people.stale}
+    asked = _asked(series, at, period.snapshot.matrix.agencies or (), _stale)
     stale = period.snapshot.people.stale
     nobody = np.zeros(len(scope), np.bool_)
     return {
@@ -80,8 +82,26 @@ def read_routed(series: Series, at: int) -> Readings:
     return {"": Reading(Fraction(count(known & routed(period))), count(known))}
 
 
+def _asked(
+    series: Series, at: int, lists: Iterable[str], lacking: Callable[[Period], set[str]]
+) -> set[str]:
+    """What is lacking at any period and asked at one; what it does not ask is no zero there.
+
+    Asked is what its matrix lists, and what is lacking at any period that is scored alike.
+    """
+    there = [one for one in series.periods if one]
+    scoring = series.there(at).snapshot.matrix.scoring_digest
+    ever = {name for one in there for name in lacking(one)}
+    alike = (one for one in there if one.snapshot.matrix.scoring_digest == scoring)
+    return (ever & set(lists)) | {name for one in alike for name in lacking(one)}
+
+
 def _agencies(period: Period) -> set[str]:
     return {unknown.agency for unknown in period.snapshot.people.unknown}
+
+
+def _stale(period: Period) -> set[str]:
+    return set(period.snapshot.people.stale)
 
 
 QUALITY: tuple[Indicator, ...] = (
@@ -99,7 +119,8 @@ QUALITY: tuple[Indicator, ...] = (
         " those in scope.",
         "Which agency has stopped sending.",
         "DPA 2018 s. 38 (accurate, complete); the audit of 2017/18, finding 1d",
-        "Only what the matrix asks counts; an agency that never lacked anything is not listed.",
+        "Only what the matrix of the day asks counts; an agency that never lacked anything is not"
+        " listed.",
         "share", scored=True, read=read_complete, charted="change",
     ),
     Indicator(
@@ -116,7 +137,8 @@ QUALITY: tuple[Indicator, ...] = (
         "For each input, people of whom it was observed too long ago, among those in scope.",
         "Which assessments are due.",
         "DPA 2018 s. 38 (kept up to date)",
-        "How long is too long is for the vocabulary to say.",
+        "How long is too long is for the vocabulary to say; what the matrix of the day does not ask"
+        " has no value.",
         "share", scored=True, read=read_stale_answers, charted="change",
     ),
     Indicator(

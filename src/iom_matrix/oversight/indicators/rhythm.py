@@ -20,7 +20,7 @@ EVERY: dict[Every, str] = {
 _DAYS: dict[Every | int, int] = {"day": 1, "week": 7, "fortnight": 14}
 _FOUR_WEEKS = 28
 _MONTH = range(25, 38)  # days from one month's snapshot to the next, each a few days off
-_HALF_A_MONTH = 15
+_A_MONTH, _HALF_A_MONTH = 30, 15
 _SATURDAY = 5
 
 
@@ -68,6 +68,13 @@ class Rhythm:
         if self.every in {"weekday", "month"}:
             return self.apart(before, after) == 1 and (self.every == "weekday" or days in _MONTH)
         return days == self._step
+
+    def even(self, before: dt.date, after: dt.date) -> bool:
+        """Whether a period is about as long as one should be: more than half, less than 1.5."""
+        if self.every == "weekday":
+            return self.apart(before, after) == 1
+        step = _A_MONTH if self.every == "month" else self._step
+        return step < 2 * (after - before).days < 3 * step
 
     @property
     def _step(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -60,6 +60,16 @@ class Series:
         """The days on which a snapshot was due that is not there."""
         held = zip(self.days, self.periods, strict=True)
         return tuple(day for day, period in held if period is None)
+
+    @property
+    def uneven(self) -> Mapping[int, int]:
+        """Period of another length than one should be -> days since the period before it."""
+        pairs = enumerate(pairwise(zip(self.days, self.periods, strict=True)), 1)
+        return {
+            at: (now - before).days
+            for at, ((before, was), (now, is_)) in pairs
+            if self.rhythm and was and is_ and not self.rhythm.even(before, now)
+        }
 
     def there(self, at: int) -> Period:
         """A period that is there.

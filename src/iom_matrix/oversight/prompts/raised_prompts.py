@@ -95,7 +95,7 @@ def _looked_at(
         return [], f"nothing is known of {prompt.indicator}{part}"
     valued = [one for one in looked if _values(one, prompt)]
     if not valued:
-        return [], "some of the last periods have no value"
+        return [], "some of the last periods have no value to compare"
     if prompt.signal and not any(one.trend.stretches[-1].limits for one in valued):
         return [], "there are too few periods for limits"
     return valued, ""

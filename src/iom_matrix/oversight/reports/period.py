@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from iom_matrix.errors import listed
 from iom_matrix.oversight.decisions.decision import Decision
 from iom_matrix.oversight.indicators.catalogue import INDICATORS
 from iom_matrix.oversight.indicators.crossings import Crossings, crossings
@@ -12,6 +13,7 @@ from iom_matrix.oversight.indicators.indicator import Measured, measure
 from iom_matrix.oversight.indicators.placed_decisions import Placed, placed_of
 from iom_matrix.oversight.indicators.series import Series
 from iom_matrix.oversight.indicators.stands import decided_indicators
+from iom_matrix.oversight.numbers import counted
 from iom_matrix.oversight.prompts.prompt import Prompts
 from iom_matrix.oversight.prompts.raised_prompts import Judged, judged
 from iom_matrix.oversight.reports.stories import Story, stories_of
@@ -84,6 +86,14 @@ def notes_of(series: Series) -> Iterator[str]:
     if series.missing:
         days = ", ".join(str(day) for day in series.missing)
         yield f"No snapshot was given for {days}: gaps, and not zeros."
+    if series.uneven:
+        said = listed(
+            [f"{series.days[at]} ({counted(days, 'day')})" for at, days in series.uneven.items()]
+        )
+        yield (
+            f"Of another length than a period is here: those up to {said}. Who came, went or moved"
+            " in them is told, and held to no limits."
+        )
     for at in series.breaks:
         period = series.there(at)
         before = next(one for one in reversed(series.periods[:at]) if one is not None)

@@ -118,7 +118,8 @@ def _when(story: Story, days: Sequence[dt.date]) -> str:
 
 def _length(story: Story) -> int:
     """For how many periods it lasted, gaps not counted."""
-    return sum(one is not None for one in story.measured.readings[story.since : story.at + 1])
+    values = story.measured.trend.values[story.since : story.at + 1]
+    return sum(value is not None for value in values)
 
 
 def _value(story: Story, at: int) -> str:

@@ -70,6 +70,43 @@ def test_which_answers_are_stale() -> None:
     assert read_stale_answers(series, 1) == {"arp": Reading(Fraction(1), 4)}
 
 
+def test_what_a_matrix_does_not_ask_is_no_zero() -> None:
+    """`ogrs3` is asked by the first matrix only, and `arp` by the second."""
+    first = with_stale(made(0, FOUR), "ogrs3", "a")
+    second = with_stale(made(2, FOUR, digest="sha256:two"), "arp", "c")
+    asks = {"ogrs3": "probation", "mappa_level": "police"}
+    first, quiet = (
+        replace(one, matrix=replace(one.matrix, agencies=asks)) for one in (first, made(1, FOUR))
+    )
+    series = series_of([first, quiet, second])
+
+    one, of = Reading(Fraction(1), 4), Reading(Fraction(0), 4)
+    assert [read_stale_answers(series, at) for at in range(3)] == [
+        {"ogrs3": one}, {"ogrs3": of}, {"arp": one},
+    ]  # fmt: skip
+
+
+def test_of_an_older_file_only_what_was_lacking_is_known_to_be_asked() -> None:
+    old = with_unknown(with_stale(made(0, FOUR, digest="sha256:old"), "ogrs3", "a"), "police", "a")
+    old = replace(old, matrix=replace(old.matrix, agencies=None))
+    new = with_unknown(with_stale(made(1, FOUR), "arp", "c"), "probation", "a")
+    series = series_of([old, new])
+
+    assert (read_stale_answers(series, 0).keys(), read_complete(series, 0).keys()) == (
+        {"ogrs3"}, {"police"},
+    )  # fmt: skip
+    assert read_stale_answers(series, 1).keys() == {"arp"}
+    assert read_complete(series, 1).keys() == {"police", "probation"}
+
+
+def test_an_agency_of_which_nothing_is_asked_is_not_complete() -> None:
+    asked = with_unknown(made(0, FOUR), "Health", "a")
+    series = series_of([asked, made(1, FOUR, digest="sha256:two")])
+
+    assert read_complete(series, 0) == {"Health": Reading(Fraction(3), 4)}
+    assert read_complete(series, 1) == {}
+
+
 def test_whose_answers_are_stale() -> None:
     """Of an agency two of whose answers are stale of one person, that is one person."""
     two = with_stale(with_stale(made(1, FOUR), "arp", "c"), "rosh", "c", "d")

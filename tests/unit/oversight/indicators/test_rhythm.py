@@ -114,3 +114,19 @@ def test_who_states_it_is_remembered(every: Every) -> None:
     assert stated is not None
     assert found is not None
     assert (stated.every, stated.stated, found.stated) == (every, True, False)
+
+
+@pytest.mark.parametrize(
+    ("every", "lengths"),
+    [
+        ("day", range(1, 2)), ("weekday", range(3, 4)), ("week", range(4, 11)),
+        ("fortnight", range(8, 21)), ("month", range(16, 45)),
+    ],
+)  # fmt: skip
+def test_a_period_is_even_within_half_of_its_length(every: Every, lengths: range) -> None:
+    friday = dt.date(2026, 3, 6)
+    rhythm = rhythm_of([friday], every)
+
+    assert rhythm is not None
+    days = {at: friday + dt.timedelta(at) for at in range(1, 60)}
+    assert [at for at, day in days.items() if rhythm.even(friday, day)] == list(lengths)

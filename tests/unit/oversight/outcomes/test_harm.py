@@ -9,10 +9,9 @@ import pytest
 
 from iom_matrix.oversight.outcomes.harm import FEWEST_WITH_HARM, harm_rate
 
-stats = pytest.importorskip("scipy.stats")
-
 
 def test_limits_are_those_of_fay_and_feuer() -> None:
+    stats = pytest.importorskip("scipy.stats")
     harm = np.array([0] * 20 + [400, 900, 50, 20] * 5, np.int64)
     days = np.array([365, 100, 250, 300] * 10, np.int64)
 

@@ -136,7 +136,10 @@ def test_a_prompt_about_an_area_counts_its_people_alone(tmp_path: Path) -> None:
     [
         ("indicator: complete; of: Nobody; below: 1", "nothing is known of complete of Nobody"),
         ("indicator: complete; area: Hull; below: 1", "no snapshot has area 'Hull'"),
-        ("indicator: entrants; above: 1; for: 9", "some of the last periods have no value"),
+        (
+            "indicator: entrants; above: 1; for: 9",
+            "some of the last periods have no value to compare",
+        ),
         ("indicator: above; signal: any", "too few periods for limits"),
     ],
 )
