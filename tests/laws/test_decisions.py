@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 from iom_matrix.errors import EvidenceError, Problem
 from iom_matrix.oversight.decisions.decision import Decision
 from iom_matrix.oversight.decisions.forms import decisions_lines
+from iom_matrix.oversight.decisions.kinds import OUTCOMES, Way
 from iom_matrix.oversight.decisions.reading import read_decisions
 from iom_matrix.oversight.decisions.roles import ROLES
 from iom_matrix.oversight.decisions.stands import can_override
 from iom_matrix.oversight.decisions.statistics import decision_statistics
 from iom_matrix.oversight.decisions.statistics_form import statistics_form
 from iom_matrix.oversight.decisions.tallies import tally
-from iom_matrix.oversight.decisions.words import OUTCOMES, Way
 from iom_matrix.oversight.indicators.indicator import measure
 from iom_matrix.oversight.indicators.placed_decisions import placed_form, placed_of
 from iom_matrix.oversight.indicators.series import Series, series_of

@@ -10,6 +10,7 @@ from iom_matrix.errors import ReferenceNotFoundError
 
 HEAD_BYTES = 4096
 _FORMAT = re.compile(rb'"format"\s*:\s*"([ -!#-~]+)"')
+_OURS = re.compile(rb'\A\{\s*"format":\s*"iom-matrix/[a-z-]+/[0-9]+"')
 
 
 def bytes_of(path: str | os.PathLike[str], most: int = -1) -> bytes:
@@ -33,3 +34,8 @@ def said_format(data: bytes) -> str | None:
     """What one of our files says near its beginning that it is; None where it says nothing."""
     found = _FORMAT.search(data[:HEAD_BYTES])
     return None if found is None else found[1].decode("ascii")
+
+
+def begins_as_ours(data: bytes) -> bool:
+    """Whether a file begins as iom-matrix writes it; what people write may have another order."""
+    return _OURS.match(data) is not None

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from iom_matrix.oversight.decisions.checks import indication_of
 from iom_matrix.oversight.decisions.decision import Decision, Seen
+from iom_matrix.oversight.decisions.kinds import OUTCOMES, Kind, Outcome
 from iom_matrix.oversight.decisions.sights import Sight
 from iom_matrix.oversight.decisions.stands import against, stand_of
-from iom_matrix.oversight.decisions.words import OUTCOMES, Kind, Outcome
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 from iom_matrix.sample.course import PANEL, Extract
 from iom_matrix.sample.dice import Dice

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from iom_matrix.errors import Problem
 from iom_matrix.oversight.decisions.decision import Decision, Seen
+from iom_matrix.oversight.decisions.kinds import Indication, Outcome, Way
 from iom_matrix.oversight.decisions.sights import Sight, sights_of
 from iom_matrix.oversight.decisions.stands import can_override, wrong_way
-from iom_matrix.oversight.decisions.words import Indication, Outcome, Way
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 
 

@@ -10,10 +10,10 @@ from pydantic import BeforeValidator, Field, model_validator
 from iom_matrix.definition.scalars import Day, Record, Text, Texts, as_tuple, bad, schema
 from iom_matrix.documents.handling import handling_of
 from iom_matrix.errors import EvidenceError
+from iom_matrix.oversight.decisions.kinds import OUTCOMES, Indication, Kind, Outcome, Way
 from iom_matrix.oversight.decisions.reasons import check_reason
 from iom_matrix.oversight.decisions.roles import Role
 from iom_matrix.oversight.decisions.stands import advised, can_override, wrong_way
-from iom_matrix.oversight.decisions.words import OUTCOMES, Indication, Kind, Outcome, Way
 
 FORMAT = "iom-matrix/decision/1"
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from iom_matrix.errors import Problem
-from iom_matrix.oversight.decisions.words import Indication, Outcome, Way
+from iom_matrix.oversight.decisions.kinds import Indication, Outcome, Way
 
 Stand = Literal["with", "up", "down"]
 

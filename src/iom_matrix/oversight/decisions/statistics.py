@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from iom_matrix.oversight.decisions.decision import Decision
+from iom_matrix.oversight.decisions.kinds import OUTCOMES
 from iom_matrix.oversight.decisions.sights import sights_of
 from iom_matrix.oversight.decisions.stands import against
 from iom_matrix.oversight.decisions.tallies import Tally, tally
-from iom_matrix.oversight.decisions.words import OUTCOMES
 from iom_matrix.oversight.snapshots.snapshot import Snapshot
 
 NO_AREA = "area not recorded"

@@ -29,7 +29,7 @@ from iom_matrix.oversight.outcomes.harm import FEWEST_WITH_HARM
 from iom_matrix.oversight.outcomes.rates import OutcomeRates
 from iom_matrix.oversight.reports.annual import AnnualReport
 from iom_matrix.oversight.reports.period import notes_of
-from iom_matrix.oversight.reports.period_page import head
+from iom_matrix.oversight.reports.period_page import head, page_of
 from iom_matrix.oversight.reports.values import NOTHING, crossed_words, sparkline, value_words
 
 NO_EFFECT = (
@@ -53,11 +53,9 @@ def annual_page(
     missing: str = "",
 ) -> Document:
     """An annual report as a document; `figures` and `missing` are as in `period_page`."""
-    there = [one.snapshot for one in found.series.periods if one is not None]
-    place = f" in {found.series.area}" if found.series.area else ""
-    title = f"The scheme{place} from {there[0].as_of} to {there[-1].as_of}"
-    notices = tuple(text for text in there[-1].notices if text != ADVICE)
-    return Document(title, tuple(_blocks(found, handling, figures or {}, missing)), notices)
+    first = next(one for one in found.series.periods if one is not None).snapshot
+    blocks = _blocks(found, handling, figures or {}, missing)
+    return page_of(found.series, f"from {first.as_of} to", blocks)
 
 
 def _blocks(

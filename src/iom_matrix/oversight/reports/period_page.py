@@ -58,12 +58,15 @@ def period_page(
         figures: title of what was measured -> its chart, ready made.
         missing: what to say where charts are wanted and cannot be drawn.
     """
-    last = next(one for one in reversed(found.series.periods) if one is not None).snapshot
-    place = f" in {found.series.area}" if found.series.area else ""
-    title = f"The scheme{place} up to {last.as_of}"
+    return page_of(found.series, "up to", _blocks(found, handling, figures or {}, missing))
+
+
+def page_of(series: Series, days: str, blocks: Iterator[Block]) -> Document:
+    """A report on a series, of the days up to that of its last snapshot, with its notices."""
+    last = next(one for one in reversed(series.periods) if one is not None).snapshot
+    place = f" in {series.area}" if series.area else ""
     notices = tuple(text for text in last.notices if text != ADVICE)
-    blocks = tuple(_blocks(found, handling, figures or {}, missing))
-    return Document(title, blocks, notices)
+    return Document(f"The scheme{place} {days} {last.as_of}", tuple(blocks), notices)
 
 
 def head(series: Series, handling: Handling) -> Iterator[tuple[str, str]]:

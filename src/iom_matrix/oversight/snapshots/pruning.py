@@ -9,11 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from iom_matrix.errors import Problem
-from iom_matrix.oversight.files import bytes_of
+from iom_matrix.oversight.files import begins_as_ours, bytes_of
 from iom_matrix.oversight.snapshots.seals import sealed_part
 
 _START = 8192
-_OURS = re.compile(rb'\A\{\s*"format":\s*"iom-matrix/[a-z-]+/[0-9]+"')
 _PURGE_BY = re.compile(rb'"purge_by":\s*"([0-9]{4}-[0-9]{2}-[0-9]{2})"')
 _SEALED = re.compile(rb'"digest":\s*"sha256:([0-9a-f]{64})"')
 
@@ -48,7 +47,7 @@ def purge_day(path: Path) -> dt.date | None:
         ReferenceNotFoundError: when there is no such file, or it may not be read.
     """
     head = bytes_of(path, _START)
-    if not _OURS.match(head):
+    if not begins_as_ours(head):
         return None
     lines = head.startswith(b'{"')  # JSON Lines: each record has a day of its own
     said = _PURGE_BY.findall(bytes_of(path) if lines else head)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from iom_matrix.oversight.decisions.words import OUTCOMES
+from iom_matrix.oversight.decisions.kinds import OUTCOMES
 from tests.unit.oversight.decisions.decided import decided, overridden, place_of
 
 REASON = "It is more serious than that."

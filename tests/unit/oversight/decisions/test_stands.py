@@ -7,8 +7,8 @@ from typing import get_args
 
 import pytest
 
+from iom_matrix.oversight.decisions.kinds import Indication, Outcome, Way
 from iom_matrix.oversight.decisions.stands import against, can_override, stand_of, wrong_way
-from iom_matrix.oversight.decisions.words import Indication, Outcome, Way
 
 UP: Way = "up"
 DOWN: Way = "down"

@@ -1,4 +1,4 @@
-"""The words of a decision: its kinds, what each can come to, what a score said, and the ways."""
+"""Kinds of decisions, what each can come to, what a score said, and the ways."""
 
 from __future__ import annotations
 
