@@ -53,7 +53,7 @@ def _said(found: DecisionStatistics) -> Iterator[str]:
         f" {counted(len(found.expired), 'has', 'have')} expired, with nothing decided of the person"
         " since."
     )
-    if minutes.known:
+    if minutes.middle is not None:
         yield (
             f"The middle person was discussed for {counted(minutes.middle, 'minute')};"
             f" that is known of {counted(minutes.known, 'decision')}."
