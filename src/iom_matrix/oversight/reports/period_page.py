@@ -166,7 +166,8 @@ def _numbers(found: PeriodReport) -> Table:
 
 def _cells(one: Measured) -> tuple[str, ...]:
     unit = one.indicator.unit
-    before = one.readings[-2] if len(one.readings) > 1 else None
+    alone = one.trend.stretches[-1].start == len(one.readings) - 1
+    before = None if alone else one.readings[-2]
     was = NOTHING if before is None else value_words(before.value, unit)
     now, counted = NOTHING, ""
     if one.last is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from iom_matrix.oversight.indicators.crossings import Crossings
@@ -83,20 +83,19 @@ def usual_words(measured: Measured) -> str:
 
 
 def sparkline(measured: Measured, most: int = 26) -> str:
-    """The last values as a line of text: a dot for a gap, a bar where scoring is another."""
-    values, stretches = measured.trend.values, measured.trend.stretches
-    first = max(0, len(values) - most)
-    known = [value for value in values[first:] if value is not None]
-    breaks = {stretch.start for stretch in stretches[1:]}
-    return "".join(_marks(values[first:], first, breaks, known))
+    """The last values as a line of text: a dot for a gap, a bar where scoring is another.
+
+    Each stretch has heights of its own, since nothing is compared across.
+    """
+    values, first = measured.trend.values, max(0, len(measured.trend.values) - most)
+    stretches = measured.trend.stretches
+    shown = (values[max(one.start, first) : one.stop] for one in stretches if one.stop > first)
+    return BREAK.join("".join(_steps(part)) for part in shown)
 
 
-def _marks(
-    values: tuple[Fraction | None, ...], first: int, breaks: set[int], known: list[Fraction]
-) -> Iterator[str]:
-    for at, value in enumerate(values, first):
-        if at in breaks and at > first:
-            yield BREAK
+def _steps(values: Sequence[Fraction | None]) -> Iterator[str]:
+    known = [value for value in values if value is not None]
+    for value in values:
         if value is None:
             yield GAP
             continue

@@ -175,9 +175,24 @@ def test_no_range_goes_below_nothing() -> None:
 
 
 def test_a_line_of_text_shows_gaps_and_breaks() -> None:
-    assert sparkline(measured(1, None, 2, 3, breaks=(3,))) == "▁·▅|█"
+    assert sparkline(measured(1, None, 2, 3, breaks=(3,))) == "▁·█|▅"
+    assert sparkline(measured(90, 91, 1, 3, 2, breaks=(2,))) == "▁█|▁█▅"
+    assert sparkline(measured(*range(3), *range(40), breaks=(3,))).count("|") == 0
     assert sparkline(measured(2, 2)) == "▅▅"
     assert len(sparkline(measured(*range(40)))) == 26
+
+
+def test_nothing_stands_before_the_first_period_of_another_matrix() -> None:
+    whole = [made(0, FOUR), made(1, FOUR), made(2, FOUR, digest="sha256:two")]
+
+    def before(count: int) -> dict[str, str]:
+        page = period_page(period_of(series_of(whole[:count])), handling())
+        [table] = [one for one in page.blocks if isinstance(one, Table)]
+        return {str(row.cells[0]): str(row.cells[3]) for row in table.rows}
+
+    assert before(2)["Above the threshold"] == "50.0 %"
+    assert before(3)["Above the threshold"] == "-"
+    assert before(3)["People managed"] == "4"
 
 
 def test_notes_say_what_is_missing_and_what_changed() -> None:
