@@ -275,9 +275,8 @@ class Histories:
         for word, outcome in self._members.spec.outcomes.items():
             first.setdefault(outcome.class_, word)
         begun, today = self._on(member, [days_from(self.as_of, -1)])[0], str(self.as_of)
-        for before in (
-            word for class_, word in first.items() if class_ in {"allegation", "charge"}
-        ):
+        unsettled = [word for class_, word in first.items() if class_ in {"allegation", "charge"}]
+        for before in unsettled:
             for after in (word for word in first.values() if word != before):
                 one = {**begun, "outcome": before}
                 two = {**begun, "outcome": after, "outcome_date": today}

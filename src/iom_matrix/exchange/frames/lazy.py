@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import narwhals.stable.v2 as nw
 
 from iom_matrix.exchange.frames.answers import (
-    Stages,
-    day_answer,
-    number_answer,
     text_answer,
 )
-from iom_matrix.exchange.frames.expressions import day_column, number_column
+from iom_matrix.exchange.frames.caller_table import PERSON, Frame, Table
 from iom_matrix.exchange.frames.program import decimals, run_program
 from iom_matrix.exchange.frames.request import (
     ABOUT,
@@ -30,77 +26,15 @@ from iom_matrix.exchange.frames.request import (
     Request,
     said_of,
 )
-from iom_matrix.exchange.relations.relations import Source
 from iom_matrix.exchange.relations.translation import program_of
 from iom_matrix.reading.sheets import ID
 
-Frame = nw.LazyFrame[Any]
 NOMINALS, EVENTS = "nominals", "events"
-_PERSON, _ROW, _ALONE = "__person", "__row", "__alone"
+_ROW, _ALONE = "__row", "__alone"
 _LISTED = "__listed"
 _PEOPLE, _INVENTED = "__people", "__invented"
 _STRAYS = {"__no_id": NO_ID, "__not_listed": NOT_LISTED}
 _PLAIN = re.compile(r"\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A frame of the caller's, under names that every engine takes.
-
-    Attributes:
-        frame: it, with the id of each row as text in a column of its own.
-        names: our columns -> those of the frame.
-        types: column of the frame -> its type.
-    """
-
-    frame: Frame
-    names: Mapping[str, str]
-    types: Mapping[str, Any]
-
-    @classmethod
-    def of(cls, frame: Frame, names: Mapping[str, str]) -> Table:
-        """A frame with its schema, which no row is read for."""
-        types = dict(frame.collect_schema())
-        person = text_answer(names[ID], types[names[ID]]).alias(_PERSON)
-        return cls(frame.with_columns(person), names, types)
-
-    def asked(self, source: Source, places: Mapping[str, int]) -> Frame:
-        """The columns that a program asks for, each as text, number or days as it is read."""
-        found: dict[str, nw.Expr] = {}
-        stages = Stages()
-        for asked in source.columns:
-            name = asked.name
-            if name == ID:
-                found[name] = nw.col(_PERSON)
-                continue
-            if asked.kind == "text" or asked.written:
-                found[name] = self._answer(name, "text", stages)
-            if asked.kind == "number":
-                at = places.get(name, 0)
-                found[number_column(name)] = self._answer(name, "number", stages, at)
-            if asked.kind == "date":
-                found[day_column(name)] = self._answer(name, "date", stages)
-        staged = self.staged(stages)
-        return staged.select(*(answer.alias(name) for name, answer in found.items()))
-
-    def staged(self, stages: Stages) -> Frame:
-        """The frame with the columns of some stages."""
-        frame = self.frame
-        for layer in filter(None, stages.layers):
-            frame = frame.with_columns(*layer)
-        return frame
-
-    def _answer(self, name: str, kind: str, stages: Stages, places: int = 0) -> nw.Expr:
-        if name not in self.names:
-            return nw.lit(None, _ABSENT[kind])
-        theirs = self.names[name]
-        dtype = self.types[theirs]
-        if kind == "number":
-            return number_answer(theirs, dtype, places, stages)
-        return text_answer(theirs, dtype) if kind == "text" else day_answer(theirs, dtype, stages)
-
-
-_ABSENT: Mapping[str, Any] = {"text": nw.String, "number": nw.Float64, "date": nw.Int64}
 
 
 def score_lazy(request: Request, frame: Frame, events: Frame | None) -> Frame:
@@ -110,7 +44,7 @@ def score_lazy(request: Request, frame: Frame, events: Frame | None) -> Frame:
     if frame.implementation.is_polars():  # the one kind whose rows stand in an order
         plain = _frame(plain.to_native().with_row_index(_ROW))
     table = Table.of(plain, names)
-    alone = (nw.len().over(_PERSON) == nw.lit(1)) & ~nw.col(_PERSON).is_null()
+    alone = (nw.len().over(PERSON) == nw.lit(1)) & ~nw.col(PERSON).is_null()
     about = [text_answer(names[name], table.types[names[name]]).alias(_about(name))
              for name in ABOUT if name in names]  # fmt: skip
     people = Table(table.frame.with_columns(alone.alias(_ALONE), *about), names, table.types)
@@ -143,7 +77,7 @@ def _plainly(frame: Frame, names: Mapping[str, str]) -> tuple[Frame, dict[str, s
 def _history(request: Request, people: Table, events: Frame | None) -> Table:
     """The events; where none are given, those of nobody."""
     if events is None:
-        nobody = nw.col(_PERSON).is_null() & ~nw.col(_PERSON).is_null()
+        nobody = nw.col(PERSON).is_null() & ~nw.col(PERSON).is_null()
         return Table(people.frame.filter(nobody), {}, people.types)
     names = request.events(events.collect_schema().names())
     return Table.of(*_plainly(events, names))
@@ -180,11 +114,11 @@ def _invented(people: Table) -> Frame:
 
 def _strays(people: Table, history: Table) -> Frame:
     """One row: how many rows of events have no id, and how many one that nobody has."""
-    here = people.frame.select(_PERSON).filter(~nw.col(_PERSON).is_null()).unique()
-    rows = history.frame.select(_PERSON).join(
-        here.with_columns(nw.lit(1, nw.Int64).alias(_LISTED)), on=_PERSON, how="left"
+    here = people.frame.select(PERSON).filter(~nw.col(PERSON).is_null()).unique()
+    rows = history.frame.select(PERSON).join(
+        here.with_columns(nw.lit(1, nw.Int64).alias(_LISTED)), on=PERSON, how="left"
     )
-    nameless = nw.col(_PERSON).is_null()
+    nameless = nw.col(PERSON).is_null()
     unlisted = ~nameless & nw.col(_LISTED).is_null()
     marked = rows.select(
         *(nw.when(where).then(nw.lit(1, nw.Int64)).otherwise(nw.lit(0, nw.Int64)).alias(name)
@@ -230,9 +164,9 @@ def _attached(
     given = request.result_names(names, own, cased=cased)
     results = {name: f"__result_{at}" for at, name in enumerate((*names, PROBLEMS))}
     answers = found.select(
-        nw.col(ID).alias(_PERSON), *(nw.col(name).alias(new) for name, new in results.items())
+        nw.col(ID).alias(PERSON), *(nw.col(name).alias(new) for name, new in results.items())
     )
-    joined = people.frame.join(answers, on=_PERSON, how="left")
+    joined = people.frame.join(answers, on=PERSON, how="left")
     if strays is not None:
         joined = joined.join(strays, how="cross")
     synthetic = "synthetic" in people.names
@@ -260,7 +194,7 @@ def _said(problems: str, others: Sequence[tuple[nw.Expr, str]]) -> nw.Expr:
         more = nw.concat_str([wrong.fill_null(""), nw.lit(f"; {text}")], separator="")
         wrong = nw.when(where).then(first.otherwise(more)).otherwise(wrong)
     said = nw.when(nw.col(_ALONE)).then(wrong).otherwise(nw.lit(REPEATED_ID))
-    return nw.when(nw.col(_PERSON).is_null()).then(nw.lit(MISSING_ID)).otherwise(said)
+    return nw.when(nw.col(PERSON).is_null()).then(nw.lit(MISSING_ID)).otherwise(said)
 
 
 def _decimals(frame: Frame, exact: Mapping[str, int]) -> Frame:
