@@ -78,6 +78,8 @@ def read_families(series: Series, at: int) -> Readings:
 def read_routed(series: Series, at: int) -> Readings:
     """People on a route of their own, such as MAPPA, among those above of whom that is known."""
     period = series.there(at)
+    if not period.snapshot.matrix.routes:
+        return {}
     known = above(period) & ~perhaps_routed(period)
     return {"": Reading(Fraction(count(known & routed(period))), count(known))}
 

@@ -151,6 +151,13 @@ def test_who_is_managed_under_mappa() -> None:
     assert read_routed(series, 0) == {"": Reading(Fraction(1), 3)}
 
 
+def test_a_matrix_without_routes_says_of_nobody_whether_they_take_one() -> None:
+    period = made(0, FOUR)
+    without = replace(period, matrix=replace(period.matrix, routes={}))
+
+    assert read_routed(series_of([without]), 0) == {}
+
+
 def test_who_may_be_managed_under_mappa_is_not_counted_as_no() -> None:
     period = with_route(made(0, FOUR), "b")
     some, all_ = (with_caution(period, "route-open", *whom) for whom in ("bc", "abcd"))
