@@ -107,6 +107,8 @@ def _change_words(story: Story, days: Sequence[dt.date], limits: Limits) -> str:
         f"{measured.title} has {way} {_when(story, days)} from {before} to"
         f" {_value(story, story.at)}{much}"
     )
+    if story.stands and measured.trend.values[story.until] is None:
+        return f"{told}; now not known."
     if story.stands:
         return f"{told}; now {_value(story, story.until)}."
     return f"{told}, and came back after {days[story.until]}."

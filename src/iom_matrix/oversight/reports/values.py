@@ -73,7 +73,8 @@ def usual_words(measured: Measured) -> str:
     if limits is None:
         return NOTHING
     if measured.trend.charted == "change":
-        return f"\N{PLUS-MINUS SIGN}{change_words(limits.upper, unit)}"
+        any_share = unit == "share" and limits.upper >= 1
+        return TOO_FEW if any_share else f"\N{PLUS-MINUS SIGN}{change_words(limits.upper, unit)}"
     lower, upper = limits_of(limits, unit)
     if unit == "share" and lower == 0 and upper == 1:
         return TOO_FEW

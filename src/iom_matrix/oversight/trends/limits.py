@@ -99,17 +99,12 @@ def xmr_limits(values: Sequence[Value], *, baseline: int | None = None) -> Limit
     return replace(around, median=median(known))
 
 
-def change_limits(
-    changes: Sequence[Value], *, baseline: int | None = None, person: Fraction | None = None
-) -> Limits | None:
+def change_limits(changes: Sequence[Value], *, baseline: int | None = None) -> Limits | None:
     """The limits of the changes of a number from period to period.
 
     Args:
         changes: one a period; None where the period or the one before it has no value.
         baseline: work them out from the first so many changes.
-        person: what one person adds to a value: 1 to a count, 1 / n to a share of n people. Limits
-            then lie no nearer than chance alone would bring so many comings and goings, and one
-            person is never outside. None where values are not made of people.
 
     Returns:
         None where there are fewer than `FEWEST` changes to work them out from.
@@ -123,12 +118,7 @@ def change_limits(
     sizes = [abs(change) for change in counted if change is not None]
     moving_range = _mean(sizes)
     reach = REACH_OF_CHANGE * moving_range
-    near = reach * _TO_NEAR
-    if person is not None:
-        count = float(moving_range / person)
-        reach = max(reach, person, person * seldom_above(count, OUTSIDE / 2))
-        near = max(near, person * seldom_above(count, NEAR / 2))
-    return _around(Fraction(0), reach, near, moving_range, len(sizes))
+    return _around(Fraction(0), reach, reach * _TO_NEAR, moving_range, len(sizes))
 
 
 def no_nearer_than_chance(limits: Limits, person: Fraction) -> Limits:
@@ -155,6 +145,22 @@ def no_nearer_than_chance(limits: Limits, person: Fraction) -> Limits:
         near=(min(limits.near[0], near_low * person), max(limits.near[1], near_high * person)),
         middle=(min(ends), max(ends)) if few else limits.middle,
     )
+
+
+def change_no_nearer_than_chance(limits: Limits, person: Fraction) -> Limits:
+    """Limits of changes as they hold in a period in which one person adds so much to a value.
+
+    They lie no nearer than chance alone would bring so many comings and goings, and one person is
+    never outside.
+
+    Args:
+        limits: from `change_limits`.
+        person: 1 of a count, 1 / n of a share of n people.
+    """
+    count = float(limits.moving_range / person)
+    reach = max(limits.upper, person, person * seldom_above(count, OUTSIDE / 2))
+    near = max(limits.near[1], person * seldom_above(count, NEAR / 2))
+    return _around(limits.centre, reach, near, limits.moving_range, limits.baseline)
 
 
 def _around(

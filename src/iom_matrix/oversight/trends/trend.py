@@ -12,6 +12,7 @@ from iom_matrix.oversight.trends.limits import (
     Limits,
     Value,
     change_limits,
+    change_no_nearer_than_chance,
     no_nearer_than_chance,
     xmr_limits,
 )
@@ -135,23 +136,36 @@ def _stretch(
 def _of_values(
     values: Sequence[Value], baseline: int | None, person: Sequence[Value]
 ) -> tuple[Limits, ...]:
-    """The limits of each period; of one without a value, those of the mean person."""
     limits = xmr_limits(values, baseline=baseline)
     if limits is None:
         return ()
-    mean = _mean(person)
-    if mean is None:
+    sizes = _sizes(person)
+    if not sizes:
         return (limits,) * len(values)
-    usual = 1 / Fraction(round(1 / mean))
-    sizes = (usual if size is None else size for size in person)
     return tuple(no_nearer_than_chance(limits, size) for size in sizes)
 
 
 def _of_changes(
     values: Sequence[Value], baseline: int | None, person: Sequence[Value]
 ) -> tuple[Limits, ...]:
-    limits = change_limits(_changes(values), baseline=baseline, person=_mean(person))
-    return () if limits is None else (limits,) * len(values)
+    limits = change_limits(_changes(values), baseline=baseline)
+    if limits is None:
+        return ()
+    sizes = _sizes(person)
+    if not sizes:
+        return (limits,) * len(values)
+    # One person weighs the more of fewer people, whether they are fewer now or were before.
+    pairs = pairwise((sizes[0], *sizes))
+    return tuple(change_no_nearer_than_chance(limits, max(pair)) for pair in pairs)
+
+
+def _sizes(person: Sequence[Value]) -> tuple[Fraction, ...]:
+    """What one person adds in each period; of one without a value, as much as in a usual one."""
+    known = [size for size in person if size is not None]
+    if not known:
+        return ()
+    usual = Fraction(1, round(len(known) / sum(known)))
+    return tuple(usual if size is None else size for size in person)
 
 
 def _signals_of_changes(values: Sequence[Value], limits: Sequence[Limits]) -> Iterator[Signal]:
@@ -181,7 +195,10 @@ def _changes(values: Sequence[Value]) -> tuple[Value, ...]:
 
 
 def _stands(values: Sequence[Value], signal: Signal) -> int:
-    """The last period of a change: until the values have gone back half of the way."""
+    """The last period of a change: until the values have gone back half of the way.
+
+    Where a period has no value, nobody knows that they have.
+    """
     before, after = values[signal.since - 1], values[signal.at]
     if before is None or after is None:
         raise LookupError(f"there is no change at {signal.at}")
@@ -189,14 +206,7 @@ def _stands(values: Sequence[Value], signal: Signal) -> int:
     until = signal.at
     for at in range(signal.at + 1, len(values)):
         value = values[at]
-        if value is None:
-            continue
-        if value <= half if signal.direction == "high" else value >= half:
+        if value is not None and (value <= half if signal.direction == "high" else value >= half):
             break
         until = at
     return until
-
-
-def _mean(sizes: Sequence[Value]) -> Value:
-    known = [size for size in sizes if size is not None]
-    return Fraction(sum(known), len(known)) if known else None

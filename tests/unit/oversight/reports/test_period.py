@@ -122,6 +122,16 @@ def test_a_change_is_a_sentence_with_both_its_ends(said: str, values: tuple[int,
     assert story_words(story, days) == f"People managed has {said}".format(*days)
 
 
+def test_a_change_of_which_the_last_value_is_not_known_says_so() -> None:
+    days = [FIRST + at * FORTNIGHT for at in range(26)]
+
+    [story] = stories_of(measured(*WANDERS, 74, None, name="managed"))
+
+    assert story.stands
+    assert story_words(story, days).endswith("from 54 to 74, by more than it moves by itself (12);"
+                                             " now not known.")  # fmt: skip
+
+
 def test_of_two_changes_that_stand_both_are_told() -> None:
     one = measured(*WANDERS * 3, 94, 94, 94, 134, name="managed")
 
@@ -137,6 +147,8 @@ def test_where_chance_could_bring_any_share_there_are_too_few() -> None:
     trend = trend_of(values, person=[Fraction(1, 3)] * 12)
 
     assert usual_words(Measured(INDICATORS["risen"], "", tuple(shares), trend)) == "too few"
+    changes = trend_of(values, charted="change", person=[Fraction(1, 3)] * 12)
+    assert usual_words(Measured(INDICATORS["above"], "", tuple(shares), changes)) == "too few"
 
 
 def test_what_is_usual_of_a_change_is_said_on_both_sides() -> None:

@@ -13,6 +13,7 @@ from iom_matrix.oversight.trends.limits import (
     REACH_OF_CHANGE,
     Limits,
     change_limits,
+    change_no_nearer_than_chance,
     no_nearer_than_chance,
     xmr_limits,
 )
@@ -120,6 +121,13 @@ def chance(values: list[Fraction], person: Fraction = Fraction(1)) -> tuple[Limi
     return plain, no_nearer_than_chance(plain, person)
 
 
+def chance_of_change(changes: list[Fraction | None] | list[Fraction]) -> tuple[Limits, Limits]:
+    """The limits of some changes, and those no nearer than chance."""
+    plain = change_limits(changes)
+    assert plain is not None
+    return plain, change_no_nearer_than_chance(plain, Fraction(1))
+
+
 def test_where_few_are_counted_chance_is_lopsided() -> None:
     # Three in twelve periods: a quarter of a person each. More than 3 come with a chance of
     # 0.00013, and more than 2 with one of 0.0022, which is below 0.0027.
@@ -165,10 +173,8 @@ def test_where_many_are_counted_the_middle_is_the_mean() -> None:
 def test_one_person_is_no_signal_where_nothing_ever_moves() -> None:
     still = [None, *exact(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1)]
 
-    plain, few = change_limits(still), change_limits(still, person=Fraction(1))
+    plain, few = chance_of_change(still)
 
-    assert plain is not None
-    assert few is not None
     assert plain.upper < 1
     assert few.upper == 2  # more than 1 come with a chance of 0.0033, more than 2 of 0.0001
 
@@ -176,10 +182,8 @@ def test_one_person_is_no_signal_where_nothing_ever_moves() -> None:
 @pytest.mark.parametrize("quiet", [10, 400])
 def test_one_person_is_never_outside_however_long_nobody_came(quiet: int) -> None:
     nobody = exact(*[0] * quiet)
-    change = change_limits(nobody, person=Fraction(1))
 
-    assert change is not None
-    assert change.upper == 1
+    assert chance_of_change(nobody)[1].upper == 1
     assert chance([*nobody, Fraction(1)])[1].upper > 1
     assert chance(nobody)[1].upper == 1
 
@@ -188,9 +192,8 @@ def test_near_is_kept_apart_too() -> None:
     # One in ten: more than none come with a chance of 0.095, more than 1 with one of 0.005.
     values = exact(0, 0, 0, 0, 1, 0, 0, 0, 0, 0)
     _, few = chance(values)
-    changes = change_limits(values, person=Fraction(1))
+    _, changes = chance_of_change(values)
 
-    assert changes is not None
     assert few.near[1] == changes.near[1] == 1
     assert few.upper == 2  # that is above 0.0027
     assert changes.upper == 2
@@ -198,10 +201,7 @@ def test_near_is_kept_apart_too() -> None:
 
 def test_limits_of_few_are_never_nearer() -> None:
     for values in (exact(0, 3, 0, 0, 2, 0, 0, 0, 4, 0), exact(1, 2, 3, 1, 2, 3, 1, 2, 3, 2)):
-        both = (change_limits(values), change_limits(values, person=Fraction(1)))
-        for plain, few in (chance(values), both):
-            assert plain is not None
-            assert few is not None
+        for plain, few in (chance(values), chance_of_change(values)):
             assert few.lower <= plain.lower
             assert few.upper >= plain.upper
             assert few.near[0] <= plain.near[0]

@@ -74,6 +74,11 @@ def test_a_sudden_change_stands_until_it_has_gone_back_half_of_the_way() -> None
     assert changed(*WANDERS, 34, 35) == [("outside", 10, "low", 11)]
 
 
+def test_a_change_stands_while_nobody_knows_that_it_has_gone_back() -> None:
+    assert changed(*WANDERS, 74, 73, None) == [("outside", 10, "high", 12)]
+    assert changed(*WANDERS, 74, None, 50)[0] == ("outside", 10, "high", 11)
+
+
 def test_a_change_does_not_stand_beyond_its_stretch() -> None:
     assert changed(*WANDERS, 74, 75, 75, 75, breaks=(12,)) == [("outside", 10, "high", 11)]
     assert changed(10, 90, *WANDERS, 74, 75, breaks=(2,)) == [("outside", 12, "high", 13)]
@@ -112,7 +117,7 @@ def test_a_signal_of_a_change_stands_at_every_period_until_it_goes_back() -> Non
     assert trend.before(0) is None
 
 
-def test_what_a_person_adds_is_the_mean_of_the_stretch() -> None:
+def test_one_person_of_ten_is_no_change_to_speak_of() -> None:
     values = [Fraction(1)] * 12 + [Fraction(9, 10)]
     tenth = [Fraction(1, 10)] * 13
 
@@ -131,6 +136,17 @@ def test_a_share_is_held_to_how_many_it_is_of_in_each_period() -> None:
     assert limits[0] == limits[10]
     assert trend_of(one, person=sizes).signals == ()
     assert trend_of(one, person=[sizes[0]] * 12).signals
+
+
+def test_one_person_of_few_is_never_outside_by_a_change() -> None:
+    values = [Fraction(1, 5)] * 13 + [Fraction(2, 5)]
+    sizes = [Fraction(1, of) for of in (*[50] * 12, 5, 5)]
+
+    assert trend_of(values, charted="change", person=sizes).signals == ()
+    assert trend_of(values, charted="change", person=[sizes[0]] * 14).signals
+    # Nor where they were few the period before.
+    back = [Fraction(1, of) for of in (*[50] * 12, 5, 50)]
+    assert trend_of(values, charted="change", person=back).signals == ()
 
 
 def test_a_period_without_a_value_has_the_limits_of_a_usual_one() -> None:
