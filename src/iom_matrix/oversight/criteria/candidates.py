@@ -41,8 +41,8 @@ class Candidates:
         first: the day of the first of them; what was before it is not seen.
         changed: whether a snapshot before that was scored otherwise.
         met: key -> since when, of those who have met it for certain.
-        decided: key -> the last day on which something was decided of one of them while it was
-            met; None where no decisions were given.
+        decided: key -> the last day on which something that holds still was decided of one of
+            them while it was met; None where no decisions were given.
         waiting: key -> the same of those who stand across the line for certain, and not yet for
             long enough.
         unsure: key -> the same of those of whom it is not known whether all of this is so.
@@ -167,12 +167,21 @@ def _doubts(
 
 
 def _decided(met: Mapping[str, Status], decisions: Sequence[Decision]) -> dict[str, dt.date]:
-    """The last day, up to that of the snapshot, on which anything was decided while it was met."""
-    found: dict[str, dt.date] = {}
-    for one in decisions:
-        status, day = met.get(one.key), one.decided_on
-        if status is None or status.since is None or day > status.as_of:
-            continue
-        if met_by(day, status.criterion) >= status.since:
-            found[one.key] = max(day, found.get(one.key, day))
-    return found
+    """The last day, up to that of the snapshot, on which anything was decided while it was met.
+
+    To put it off decides nothing, and what was decided last may hold no longer.
+    """
+    made = [one for one in decisions if one.key in met and _decides(one, met[one.key])]
+    last = {one.key: one.decided_on for one in sorted(made, key=lambda one: one.decided_on)}
+    return {
+        one.key: one.decided_on
+        for one in made
+        if one.decided_on == last[one.key] and not one.expired(met[one.key].as_of)
+    }
+
+
+def _decides(one: Decision, status: Status) -> bool:
+    """Whether it decided anything while somebody met it."""
+    if status.since is None or one.decided_on > status.as_of or one.outcome == "defer":
+        return False
+    return met_by(one.decided_on, status.criterion) >= status.since

@@ -57,11 +57,11 @@ def standing(snapshot: Snapshot, letters: str, name: str) -> Snapshot:
     return replace(snapshot, people=replace(snapshot.people, standing=others))
 
 
-def on(key: str, fortnights: float) -> Decision:
+def on(key: str, fortnights: float, **more: str) -> Decision:
     """A decision about somebody, so long after the first snapshot."""
     day = FIRST + fortnights * FORTNIGHT
     blind = {"seen": None, "indication": None, "agrees": None}
-    return decided(key=key * 64, decided_on=str(day), **blind)
+    return decided(key=key * 64, decided_on=str(day), **blind, **more)
 
 
 def leaving(*decisions: Decision) -> Candidates:
@@ -172,6 +172,25 @@ def test_who_was_decided_on_since_waits_for_nobody() -> None:
     last = entering_of(series(), [on("d", 2), on("d", 1)])
     assert last.decided == {"d" * 64: FIRST + 2 * FORTNIGHT}
     assert entering_of(series()).decided is None
+
+
+def test_to_put_it_off_decides_nothing() -> None:
+    off = on("d", 2, outcome="defer")
+    assert list(entering_of(series(), [off]).undecided) == ["d" * 64]
+    # What was decided before it was put off holds still.
+    assert entering_of(series(), [off, on("d", 1)]).decided == {"d" * 64: FIRST + FORTNIGHT}
+
+
+def test_what_holds_no_longer_keeps_nobody_off_the_list() -> None:
+    refusal = {"kind": "acceptance", "outcome": "not-accept"}
+    for fortnights, undecided in ((1.5, ["d" * 64]), (2, [])):
+        expires = str(FIRST + fortnights * FORTNIGHT)
+        last = on("d", 1.25, expires=expires, **refusal)
+        assert list(entering_of(series(), [last]).undecided) == undecided
+        # It took the place of what was decided before it.
+        assert list(entering_of(series(), [last, on("d", 1)]).undecided) == undecided
+        # Of two of one day that which holds does, whichever line comes first.
+        assert not entering_of(series(), [on("d", 1.25), last]).undecided
 
 
 def test_who_was_decided_on_before_an_exit_was_met_was_not_decided_on_since() -> None:
