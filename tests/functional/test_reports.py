@@ -344,6 +344,8 @@ def test_the_annual_report_with_what_came_of_it(
     assert (rates["people"], rates["days_at_risk"]) == (2, 365)
     assert rates["left_out"] == {"no day at risk": 1}
     assert form["outcomes"]["In no snapshot"]["people"] == 1
+    among = form["outcomes"]["Managed on 2025-10-29"]
+    assert (among["people"], among["left_out"]["no row in the table"]) == (1, 241)
     assert form["flow"]["pairs"] == PERIODS - 1
     html = run(*asked, "--format", "html").out
     assert html.startswith("<!DOCTYPE html>")

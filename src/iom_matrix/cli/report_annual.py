@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from iom_matrix.cli.figures import drawn_for
@@ -37,22 +39,21 @@ def run(options: Options) -> Result:
 
 
 def _outcomes(options: Options, asked: Material) -> dict[str, OutcomeRates]:
-    """Of everybody in the table, and of those among them whom the first snapshot has as managed."""
+    """Of everybody in the table, and of those whom the first snapshot has as managed."""
     if options.outcomes is not None and asked.key is None:
         raise UsageError("--outcomes needs --key: by it ids became opaque, and are known again")
     outcomes = _followed(options, asked.invented)
     if outcomes is None or asked.key is None:
         return {}
-    keys = dict(zip(asked.key.opaque(outcomes.ids), outcomes.ids, strict=True))
+    table = replace(outcomes, ids=asked.key.opaque(outcomes.ids))
     there = [period for period in asked.series.periods if period is not None]
-    recorded = {keys[key] for one in there for key in one.snapshot.people.key if key in keys}
+    recorded = {key for one in there for key in one.snapshot.people.key}.intersection(table.ids)
     first = there[0].snapshot
-    at = np.flatnonzero(managed(there[0])).tolist()
-    among = {keys[key] for key in (first.people.key[one] for one in at) if key in keys}
-    found = {"In a snapshot": outcome_rates(outcomes, recorded)}
+    among = [first.people.key[at] for at in np.flatnonzero(managed(there[0])).tolist()]
+    found = {"In a snapshot": outcome_rates(table, recorded)}
     if len(recorded) < len(outcomes):
-        found["In no snapshot"] = outcome_rates(outcomes, set(outcomes.ids) - recorded)
-    found[f"Managed on {first.as_of}"] = outcome_rates(outcomes, among)
+        found["In no snapshot"] = outcome_rates(table, set(table.ids) - recorded)
+    found[f"Managed on {first.as_of}"] = outcome_rates(table, among, since=first.as_of)
     return found
 
 

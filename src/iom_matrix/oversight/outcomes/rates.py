@@ -12,6 +12,7 @@ Intervals of 95 %: of the share, Wilson (1927). Of frequencies and of harm, as `
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
@@ -34,7 +35,8 @@ class OutcomeRates:
 
     Attributes:
         people: how many the table has.
-        left_out: reason -> how many of them are not counted for it.
+        left_out: reason -> how many are not counted for it; for want of a row in the table, beside
+            these people, else of them.
         days: their days at risk together.
         reoffended: how many reoffended at all, of how many.
         per_reoffender: reoffences of each who reoffended; None where nobody did.
@@ -55,18 +57,27 @@ class OutcomeRates:
     harm_unknown: int
 
 
-def outcome_rates(outcomes: Outcomes, among: Collection[str] | None = None) -> OutcomeRates:
-    """The rates of the people of a table, or of those among them whose ids are given."""
-    asked = np.ones(len(outcomes), np.bool_)
-    if among is not None:
-        wanted = frozenset(among)
-        asked = np.array([person in wanted for person in outcomes.ids], np.bool_)
-    reasons = {
+def outcome_rates(
+    outcomes: Outcomes, among: Collection[str] | None = None, *, since: dt.date | None = None
+) -> OutcomeRates:
+    """The rates of the people of a table.
+
+    Args:
+        outcomes: from `read_outcomes`.
+        among: the ids of those asked for, in the table or not; None for everybody in it.
+        since: a follow-up that ended before this day is not counted.
+    """
+    wanted = frozenset(outcomes.ids if among is None else among)
+    asked = np.array([person in wanted for person in outcomes.ids], np.bool_)
+    reasons: dict[str, Marks] = {}
+    if since is not None:
+        reasons[f"the follow-up ended before {since}"] = outcomes.end < np.datetime64(since, "D")
+    reasons |= {
         "the outcome is unknown": ~outcomes.known,
         "the days in custody are unknown": ~outcomes.custody_known,
         "no day at risk": outcomes.custody_known & (outcomes.at_risk == 0),
     }
-    counted, left_out = asked, {}
+    counted, left_out = asked, {"no row in the table": len(wanted.difference(outcomes.ids))}
     for reason, marks in reasons.items():
         left_out[reason] = int((counted & marks).sum())
         counted = counted & ~marks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from fractions import Fraction
 from pathlib import Path
 
@@ -78,6 +79,20 @@ def test_some_of_the_people(tmp_path: Path) -> None:
     found = outcome_rates(read_outcomes(path), among=["A", "Z"])
 
     assert (found.people, found.reoffended.of) == (1, 1)
+    assert found.left_out == {"no row in the table": 1}
+
+
+def test_a_follow_up_that_ended_before_the_day_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "outcomes.csv"
+    path.write_text(HEAD + f"A,{YEAR_OF},0,1,\nB,2024-01-01,2024-12-31,,0,\n", encoding="utf-8")
+    early = "the follow-up ended before"
+    for day, left_out in (
+        ("2024-12-31", {"the days in custody are unknown": 1}),
+        ("2025-01-01", {f"{early} 2025-01-01": 1}),
+        ("2026-01-01", {f"{early} 2026-01-01": 2}),
+    ):
+        found = outcome_rates(read_outcomes(path), since=dt.date.fromisoformat(day))
+        assert (found.people, found.left_out) == (2, left_out)
 
 
 def test_faults_have_their_places(tmp_path: Path) -> None:
