@@ -17,7 +17,7 @@ from iom_matrix.oversight.decisions.removal import (
     removed_lines,
     without_person,
 )
-from tests.unit.oversight.decisions.decided import decided, overridden
+from tests.unit.oversight.decisions.decided import decided, overridden, said
 from tests.unit.oversight.snapshots.taken import KEY, OTHER_KEY
 
 
@@ -86,3 +86,26 @@ def test_a_line_about_somebody_else_does_not_name_the_person() -> None:
     near = decisions_lines([overridden(0, reason="They live with N-00012 and AN-0001.")])
     about = decisions_lines([overridden(0, key="N-0001", reason="N-0001 has been recalled again.")])
     check_not_named(f"{near}\n{about}", "a.jsonl", "N-0001", key=KEY)
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\u0085"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_where_the_reader_ends_them(mark: str, end: str) -> None:
+    reasons = (f"Two partners{mark}know of threats.", "They are said to live with N-0001 by now.")
+    whole = [json.dumps(said(at, reason=one), ensure_ascii=False) for at, one in enumerate(reasons)]
+    with pytest.raises(EvidenceError, match=r"a\.jsonl:2: names-erased-person"):
+        check_not_named(end.join(whole), "a.jsonl", "N-0001", key=KEY)
+
+
+def test_a_number_names_nobody_and_words_do() -> None:
+    line = said(0, minutes_discussed=12, generated_at="2026-05-01T12:30:12+00:00")
+    line["seen"] |= {"matrix": "iom@1.12.0", "tier": "Tier 12"}
+    for name in ("12", "1", "30", "decision"):
+        check_not_named(json.dumps(line), "a.jsonl", name, key=KEY)
+    more: dict[str, object]
+    for more in (
+        {"reason": "Seen with\n12 by now."}, {"notice": "About 12."}, {"handling": "Of 12"},
+        {"other_information_considered": ["A letter.", "What 12 said."]}, {"area": "12"},
+    ):  # fmt: skip
+        with pytest.raises(EvidenceError, match=r"a\.jsonl:1: names-erased-person"):
+            check_not_named(json.dumps(line | more), "a.jsonl", "12", key=KEY)
