@@ -219,12 +219,12 @@ def test_reports_count_the_decisions_that_were_erased(run: Run, tmp_path: Path) 
     path.write_text(decisions_lines([decided(0, key="N-0139"), decided(1)]), encoding="utf-8")
     asked = ("snapshot", "remove", "N-0139", "--reason", "not-needed", "--on", "2026-05-01")
     assert run(*asked, path).exit == 0
-    history = ("--decisions", path, "--purge-by", "2027-06-01")
-    for kind in ("annual", "period"):
+    history = ("--decisions", path, "--purge-by", "2027-04-01")
+    for kind in ("annual", "period", "daily"):
         text = " ".join(run("report", kind, *history).out.split())
         assert "1 more were erased from the file." in text
-    form = json.loads(run("report", "annual", *history, "--format", "json").out)
-    assert form["decisions"]["erased"] == 1
+        form = json.loads(run("report", kind, *history, "--format", "json").out)
+        assert form["decisions"]["erased"] == 1
 
 
 def test_a_fault_in_the_decisions_leaves_all_as_they_are(

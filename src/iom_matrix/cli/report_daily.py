@@ -5,7 +5,13 @@ from __future__ import annotations
 from iom_matrix.cli.keeping import told_by_option
 from iom_matrix.cli.options import Options
 from iom_matrix.cli.progress import doing
-from iom_matrix.cli.report_material import asked_decisions, asked_ids, asked_matrices, asked_series
+from iom_matrix.cli.report_material import (
+    asked_decisions,
+    asked_ids,
+    asked_matrices,
+    asked_series,
+    erased_decisions,
+)
 from iom_matrix.cli.results import Result, spare, written
 from iom_matrix.forms.exact_json import write_json
 from iom_matrix.oversight.reports.daily import daily_of
@@ -23,7 +29,7 @@ def run(options: Options) -> Result:
     with doing("Comparing two days"):
         found = daily_of(
             asked.series, asked_decisions(options, asked), places=options.places,
-            audience=options.audience, matrices=matrices,
+            audience=options.audience, matrices=matrices, erased=erased_decisions(options),
         )  # fmt: skip
     with told_by_option():
         check_retention(asked.handling, asked.series.whole)

@@ -133,6 +133,7 @@ def daily_of(
     places: int | None = None,
     audience: Audience = "police",
     matrices: Iterable[Matrix] = (),
+    erased: int = 0,
 ) -> Daily:
     """What differs between the last two snapshots of a series.
 
@@ -142,6 +143,7 @@ def daily_of(
         places: for how many people there is room, to see who crossed that line.
         audience: whose view.
         matrices: those that made the two; only the police need none.
+        erased: how many decisions were erased from their file.
 
     Raises:
         EvidenceError: ``one-snapshot``, of a series that has only one.
@@ -152,7 +154,9 @@ def daily_of(
         message = f"there is one snapshot, of {there[0].snapshot.as_of}, and none before it"
         hint = "give the one before it too"
         raise EvidenceError([Problem("one-snapshot", message, hint)])
-    placed = None if decisions is None else placed_of(decisions, series, by_period=False)
+    placed = None
+    if decisions is not None:
+        placed = placed_of(decisions, series, by_period=False, erased=erased)
     then, now = there[-2:]
     matrices = tuple(matrices)
     views = [view_of(one.snapshot, matrices, audience) for one in (then, now)]

@@ -106,9 +106,17 @@ def _head(found: Daily, handling: Handling) -> Iterator[tuple[str, str]]:
         yield "Before", f"{before}, which scores otherwise: nobody's points are compared"
     yield "Shown to", _shown_to(found)
     yield "Nominals", f"{len(found.after):,}, before {len(found.before):,}; in both {found.both:,}"
-    erased = sum(one.count for one in found.before.removed + found.after.removed)
-    if erased:
-        yield "Erased", f"{people_words(erased)}, who may seem new or gone"
+    if found.before.removed or found.after.removed:
+        yield "Erased", _erased(found)
+
+
+def _erased(found: Daily) -> str:
+    both = (found.before, found.after)
+    counts = [sum(removal.count for removal in one.removed) for one in both]
+    said = listed(
+        f"{count} from {one.as_of}" for one, count in zip(both, counts, strict=True) if count
+    )
+    return said if counts[0] == counts[1] else f"{said}: some may seem new or gone"
 
 
 def _shown_to(found: Daily) -> str:

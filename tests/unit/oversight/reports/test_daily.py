@@ -8,8 +8,10 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
+from iom_matrix.documents.blocks import Pairs
 from iom_matrix.errors import EvidenceError
 from iom_matrix.oversight.indicators.series import series_of
+from iom_matrix.oversight.removals import Removal
 from iom_matrix.oversight.reports.daily import Daily, daily_of
 from iom_matrix.oversight.reports.daily_page import daily_page, why
 from iom_matrix.oversight.snapshots.recorded_people import Span
@@ -193,3 +195,23 @@ def test_a_long_list_says_where_the_rest_is() -> None:
     text = daily_page(between(made(0, many), made(1, {})), handling()).text()
 
     assert "And 10 people more, in the JSON form." in text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [((1,), (1,), "1 from 2026-01-07, 1 from 2026-01-21"), ((), (), None),
+     ((1, 2), (), "3 from 2026-01-07: some may seem new or gone"),
+     ((1,), (1, 1), "1 from 2026-01-07, 2 from 2026-01-21: some may seem new or gone")],
+)  # fmt: skip
+def test_who_was_erased_is_counted_of_each_snapshot(
+    before: tuple[int, ...], after: tuple[int, ...], told: str | None
+) -> None:
+    then, now = (
+        replace(made(at, THEN), removed=tuple(
+            Removal(made(1, THEN).as_of, count, "asked-for", "sha256:" + "0" * 64)
+            for count in counts))
+        for at, counts in enumerate((before, after))
+    )  # fmt: skip
+    [head] = [one for one in daily_page(between(then, now), handling()).blocks
+              if isinstance(one, Pairs)]  # fmt: skip
+    assert dict(head.rows).get("Erased") == told
