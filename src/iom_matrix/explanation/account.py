@@ -158,6 +158,12 @@ class Account:
 
     @property
     def main_points(self) -> tuple[Step, ...]:
-        """The factors whose points count, most first; equal ones in the order of the form."""
-        earning = [step for step in self.factors if step.counted and step.points]
-        return tuple(sorted(earning, key=lambda step: -(step.points or 0)))
+        """The factors whose points count, most first; equal ones in the order of the form.
+
+        One that stands in two places of the form is named once.
+        """
+        earning = {step.name: step for step in self.factors if step.counted and step.points}
+        order = dict.fromkeys(step.name for step in self.factors if step.name in earning)
+        return tuple(
+            sorted((earning[name] for name in order), key=lambda step: -(step.points or 0))
+        )

@@ -172,7 +172,7 @@ def _in_order(scores: Scores, audience: Audience) -> list[str]:
     """The factors in the order of the form, which is the same for everybody in scope."""
     inside = np.flatnonzero(scores.gate < 0)
     steps = FormWalk(scores, int(inside[0]), audience).steps() if len(inside) else ()
-    return [step.name for step in steps if step.kind == "factor"]
+    return list(dict.fromkeys(step.name for step in steps if step.kind == "factor"))
 
 
 def _last_if_none(points: Whole) -> Whole:

@@ -5,8 +5,11 @@ import io
 from dataclasses import replace
 
 import iom_matrix as iom
+from iom_matrix.explanation.breakdown import explain_at
+from iom_matrix.explanation.sentences import main_points
 from iom_matrix.forms.ranking_csv import FIRST, LAST, columns_of, ranking_csv
 from tests.scheme import sample_scores
+from tests.unit.building import matrix_of, scores_of
 
 
 def test_columns_are_fixed_but_for_what_the_matrix_names() -> None:
@@ -34,3 +37,25 @@ def test_points_of_groups_and_factors_are_those_of_the_explanation() -> None:
             assert row["out_of_scope"] or row["refused"]
             continue
         assert int(row["group:likelihood"]) + int(row["group:harm"]) == int(row["points"])
+
+
+def test_a_factor_that_stands_in_two_places_is_named_once_by_both() -> None:
+    """As where a higher of two has a group in it that stands in the total by itself too."""
+    lines = {
+        name: {"title": name, "ask": "x", "of": "missed", "points": {"0+": 0, "2+": points},
+               "unknown": "lowest"}
+        for name, points in (("late", 3), ("gone", 3), ("away", 5))
+    }  # fmt: skip
+    groups = {
+        "first": {"add": {"late": lines["late"], "gone": lines["gone"]}},
+        "second": {
+            "highest": {"away": lines["away"], "again": {"of": "first", "points": {"0+": 0}}}
+        },
+    }
+    matrix = matrix_of({}, groups=groups, total={"add": ["first", "second"]})
+    ranking = iom.rank(scores_of(matrix, [{"missed": "4"}]))
+
+    [row] = csv.DictReader(io.StringIO(ranking_csv(ranking)))
+
+    assert row["main_points"] == "away 5, late 3, gone 3"
+    assert row["main_points"] == main_points(explain_at(ranking.scores, 0, "panel"))
