@@ -34,19 +34,20 @@ SAID = {
     "rose": "rose above", "came": "came in above", "fell": "fell below", "left": "left from above",
 }  # fmt: skip
 """Each way to cross, and how it is said."""
-_NONE = Crossings(0, 0, 0, 0, 0)
 
 
 def crossings(series: Series, at: int) -> Crossings | None:
     """Who crossed the threshold since the period before.
 
     Returns:
-        None where that is not there, or was scored otherwise.
+        None where that is not there or was scored otherwise, or nobody is scored on a side.
     """
     earlier = series.before(at)
     if earlier is None:
         return None
     before, now = (tiers(series, period) for period in (earlier, series.there(at)))
+    if not ((before != NONE).any() and (now != NONE).any()):
+        return None
     was, is_ = before > 0, now > 0
     return Crossings(
         rose=count(is_ & (before == 0)),
@@ -57,14 +58,14 @@ def crossings(series: Series, at: int) -> Crossings | None:
     )
 
 
-def crossings_since(series: Series, since: int) -> Crossings:
-    """Who crossed between neighbouring periods from one of them on, added up."""
+def crossings_since(series: Series, since: int) -> Crossings | None:
+    """Who crossed between neighbouring periods from one of them on, added up; None without any."""
     found = [
         crossed
         for at in range(since + 1, len(series))
         if series.periods[at] is not None and (crossed := crossings(series, at)) is not None
     ]
-    return Crossings(*map(sum, zip(*map(astuple, found), strict=True))) if found else _NONE
+    return Crossings(*map(sum, zip(*map(astuple, found), strict=True))) if found else None
 
 
 def read_crossed(series: Series, at: int) -> Readings:
@@ -91,7 +92,8 @@ CROSSING: tuple[Indicator, ...] = (
         " came in above without a score before, left from above without a score now.",
         "Whether the list turns over by what people do, or by who is put on it and taken off.",
         "docs/how-to/is-our-ranking-firm.md",
-        "Who came in or left may be new, gone, out of scope or, within an area, of another one.",
+        "Who came in or left may be new, gone, out of scope or, within an area, of another one or"
+        " of none that is known.",
         "people", scored=True, read=read_crossed, flow=True,
     ),
     Indicator(

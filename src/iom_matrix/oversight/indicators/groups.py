@@ -24,6 +24,24 @@ def of_no_known_standing(period: Period) -> Marks:
     return found
 
 
+def perhaps_managed(series: Series, period: Period) -> Marks:
+    """(people,) who may be managed for all that is known, since their standing is not.
+
+    Within an area, also who is managed, or may be, and whose area is not known.
+    """
+    found = spread(series, period, of_no_known_standing(period))
+    nowhere = period.nowhere
+    if nowhere is not None:
+        found |= spread(series, nowhere, managed(nowhere) | of_no_known_standing(nowhere))
+    return found
+
+
+def none_known(series: Series, period: Period) -> bool:
+    """Whether it is known of nobody there if they are managed, and some may be."""
+    unknown = of_no_known_standing(period)
+    return bool(unknown.all() and perhaps_managed(series, period).any())
+
+
 def above(period: Period) -> Marks:
     """(n,) whose tier lies above the lowest, which is below every threshold."""
     found: Marks = period.snapshot.people.tier > 0

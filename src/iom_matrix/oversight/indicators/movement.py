@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
 
 import numpy as np
@@ -13,6 +12,8 @@ from iom_matrix.oversight.indicators.groups import (
     count,
     managed,
     middle,
+    none_known,
+    perhaps_managed,
     spread,
     tiers,
 )
@@ -21,12 +22,14 @@ from iom_matrix.oversight.indicators.series import Period, Series
 from iom_matrix.oversight.snapshots.recorded_people import NONE
 
 _FIELD = "Home Office and HMPPS practice: adopted, de-selected, returned (see docs/why.md)"
-_Group = Callable[[Period], Marks]
 
 
 def read_managed(series: Series, at: int) -> Readings:
-    """How many people are managed."""
-    return {"": Reading(Fraction(count(managed(series.there(at)))))}
+    """How many people are known to be managed; nothing where that is known of nobody."""
+    period = series.there(at)
+    if none_known(series, period):
+        return {}
+    return {"": Reading(Fraction(count(managed(period))))}
 
 
 def read_above(series: Series, at: int) -> Readings:
@@ -37,27 +40,27 @@ def read_above(series: Series, at: int) -> Readings:
 
 
 def read_entrants(series: Series, at: int) -> Readings:
-    """Managed now, and not in the period before."""
-    both = _both(series, at, managed)
-    return {} if both is None else {"": Reading(Fraction(count(both[1] & ~both[0])))}
+    """Managed now, and for certain not in the period before."""
+    found = _came_and_left(series, at)
+    return {} if found is None else {"": Reading(Fraction(count(found[0])))}
 
 
 def read_leavers(series: Series, at: int) -> Readings:
-    """Managed in the period before, and not now."""
-    both = _both(series, at, managed)
-    return {} if both is None else {"": Reading(Fraction(count(both[0] & ~both[1])))}
+    """Managed in the period before, and for certain not now."""
+    found = _came_and_left(series, at)
+    return {} if found is None else {"": Reading(Fraction(count(found[1])))}
 
 
 def read_returners(series: Series, at: int) -> Readings:
     """Entrants who were managed in an earlier period."""
-    both = _both(series, at, managed)
-    if both is None:
+    found = _came_and_left(series, at)
+    if found is None:
         return {}
     earlier = np.zeros(series.people, np.bool_)
     for period in series.periods[: at - 1]:
         if period is not None:
             earlier |= spread(series, period, managed(period))
-    return {"": Reading(Fraction(count(both[1] & ~both[0] & earlier)))}
+    return {"": Reading(Fraction(count(found[0] & earlier)))}
 
 
 def read_risen(series: Series, at: int) -> Readings:
@@ -71,15 +74,20 @@ def read_fallen(series: Series, at: int) -> Readings:
 
 
 def read_days_in_tier(series: Series, at: int) -> Readings:
-    """Tier -> for how many days the middle one of its people has stood in it without a break."""
+    """Tier -> for how many days the middle one of its people has stood in it without a break.
+
+    It goes on over a snapshot that is missing.
+    """
     period = series.there(at)
     now = tiers(series, period)
     since = np.full(series.people, at)
     same = now != NONE
     for place in range(at - 1, -1, -1):
-        earlier = series.before(place + 1)
-        if earlier is None:
+        if place + 1 in series.breaks:
             break
+        earlier = series.periods[place]
+        if earlier is None:
+            continue
         same = same & (tiers(series, earlier) == now)
         since[same] = place
     days = np.array([(series.days[at] - day).days for day in series.days], np.int64)
@@ -122,13 +130,14 @@ def _scored_alike(series: Series, at: int) -> tuple[Period, Period] | None:
     return None if before is None else (before, series.there(at))
 
 
-def _both(series: Series, at: int, group: _Group) -> tuple[Marks, Marks] | None:
-    """A group in the period before and now, whatever scored them."""
-    before = series.periods[at - 1] if at else None
-    if before is None:
+def _came_and_left(series: Series, at: int) -> tuple[Marks, Marks] | None:
+    """(people,) who is managed only now, and only before: neither where it may be both."""
+    before, now = series.periods[at - 1] if at else None, series.there(at)
+    if before is None or none_known(series, before) or none_known(series, now):
         return None
-    now = series.there(at)
-    return spread(series, before, group(before)), spread(series, now, group(now))
+    was, is_ = (spread(series, one, managed(one)) for one in (before, now))
+    came = is_ & ~was & ~perhaps_managed(series, before)
+    return came, was & ~is_ & ~perhaps_managed(series, now)
 
 
 MOVEMENT: tuple[Indicator, ...] = (
@@ -137,23 +146,26 @@ MOVEMENT: tuple[Indicator, ...] = (
         "People whose standing is managed on the day.",
         "The size of the cohort against the places there are.",
         _FIELD,
-        "It says nothing of how intensely they are managed.",
+        "It says nothing of how intensely they are managed. Who is of unknown standing, or within"
+        " an area of unknown area, is not counted, and the report says how many they are.",
         "people", scored=False, read=read_managed, charted="change",
     ),
     Indicator(
         "entrants", "Entrants",
-        "People managed now who were not managed in the period before.",
+        "People managed now who were for certain not managed in the period before.",
         "Whether the scheme takes in anybody new.",
         _FIELD,
-        "Somebody who came and went between two snapshots is not seen.",
+        "Somebody who came and went between two snapshots is not seen, nor is who was of unknown"
+        " standing or area.",
         "people", scored=False, read=read_entrants, flow=True,
     ),
     Indicator(
         "leavers", "Leavers",
-        "People managed in the period before who are not managed now.",
+        "People managed in the period before who are for certain not managed now.",
         "Whether anybody leaves, and whether places become free.",
         _FIELD,
-        "It does not tell success from custody, a move or a death.",
+        "It does not tell success from custody, a move or a death. Who is now of unknown standing"
+        " or area is not counted.",
         "people", scored=False, read=read_leavers, flow=True,
     ),
     Indicator(
@@ -194,8 +206,9 @@ MOVEMENT: tuple[Indicator, ...] = (
         "For each tier, the days for which the middle one of its people has stood in it.",
         "Whether people are stuck.",
         _FIELD,
-        "Days before the first snapshot, or before another matrix, are not seen: it is the least"
-        " that it can be. It grows as the series does, and so has no limits.",
+        "Days before the first snapshot, or before another matrix, are not seen. A missing snapshot"
+        " is passed over, as if nobody had moved and come back meanwhile. It grows as the series"
+        " does, and so has no limits.",
         "days", scored=True, read=read_days_in_tier, charted="nothing",
     ),
 )  # fmt: skip

@@ -24,10 +24,12 @@ class Period:
     Attributes:
         snapshot: the record.
         who: (n,) each person as a number, the same in every period of the series.
+        nowhere: in a series of one area, those whose area is not known; else None.
     """
 
     snapshot: Snapshot
     who: Whole
+    nowhere: Period | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -174,5 +176,12 @@ def _breaks(periods: Sequence[Period | None]) -> tuple[int, ...]:
 def _in_area(period: Period, area: str) -> Period:
     snapshot = period.snapshot
     place = snapshot.areas.index(area) if area in snapshot.areas else NONE - 1
-    at = np.flatnonzero(snapshot.people.area == place)
+    there, nowhere = (
+        _those(period, np.flatnonzero(snapshot.people.area == one)) for one in (place, NONE)
+    )
+    return replace(there, nowhere=nowhere)
+
+
+def _those(period: Period, at: Whole) -> Period:
+    snapshot = period.snapshot
     return Period(replace(snapshot, people=snapshot.people.take(at)), period.who[at])

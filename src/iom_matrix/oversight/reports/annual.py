@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 
 import numpy as np
 
@@ -14,11 +13,12 @@ from iom_matrix.oversight.decisions.decision import Decision
 from iom_matrix.oversight.decisions.statistics import DecisionStatistics, decision_statistics
 from iom_matrix.oversight.indicators.catalogue import INDICATORS
 from iom_matrix.oversight.indicators.crossings import Crossings, crossings_since
-from iom_matrix.oversight.indicators.groups import count, managed
+from iom_matrix.oversight.indicators.groups import count
 from iom_matrix.oversight.indicators.indicator import Measured, Readings, measure
 from iom_matrix.oversight.indicators.movement import (
     read_entrants,
     read_leavers,
+    read_managed,
     read_returners,
     tier_moves,
 )
@@ -37,14 +37,15 @@ class Flow:
     """How the people managed came and went.
 
     Attributes:
-        first, last: how many were managed at the first and at the last snapshot.
+        first, last: how many were managed at the first and at the last snapshot; None where that
+            is known of nobody.
         entered, returned, left: summed over neighbouring snapshots; a returner has entered too.
         pairs: how many neighbouring snapshots could be compared.
-        gaps: how many could not, since a period is missing between.
+        gaps: how many could not, since a period is missing between, or nobody's standing is known.
     """
 
-    first: int
-    last: int
+    first: int | None
+    last: int | None
     entered: int
     returned: int
     left: int
@@ -91,7 +92,7 @@ class AnnualReport:
         moves: tier before -> tier now -> people, summed over neighbouring snapshots of the last
             stretch that is scored alike.
         scale: its tiers, lowest first.
-        crossed: who crossed the threshold, summed over the same.
+        crossed: who crossed the threshold, summed over the same; None where nobody can say.
         order: how alike neighbouring orders are.
         contributions: factor -> what it gave, over that stretch.
         since: the first period of that stretch.
@@ -105,7 +106,7 @@ class AnnualReport:
     flow: Flow
     moves: tuple[tuple[int, ...], ...]
     scale: tuple[str, ...]
-    crossed: Crossings
+    crossed: Crossings | None
     order: tuple[Agreeing, ...]
     contributions: Mapping[str, Contribution]
     since: int
@@ -159,19 +160,19 @@ def _statistics(placed: Placed, series: Series) -> DecisionStatistics:
 
 
 def _flow(series: Series) -> Flow:
-    there = [period for period in series.periods if period is not None]
-    compared = [
-        at
-        for at, (before, now) in enumerate(pairwise(series.periods), 1)
-        if before is not None and now is not None
-    ]
+    there = [at for at, period in enumerate(series.periods) if period is not None]
+    compared = [at for at in there if read_entrants(series, at)]
 
     def total(read: Callable[[Series, int], Readings]) -> int:
         return sum(int(one.count) for at in compared for one in read(series, at).values())
 
+    def stock(at: int) -> int | None:
+        found = read_managed(series, at).get("")
+        return None if found is None else int(found.count)
+
     return Flow(
-        first=count(managed(there[0])),
-        last=count(managed(there[-1])),
+        first=stock(there[0]),
+        last=stock(there[-1]),
         entered=total(read_entrants),
         returned=total(read_returners),
         left=total(read_leavers),

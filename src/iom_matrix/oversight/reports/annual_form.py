@@ -116,13 +116,14 @@ def annual_schema() -> dict[str, Json]:
             "harm_unknown": COUNT,
         }
     )
+    stock: Json = {"anyOf": [COUNT, {"type": "null"}]}
     factor = record({"title": TEXT, "first": MAYBE_NUMBER, "last": MAYBE_NUMBER})
     return document(
         FORMAT,
         "An evaluation over a series of snapshots, with decisions and outcomes where supplied.",
         {
             **head_keys(),
-            "flow": record(dict.fromkeys(FLOW, COUNT)),
+            "flow": record(dict.fromkeys(FLOW, COUNT) | dict.fromkeys(("first", "last"), stock)),
             "since": DAY,
             "scale": list_of(TEXT),
             "moves": list_of(list_of(COUNT)),

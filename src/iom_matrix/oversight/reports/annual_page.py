@@ -89,12 +89,15 @@ def _flow(found: AnnualReport) -> Iterator[Block]:
     yield Heading("Who came and went")
     titles = ("Managed at first", "Entered", "Of them returned", "Left", "Managed at last")
     numbers = flow.first, flow.entered, flow.returned, flow.left, flow.last
-    cells = tuple(str(number) for number in numbers)
+    cells = tuple(NOTHING if number is None else str(number) for number in numbers)
     yield Table(tuple(Column(title, "right") for title in titles), (Row(cells),))
     text = f"Counted between {counted(flow.pairs, 'pair')} of neighbouring snapshots."
     if flow.gaps:
         gaps = counted(flow.gaps, "more has", "more have")
-        text += f" {gaps} a gap between: who came and went there is not counted."
+        text += (
+            f" {gaps} a gap between, or a day of which no standing is known: who came and went"
+            " there is not counted."
+        )
     yield Paragraph(f"{text} Who left may have moved, died or gone to prison.")
 
 
@@ -118,10 +121,11 @@ def _stability(found: AnnualReport) -> Iterator[Block]:
     since = found.series.days[found.since]
     caption = f"People by tier from one snapshot to the next, added up since {since}."
     yield Table(columns, rows, caption)
-    yield Paragraph(
-        f"From one snapshot to the next, {crossed_words(found.crossed)}. Whoever crossed twice is"
-        " counted twice."
-    )
+    if found.crossed is not None:
+        yield Paragraph(
+            f"From one snapshot to the next, {crossed_words(found.crossed)}. Whoever crossed twice"
+            " is counted twice."
+        )
     yield Paragraph("A tier falls as evidence leaves its window, and in prison: no effect shows.")
 
 

@@ -9,6 +9,7 @@ from iom_matrix.errors import listed
 from iom_matrix.oversight.decisions.decision import Decision
 from iom_matrix.oversight.indicators.catalogue import INDICATORS
 from iom_matrix.oversight.indicators.crossings import Crossings, crossings
+from iom_matrix.oversight.indicators.groups import count, perhaps_managed
 from iom_matrix.oversight.indicators.indicator import Measured, measure
 from iom_matrix.oversight.indicators.placed_decisions import Placed, placed_of
 from iom_matrix.oversight.indicators.series import Series
@@ -103,6 +104,7 @@ def notes_of(series: Series) -> Iterator[str]:
             f"On {series.days[at]} {named}: what hangs on points is not compared across that day,"
             " and its limits begin again."
         )
+    yield from _of_unknown_standing(series)
     erased = sum(one.count for period in series.periods if period
                  for one in period.snapshot.removed)  # fmt: skip
     if erased:
@@ -112,3 +114,18 @@ def notes_of(series: Series) -> Iterator[str]:
         yield f"Limits need {FEWEST} periods, so nothing here can be called a signal yet."
     elif there == FEWEST:
         yield f"What counts mostly the same people has no limits before {FEWEST} changes."
+
+
+def _of_unknown_standing(series: Series) -> Iterator[str]:
+    unknown = [
+        f"{number:,} on {day}"
+        for day, period in zip(series.days, series.periods, strict=True)
+        if period and (number := count(perhaps_managed(series, period)))
+    ]
+    if unknown:
+        what = "standing or area" if series.area else "standing"
+        yield (
+            f"People who may be managed, since their {what} is not known: {listed(unknown)}. They"
+            " are not counted as managed on such a day, nor as having come or gone up to it or"
+            " since it, so that who came and went need not add up."
+        )

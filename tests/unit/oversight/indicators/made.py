@@ -25,7 +25,8 @@ def made(at: int, people: Mapping[str, str], *, digest: str = "sha256:one") -> S
 
     Args:
         at: fortnights since the first.
-        people: letter -> standing and tier, such as ``md``; an area may follow, such as ``mdYork``.
+        people: letter -> standing and tier, such as ``md``, ``?d`` where the standing is not known;
+            an area may follow, such as ``mdYork``.
         digest: of the matrix.
     """
     sample = sample_snapshot()
@@ -36,7 +37,7 @@ def made(at: int, people: Mapping[str, str], *, digest: str = "sha256:one") -> S
         recorded,
         key=tuple(one * 64 for one in letters),
         area=np.array([_place(areas, people[one][2:]) for one in letters], np.int16),
-        standing=np.array([STANDINGS.index(STANDING[people[one][0]]) for one in letters], np.int16),
+        standing=np.array([_standing(people[one][0]) for one in letters], np.int16),
         tier=np.array([TIERS.find(people[one][1]) for one in letters], np.int16),
         out_of_scope=np.full(len(letters), NONE, np.int16),
         route=np.full(len(letters), NONE, np.int16),
@@ -78,6 +79,10 @@ def with_caution(snapshot: Snapshot, code: str, *letters: str) -> Snapshot:
 
 def _whose(snapshot: Snapshot, letters: tuple[str, ...]) -> Marks:
     return np.array([key[0] in letters for key in snapshot.people.key], np.bool_)
+
+
+def _standing(letter: str) -> int:
+    return NONE if letter == "?" else STANDINGS.index(STANDING[letter])
 
 
 def _place(areas: tuple[str, ...], area: str) -> int:

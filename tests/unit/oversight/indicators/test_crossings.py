@@ -53,12 +53,20 @@ def test_nobody_crosses_to_another_matrix_or_over_a_gap() -> None:
         assert read_crossed(series, last) == read_churn(series, last) == {}
 
 
+def test_where_nobody_is_scored_on_a_side_nobody_can_say() -> None:
+    unscored = {"a": "m-", "b": "m-"}
+    for days in ((BEFORE, unscored), (unscored, AFTER), (unscored, unscored), (BEFORE, {})):
+        series = series_of([made(at, people) for at, people in enumerate(days)])
+        assert crossings(series, 1) is None
+        assert read_crossed(series, 1) == read_churn(series, 1) == {}
+
+
 def test_crossings_are_added_up_from_a_period_on() -> None:
     series = series_of([made(0, BEFORE), made(1, AFTER), made(2, BEFORE), made(4, AFTER)])
 
     assert crossings_since(series, 0) == Crossings(rose=2, came=4, fell=2, left=4, stayed=2)
     assert crossings_since(series, 1) == Crossings(rose=1, came=2, fell=1, left=2, stayed=1)
-    assert crossings_since(series, 4) == Crossings(rose=0, came=0, fell=0, left=0, stayed=0)
+    assert crossings_since(series, 4) is None
 
 
 def test_a_prompt_can_name_each_way() -> None:

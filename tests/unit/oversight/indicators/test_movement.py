@@ -65,6 +65,49 @@ def test_who_comes_back() -> None:
     assert read_returners(COME_AND_GO, 2) == people(1)
 
 
+BLANK = series(
+    {"a": "mb", "b": "mb", "c": "nb", "d": "mb", "e": "?b"},
+    {"a": "?b", "b": "?b", "c": "?b", "d": "mb", "e": "mb", "f": "?b", "g": "mb"},
+    {"a": "mb", "b": "xb", "c": "mb", "e": "mb", "f": "mb", "g": "mb"},
+)
+
+
+def test_whoever_is_of_unknown_standing_neither_came_nor_left() -> None:
+    """Only g is new on the second day, and d gone on the third; nobody is known to return."""
+    assert [read_managed(BLANK, at) for at in range(3)] == [people(3), people(3), people(5)]
+    assert [read_entrants(BLANK, at) for at in (1, 2)] == [people(1), people(0)]
+    assert [read_leavers(BLANK, at) for at in (1, 2)] == [people(0), people(1)]
+    assert [read_returners(BLANK, at) for at in (1, 2)] == [people(0), people(0)]
+
+
+def test_of_a_day_without_any_standing_nothing_is_known() -> None:
+    blank = series({"a": "mb", "b": "nb"}, {"a": "?b", "b": "?b"}, {"a": "mb", "b": "mb"})
+
+    assert read_managed(blank, 1) == {}
+    for read in (read_entrants, read_leavers, read_returners):
+        assert [read(blank, at) for at in (1, 2)] == [{}, {}]
+
+
+def test_within_an_area_whoever_is_of_unknown_area_neither_came_nor_left() -> None:
+    """Of York, a is in Selby, and d a nominee wherever that is; b and c may still be managed."""
+    york = series(
+        {"a": "mbYork", "b": "mbYork", "c": "mbYork", "d": "mbYork", "e": "mbYork"},
+        {"a": "mbSelby", "b": "mb", "c": "?b", "d": "nb", "e": "mbYork"},
+        {"a": "mbYork", "b": "mbYork", "c": "mbYork", "d": "mbYork", "e": "mbYork"},
+    ).within("York")
+
+    assert read_managed(york, 1) == people(1)
+    assert read_leavers(york, 1) == people(2)
+    assert read_entrants(york, 2) == read_returners(york, 2) == people(2)
+
+
+def test_of_an_area_that_a_day_does_not_name_nothing_is_known() -> None:
+    york = series({"a": "mbYork"}, {"a": "mb"}, {"a": "mbSelby"}).within("York")
+
+    assert [read_managed(york, at) for at in range(3)] == [people(1), {}, people(0)]
+    assert read_leavers(york, 1) == {}
+
+
 MOVES = series(
     {"a": "mb", "b": "md", "c": "me", "d": "m-", "e": "md", "f": "mb"},
     {"a": "md", "b": "md", "c": "mb", "d": "me", "e": "md", "f": "md"},
@@ -106,6 +149,16 @@ def test_days_are_not_counted_across_another_matrix() -> None:
     changed = series({"a": "mb"}, {"a": "mb"}, {"a": "mb"}, digests="122")
 
     assert read_days_in_tier(changed, 2)["below-threshold"].value == 14
+
+
+def test_days_go_on_over_a_snapshot_that_is_missing() -> None:
+    gapped = series_of([made(at, {"a": "mb"}) for at in (0, 1, 3, 4)])
+    changed = series_of([
+        made(at, {"a": "mb"}, digest=digest) for at, digest in ((0, "1"), (1, "1"), (3, "2"))
+    ])  # fmt: skip
+
+    assert read_days_in_tier(gapped, 4)["below-threshold"].value == 4 * 14
+    assert read_days_in_tier(changed, 3)["below-threshold"].value == 0
 
 
 def test_days_in_a_tier_grow_with_the_series_and_are_no_signal() -> None:

@@ -83,6 +83,7 @@ def test_a_series_of_one_area() -> None:
     assert [york.there(at).who.tolist() for at in (0, 1)] == [[0], [0]]
     assert [selby.there(at).who.tolist() for at in (0, 1)] == [[1], []]
     assert series.within(None) is series
+    assert series.there(0).nowhere is None
     with pytest.raises(EvidenceError, match="no snapshot has area 'Leeds'"):
         series.within("Leeds")
 
@@ -95,3 +96,13 @@ def test_an_area_that_is_not_there_is_told_with_those_that_are() -> None:
         with pytest.raises(EvidenceError) as caught:
             series_of([made(0, people)]).within("Hull")
         assert [(one.code, one.hint) for one in caught.value.problems] == [("unknown-area", hint)]
+
+
+def test_a_series_of_one_area_keeps_who_is_of_no_known_area_apart() -> None:
+    series = series_of([made(0, {"a": "mbYork", "b": "mb", "c": "mbSelby"})]).within("York")
+
+    nowhere = series.there(0).nowhere
+
+    assert nowhere is not None
+    assert (series.there(0).who.tolist(), nowhere.who.tolist()) == ([0], [1])
+    assert nowhere.snapshot.people.key == ("b" * 64,)

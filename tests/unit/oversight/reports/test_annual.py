@@ -55,6 +55,32 @@ def test_a_gap_is_counted_and_nobody_is_said_to_have_crossed_it() -> None:
     assert "1 more has a gap" in annual_page(annual_of(gapped), handling()).text()
 
 
+def test_who_is_of_unknown_standing_is_told_and_not_said_to_have_left() -> None:
+    found = annual_of(series({"a": "mb", "b": "mb"}, {"a": "mb", "b": "?b"}, {"a": "mb"}))
+
+    assert (found.flow.first, found.flow.left, found.flow.last) == (2, 0, 1)
+    text = " ".join(annual_page(found, handling()).text().split())
+    assert f"since their standing is not known: 1 on {found.series.days[1]}." in text
+
+
+def test_a_day_of_which_no_standing_is_known_is_no_number() -> None:
+    found = annual_of(series({"a": "?b"}, {"a": "mb"}, {"a": "?b"}))
+
+    flow = found.flow
+    assert (flow.first, flow.last, flow.entered, flow.left) == (None, None, 0, 0)
+    assert (flow.pairs, flow.gaps) == (0, 2)
+    assert annual_form(found, handling())["flow"]["first"] is None  # type: ignore[index,call-overload]
+    text = " ".join(annual_page(found, handling()).text().split())
+    assert "2 more have a gap between, or a day of which no standing is known" in text
+
+
+def test_where_nobody_could_cross_nothing_is_said_of_it() -> None:
+    for found in (annual_of(series({"a": "mb"})), annual_of(series({"a": "m-"}, {"a": "m-"}))):
+        assert found.crossed is None
+        assert annual_form(found, handling())["crossed"] is None
+        assert "above the threshold" not in annual_page(found, handling()).text()
+
+
 def test_moves_are_added_up_where_scoring_is_alike() -> None:
     whole = annual_of(series(*COME_AND_GO))
     changed = annual_of(series(*COME_AND_GO, digests="122"))
@@ -62,6 +88,8 @@ def test_moves_are_added_up_where_scoring_is_alike() -> None:
     assert whole.moves == ((3, 1, 0), (0, 1, 0), (0, 0, 0))
     assert changed.since == 1
     assert changed.moves == ((1, 0, 0), (0, 1, 0), (0, 0, 0))
+    assert whole.crossed is not None
+    assert changed.crossed is not None
     assert (whole.crossed.rose, changed.crossed.rose) == (1, 0)
     assert "1 person rose above the threshold" in annual_page(whole, handling()).text()
 

@@ -68,6 +68,13 @@ def test_who_crossed_the_threshold_is_told_each_way() -> None:
     assert period_form(period_of(series_of([made(0, FOUR)])), handling())["crossed"] is None
 
 
+def test_nothing_is_said_of_the_threshold_where_nobody_was_scored() -> None:
+    found = period_of(series_of([made(at, {"a": "m-", "b": "n-"}) for at in (0, 1)]))
+
+    assert found.crossed is None
+    assert "Since the period before" not in period_page(found, handling()).text()
+
+
 def test_a_signal_is_a_sentence_with_its_values() -> None:
     series = silent()
 
@@ -222,6 +229,26 @@ def test_notes_say_what_is_missing_and_what_changed() -> None:
     assert list(notes_of(silent())) == []
     ten = series_of([made(at, FOUR) for at in range(10)])
     assert [note[:31] for note in notes_of(ten)] == ["What counts mostly the same peo"]
+
+
+def test_notes_say_how_many_are_of_unknown_standing_and_when() -> None:
+    series = series_of([made(0, FOUR), made(1, FOUR | {"a": "?d", "b": "?d"}),
+                        made(3, FOUR | {"e": "?d"})])  # fmt: skip
+
+    notes = " ".join(notes_of(series))
+
+    assert f"since their standing is not known: 2 on {series.days[1]}, 1 on {series.days[3]}." in (
+        notes
+    )
+    assert "unknown" not in " ".join(notes_of(series_of([made(0, FOUR), made(1, FOUR)])))
+
+
+def test_notes_of_an_area_say_how_many_are_of_unknown_area_too() -> None:
+    people = {"a": "mdYork", "b": "?dYork", "c": "md", "d": "nd", "e": "?dSelby"}
+
+    notes = " ".join(notes_of(series_of([made(0, people)]).within("York")))
+
+    assert f"since their standing or area is not known: 2 on {FIRST}." in notes
 
 
 def test_periods_of_another_length_are_named() -> None:
