@@ -40,22 +40,20 @@ def test_points_of_groups_and_factors_are_those_of_the_explanation() -> None:
 
 
 def test_a_factor_that_stands_in_two_places_is_named_once_by_both() -> None:
-    """As where a higher of two has a group in it that stands in the total by itself too."""
-    lines = {
-        name: {"title": name, "ask": "x", "of": "missed", "points": {"0+": 0, "2+": points},
-               "unknown": "lowest"}
-        for name, points in (("late", 3), ("gone", 3), ("away", 5))
-    }  # fmt: skip
+    """As where one group is worked out from another, and both stand in the total."""
+    late, gone = (
+        {"title": name, "ask": "x", "of": "missed", "points": {"0+": 0, "2+": points},
+         "unknown": "lowest"}
+        for name, points in (("late", 3), ("gone", 5))
+    )  # fmt: skip
     groups = {
-        "first": {"add": {"late": lines["late"], "gone": lines["gone"]}},
-        "second": {
-            "highest": {"away": lines["away"], "again": {"of": "first", "points": {"0+": 0}}}
-        },
+        "first": {"add": {"late": late, "gone": gone}},
+        "second": {"of": "first", "points": {"0+": 0, "4+": 1}},
     }
     matrix = matrix_of({}, groups=groups, total={"add": ["first", "second"]})
     ranking = iom.rank(scores_of(matrix, [{"missed": "4"}]))
 
     [row] = csv.DictReader(io.StringIO(ranking_csv(ranking)))
 
-    assert row["main_points"] == "away 5, late 3, gone 3"
+    assert row["main_points"] == "gone 5, late 3"
     assert row["main_points"] == main_points(explain_at(ranking.scores, 0, "panel"))
