@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
@@ -118,14 +118,12 @@ def _stretch(
     baseline: int | None,
     person: Sequence[Value],
 ) -> Stretch:
-    limits: tuple[Limits, ...] = ()
-    signals: tuple[Signal, ...] = ()
-    if charted == "value":
-        limits = _of_values(values, baseline, person)
-        signals = signals_of(values, limits) if limits else ()
-    elif charted == "change":
-        limits = _of_changes(values, baseline, person)
-        signals = tuple(_signals_of_changes(values, limits)) if limits else ()
+    held = _changes(values) if charted == "change" else values
+    limits = _limits(charted, held, baseline, _sizes(person))
+    signals: Iterable[Signal] = ()
+    if limits:
+        changed = charted == "change"
+        signals = _of_changes(values, held, limits) if changed else signals_of(values, limits)
     moved = (
         replace(one, at=one.at + start, since=one.since + start, until=one.until + start)
         for one in signals
@@ -133,27 +131,20 @@ def _stretch(
     return Stretch(start, start + len(values), limits, tuple(moved))
 
 
-def _of_values(
-    values: Sequence[Value], baseline: int | None, person: Sequence[Value]
+def _limits(
+    charted: Charted, held: Sequence[Value], baseline: int | None, sizes: Sequence[Fraction]
 ) -> tuple[Limits, ...]:
-    limits = xmr_limits(values, baseline=baseline)
+    """The limits of each period, of values or of changes; nothing where there are none."""
+    if charted == "nothing":
+        return ()
+    limits_of = xmr_limits if charted == "value" else change_limits
+    limits = limits_of(held, baseline=baseline)
     if limits is None:
         return ()
-    sizes = _sizes(person)
     if not sizes:
-        return (limits,) * len(values)
-    return tuple(no_nearer_than_chance(limits, size) for size in sizes)
-
-
-def _of_changes(
-    values: Sequence[Value], baseline: int | None, person: Sequence[Value]
-) -> tuple[Limits, ...]:
-    limits = change_limits(_changes(values), baseline=baseline)
-    if limits is None:
-        return ()
-    sizes = _sizes(person)
-    if not sizes:
-        return (limits,) * len(values)
+        return (limits,) * len(held)
+    if charted == "value":
+        return tuple(no_nearer_than_chance(limits, size) for size in sizes)
     # One person weighs the more of fewer people, whether they are fewer now or were before.
     pairs = pairwise((sizes[0], *sizes))
     return tuple(change_no_nearer_than_chance(limits, max(pair)) for pair in pairs)
@@ -168,9 +159,10 @@ def _sizes(person: Sequence[Value]) -> tuple[Fraction, ...]:
     return tuple(usual if size is None else size for size in person)
 
 
-def _signals_of_changes(values: Sequence[Value], limits: Sequence[Limits]) -> Iterator[Signal]:
+def _of_changes(
+    values: Sequence[Value], changes: Sequence[Value], limits: Sequence[Limits]
+) -> Iterator[Signal]:
     """The signals of changes: none reaches across a gap, and each goes one way throughout."""
-    changes = _changes(values)
     for start, stop in _unbroken(changes):
         for one in signals_of(changes[start:stop], limits[start:stop]):
             since, at = one.since + start, one.at + start
