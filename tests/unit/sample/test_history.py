@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from iom_matrix.oversight.indicators.catalogue import INDICATORS
 from iom_matrix.oversight.indicators.indicator import Measured, measure
 from iom_matrix.oversight.indicators.movement import MOVEMENT
 from iom_matrix.oversight.indicators.quality import QUALITY
@@ -63,7 +64,7 @@ def series(history: History) -> Series:
 def measured(series: Series) -> dict[tuple[str, str], Measured]:
     return {
         (indicator.name, one.label): one
-        for indicator in (*MOVEMENT, *QUALITY)
+        for indicator in INDICATORS.values()
         for one in measure(indicator, series)
     }
 
